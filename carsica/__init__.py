@@ -1,0 +1,1 @@
+"""Carsica: a sourced record of news reports."""

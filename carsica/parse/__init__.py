@@ -1,0 +1,1 @@
+"""Parse: report text to sentences, words, trees, names and vectors; no knowledge of news."""

@@ -1,0 +1,116 @@
+"""The parsed text: words with trees and character offsets, sentences, names.
+
+Owns the shapes that the encoder fills and the extraction rules read. Must not load the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word (Universal Dependencies).
+
+    ``start`` and ``end`` are code points into the report's text. Words split from one contraction
+    ("della" = di + la) share the contraction's offsets. ``head`` is the position of the governing word in the
+    same sentence, -1 for the root.
+    """
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    upos: str
+    head: int
+    relation: str
+    features: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its words in order and the characters ``[start, end)`` that it covers."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        children: list[list[int]] = [[] for _ in self.words]
+        for position, word in enumerate(self.words):
+            if word.head >= 0:
+                children[word.head].append(position)
+        return tuple(tuple(positions) for positions in children)
+
+    @property
+    def root(self) -> int:
+        """Position of the first word without a head; 0 when there is none."""
+        return next((i for i, word in enumerate(self.words) if word.head < 0), 0)
+
+    def children(self, position: int, *relations: str) -> tuple[int, ...]:
+        """Positions of the dependents of a word, in text order.
+
+        With ``relations``, only those whose relation is one of them; "nsubj" also takes "nsubj:pass".
+        """
+        found = self._children[position]
+        if not relations:
+            return found
+        return tuple(i for i in found if self.words[i].relation.split(":")[0] in relations
+                     or self.words[i].relation in relations)
+
+    def subtree(self, position: int) -> tuple[int, ...]:
+        """Positions of a word and all that hangs from it, in text order."""
+        found, waiting = {position}, [position]
+        while waiting:
+            for child in self._children[waiting.pop()]:
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return tuple(sorted(found))
+
+    def ancestors(self, position: int) -> Iterator[int]:
+        """Positions from the governor of a word up to the root."""
+        seen = {position}
+        position = self.words[position].head
+        while position >= 0 and position not in seen:
+            yield position
+            seen.add(position)
+            position = self.words[position].head
+
+    def span(self, positions: tuple[int, ...]) -> tuple[int, int]:
+        """Characters from the first to the last of the given words."""
+        return min(self.words[i].start for i in positions), max(self.words[i].end for i in positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the encoder found: ``kind`` is "PER", "ORG" or "LOC".
+
+    ``words`` is a half-open range of positions in sentence number ``sentence``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    sentence: int
+    words: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed text. Sentences are in text order and do not overlap; no sentence crosses a line break."""
+
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Number of the sentence that covers a character, or None."""
+        for number, sentence in enumerate(self.sentences):
+            if sentence.start <= offset < sentence.end:
+                return number
+        return None
