@@ -58,8 +58,11 @@ class Sentence:
         found = self._children[position]
         if not relations:
             return found
-        return tuple(i for i in found if self.words[i].relation.split(":")[0] in relations
-                     or self.words[i].relation in relations)
+        return tuple(
+            i
+            for i in found
+            if self.words[i].relation.split(":")[0] in relations or self.words[i].relation in relations
+        )
 
     def subtree(self, position: int) -> tuple[int, ...]:
         """Positions of a word and all that hangs from it, in text order."""

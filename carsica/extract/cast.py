@@ -1,0 +1,79 @@
+"""The cast of a report: its actors and places, and which words stand for which of them.
+
+Owns the shape that coreference fills and every later rule asks. Must not find mentions itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from carsica.record.actor import Actor
+from carsica.record.place import Place
+from carsica.record.span import Span
+
+MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an actor, a place, or both ("Kiev" is a city and its government).
+
+    ``words`` is a half-open range of positions in sentence number ``sentence``; ``head`` is the position of the
+    word that governs the mention; ``span`` covers the words as the text prints them.
+    """
+
+    span: Span
+    sentence: int
+    words: tuple[int, int]
+    head: int
+    kind: MentionKind
+    actor: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Actors, places and mentions of one report, ids as in the reading (a1, a2 ..., p1, p2 ...)."""
+
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Actors by their id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def place_by_id(self) -> dict[str, Place]:
+        """Places by their id."""
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[int, int], Mention]:
+        """The smallest mention over each word (sentence number, position)."""
+        found: dict[tuple[int, int], Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: m.words[0] - m.words[1]):
+            for position in range(*mention.words):
+                found[mention.sentence, position] = mention
+        return found
+
+    def at(self, sentence: int, position: int) -> Mention | None:
+        """The smallest mention that holds a word, or None."""
+        return self._by_word.get((sentence, position))
+
+    def headed_by(self, sentence: int, position: int) -> Mention | None:
+        """The widest mention whose head is the given word, or None."""
+        headed = [m for m in self.mentions if m.sentence == sentence and m.head == position]
+        return max(headed, key=lambda m: m.words[1] - m.words[0], default=None)
+
+    def within(self, span: tuple[int, int]) -> tuple[Mention, ...]:
+        """Mentions that lie wholly inside a span, in text order."""
+        return tuple(
+            sorted(
+                (m for m in self.mentions if span[0] <= m.span[0] and m.span[1] <= span[1]),
+                key=lambda m: m.span,
+            )
+        )

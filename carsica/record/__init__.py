@@ -1,0 +1,1 @@
+"""The record: what Carsica keeps, as frozen dataclasses; standard library only."""
