@@ -7,9 +7,7 @@ from typing import Literal
 
 from carsica.record.span import Span
 
-PlanStatus = Literal[
-    "drafting", "proposed", "leaked", "discussed", "amended", "accepted", "rejected", "unknown"
-]
+PlanStatus = Literal["drafting", "proposed", "leaked", "discussed", "amended", "accepted", "rejected", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

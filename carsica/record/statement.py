@@ -7,9 +7,7 @@ from typing import Literal
 
 from carsica.record.span import Span
 
-SourceKind = Literal[
-    "outlet", "agency", "person", "organisation", "state", "anonymous", "document", "unstated"
-]
+SourceKind = Literal["outlet", "agency", "person", "organisation", "state", "anonymous", "document", "unstated"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["certain", "probable", "possible", "unspecified"]
 Polarity = Literal["positive", "negative"]

@@ -1,0 +1,1 @@
+"""Exports of a dossier: one module a format."""

@@ -1,0 +1,1 @@
+"""Link: readings and decisions to claims, origins, linked actors, events, ledgers and plans."""

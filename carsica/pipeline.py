@@ -1,0 +1,1 @@
+"""Order of the stages, resume points; never the logic of a stage."""

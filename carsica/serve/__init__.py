@@ -1,0 +1,1 @@
+"""Serve: read-only pages over a dossier, and the decisions a person takes."""

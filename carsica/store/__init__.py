@@ -1,0 +1,1 @@
+"""Store: the case folder on disk; atomic, crash safe."""
