@@ -1,0 +1,187 @@
+"""Attribution by phrases: "secondo X", "according to X", "за даними X", "X zufolge", "citing X".
+
+Owns the extent of such a phrase, the source in it, and the clause that it covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carsica.extract.attribution.clauses import subject_of
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.sources import resolve
+from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
+
+LONGEST = 24
+"""Words in the longest phrase believed; a longer one is a tree gone wrong."""
+BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
+"""Relations at which the clause that a phrase covers ends."""
+
+
+def according_drafts(scene: Scene, number: int, memory: Source | None) -> Iterator[Draft]:
+    """Drafts of the statements that the according-to phrases of a sentence attribute."""
+    sentence = scene.sentence(number)
+    for position in range(len(sentence.words)):
+        if scene.quoted(sentence.words[position].start):
+            continue
+        size = scene.lexis.phrase_at("according.before", sentence, position)
+        if size and not _other_sense(scene, sentence, position + size):
+            draft = _draft(scene, number, (position, position + size), memory)
+            if draft is not None:
+                yield draft
+        elif scene.lexis.phrase_at("according.after", sentence, position):
+            draft = _postponed(scene, number, position, memory)
+            if draft is not None:
+                yield draft
+
+
+def cited_sources(scene: Scene, number: int, memory: Source | None) -> tuple[list[Source], frozenset[int]]:
+    """The source behind the sentence's source ("citing two officials"), and the words of that phrase."""
+    sentence = scene.sentence(number)
+    for position in range(len(sentence.words)):
+        size = scene.lexis.phrase_at("according.citing", sentence, position)
+        if size and not scene.quoted(sentence.words[position].start):
+            extent = _extent(sentence, (position, position + size))
+            links = _links(scene, number, (position, position + size), extent, memory)
+            if links:
+                return links, extent
+    return [], frozenset()
+
+
+def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
+    """Is the word after the marker one with which the marker means something else ("secondo tempo")?"""
+    for position in range(following, min(following + 2, len(sentence.words))):
+        word = sentence.words[position]
+        if word.text.lower() in scene.lexis.sets["according.not_after"] or (
+            lemma_of(sentence, position) in scene.lexis.sets["according.not_after"]
+        ):
+            return True
+        if word.upos not in {"DET", "ADJ"}:
+            return False
+    return following >= len(sentence.words)
+
+
+def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Source | None) -> Draft | None:
+    sentence = scene.sentence(number)
+    extent = _extent(sentence, marker)
+    links = _links(scene, number, marker, extent, memory)
+    if not links:
+        return None
+    content = _covered(scene, number, extent) - extent
+    spans = scene.spans(number, content)
+    if not spans:
+        return None
+    return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
+
+
+def _postponed(scene: Scene, number: int, position: int, memory: Source | None) -> Draft | None:
+    sentence = scene.sentence(number)
+    head = sentence.words[position].head
+    if head < 0 or head > position:
+        head = position - 1
+    if head < 0:
+        return None
+    extent = frozenset({*range(min((*sentence.subtree(head), head)), position + 1)})
+    if len(extent) > LONGEST:
+        extent = frozenset({head, position})
+    links = resolve(scene, number, head, memory)
+    spans = scene.spans(number, _covered(scene, number, extent) - extent)
+    if not links or not spans:
+        return None
+    return Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
+
+
+def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
+    """Words of the phrase that a marker opens: what hangs together to its right, at most to the comma."""
+    start, end = marker
+    top = start
+    while True:
+        head = sentence.words[top].head
+        if head < 0 or min(sentence.subtree(head)) < start:
+            break
+        top = head
+    inner = {i for position in range(start, end) for i in sentence.subtree(position)}
+    words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
+    last = max(words)
+    whole = set(range(start, last + 1))
+    if len(whole) > LONGEST or sentence.words[top].head < 0 or len(whole) <= end - start:
+        whole = _to_comma(sentence, start, end)
+    return frozenset(whole)
+
+
+def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
+    stop = end
+    while stop < len(sentence.words) and sentence.words[stop].text not in {
+        ",",
+        ";",
+        ":",
+        ".",
+        "—",
+        "–",
+        "(",
+        "“",
+        "«",
+        "„",
+        '"',
+    }:
+        stop += 1
+    return set(range(start, min(stop, start + LONGEST)))
+
+
+def _links(
+    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Source | None
+) -> list[Source]:
+    """Chain links for the words of a phrase: the agent of a say verb in it, else its noun."""
+    sentence = scene.sentence(number)
+    says = scene.lexis.sets.get("verbs.say", frozenset())
+    inside = sorted(extent - set(range(*marker)))
+    for position in inside:
+        if lemma_of(sentence, position) in says and sentence.words[position].upos in {"VERB", "ADJ", "AUX"}:
+            head = subject_of(scene, number, position)
+            if head is None or head not in extent:
+                head = next((i for i in inside if i > position and _nominal(sentence, i)), None)
+            if head is not None:
+                return resolve(scene, number, head, memory)
+    for position in _heads(sentence, marker, inside):
+        links = resolve(scene, number, position, memory)
+        if links:
+            return links
+    return []
+
+
+def _heads(sentence: Sentence, marker: tuple[int, int], inside: list[int]) -> list[int]:
+    """Candidates for the noun that names the source, best first."""
+    governor = sentence.words[marker[1] - 1].head
+    first = [governor] if governor in inside else []
+    dependents = [i for i in sentence.children(marker[1] - 1) if i in inside and _nominal(sentence, i)]
+    return [*dependents, *first, *(i for i in inside if _nominal(sentence, i))]
+
+
+def _nominal(sentence: Sentence, position: int) -> bool:
+    return sentence.words[position].upos in {"NOUN", "PROPN", "PRON"}
+
+
+def _covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]:
+    """The clause that a phrase covers: up the tree to a clause boundary, or the whole sentence."""
+    sentence = scene.sentence(number)
+    outside = [sentence.words[i].head for i in extent if sentence.words[i].head not in extent]
+    governor = next((h for h in outside if h >= 0), -1)
+    if governor < 0:
+        return frozenset(range(len(sentence.words)))
+    top = governor
+    for position in (governor, *sentence.ancestors(governor)):
+        top = position
+        if sentence.words[position].relation.split(":")[0] in BOUNDARY:
+            break
+        if _inserted_speech(scene, sentence, position):
+            break
+    return frozenset(sentence.subtree(top))
+
+
+def _inserted_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is the word joined to a governor that is itself a say verb ("X ha detto A e, secondo Y, B")?"""
+    word = sentence.words[position]
+    says = scene.lexis.sets.get("verbs.say", frozenset())
+    return word.relation in {"conj", "parataxis"} and word.head >= 0 and lemma_of(sentence, word.head) in says

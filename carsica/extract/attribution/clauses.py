@@ -1,0 +1,123 @@
+"""Clauses: which words a cue governs, who its subject is, what its content is, in the tree's terms.
+
+Owns the walk over trees that all attribution rules share.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.sources import antecedent
+from carsica.parse.syntax import Sentence
+
+CLAUSAL = {"ccomp", "xcomp", "csubj"}
+SHARED = {"conj", "advcl", "xcomp", "acl", "parataxis"}
+"""Relations through which a verb without a subject of its own has its governor's."""
+
+
+def subject_of(scene: Scene, number: int, verb: int) -> int | None:
+    """Position of the word that heads a verb's speaker, or None when the verb has none in its sentence."""
+    sentence = scene.sentence(number)
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        own = _own_subject(scene, sentence, verb)
+        if own is not None:
+            return own
+        word = sentence.words[verb]
+        if word.head < 0 or word.relation.split(":")[0] not in SHARED:
+            return None
+        if word.relation.startswith("acl"):
+            return word.head
+        verb = word.head
+    return None
+
+
+def _own_subject(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+    children = sentence.children(verb, "nsubj")
+    passive = any(sentence.words[i].relation in {"aux:pass", "nsubj:pass"} for i in sentence.children(verb))
+    agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
+    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    bare = participle and not sentence.children(verb, "aux")
+    if agents and (passive or bare or any(sentence.words[i].relation == "obl:agent" for i in agents)):
+        return agents[0]
+    if children and not passive:
+        subject = children[0]
+        if sentence.words[subject].features.get("PronType") == "Rel":
+            return antecedent(sentence, subject)
+        return subject
+    return None
+
+
+def _is_agent(scene: Scene, sentence: Sentence, position: int) -> bool:
+    if sentence.words[position].relation == "obl:agent":
+        return True
+    return any(
+        scene.lexis.has("grammar.agent", sentence.words[c].lemma.lower())
+        or scene.lexis.has("grammar.agent", sentence.words[c].text.lower())
+        for c in sentence.children(position, "case")
+    )
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Is the verb in the passive, by its auxiliary or its subject?"""
+    return any(
+        sentence.words[i].relation in {"aux:pass", "nsubj:pass", "expl:pass"} for i in sentence.children(verb)
+    )
+
+
+def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """Words of the clause that a say verb governs; empty when it governs none."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, *CLAUSAL):
+        if sentence.words[child].relation.startswith("csubj") and not is_passive(sentence, verb):
+            continue
+        positions = set(sentence.subtree(child))
+        for conjunct in sentence.children(child, "conj"):
+            if lemma_of(sentence, conjunct) in scene.lexis.sets.get("verbs.say", ()) and not _has_mark(
+                scene, sentence, conjunct
+            ):
+                positions -= set(sentence.subtree(conjunct))
+        return frozenset(_without_marks(scene, sentence, child, positions))
+    return frozenset()
+
+
+def _has_mark(scene: Scene, sentence: Sentence, position: int) -> bool:
+    return any(
+        scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
+        for c in sentence.children(position, "mark")
+    )
+
+
+def _without_marks(scene: Scene, sentence: Sentence, head: int, positions: set[int]) -> set[int]:
+    marks = {
+        c
+        for c in sentence.children(head, "mark", "case")
+        if scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
+        or scene.lexis.has("grammar.clause_marks", sentence.words[c].lemma.lower())
+    }
+    return positions - marks
+
+
+def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """Words of a say verb's plain object ("smentisce ogni coinvolgimento"); empty when it has none.
+
+    Pronouns are no content, nor are persons: "ha smentito il ministro" says nothing of what is denied.
+    """
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, "obj"):
+        word = sentence.words[child]
+        mention = scene.cast.headed_by(number, child)
+        if word.upos in {"NOUN", "PROPN"} and (mention is None or mention.actor is None):
+            return frozenset(sentence.subtree(child))
+    return frozenset()
+
+
+def negated(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a negation hang from the verb or one of its auxiliaries?"""
+    near = [*sentence.children(verb, "advmod", "aux", "cc", "discourse", "det", "mark")]
+    return any(
+        scene.lexis.has("grammar.negation", sentence.words[i].text.lower())
+        or sentence.words[i].features.get("Polarity") == "Neg"
+        for i in near
+    )

@@ -1,0 +1,79 @@
+"""The attribution lexicon of a language as sets, with the questions that the rules ask of a word.
+
+Owns the reading of ``lexicon/<language>/attribution.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from carsica.extract.lexicon import load
+from carsica.parse.syntax import Sentence, Word
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexis:
+    """Word sets of one language; ``sets`` by "section.key", ``phrases`` the same as word sequences."""
+
+    language: str
+    sets: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[Phrase, ...]]
+    flags: dict[str, bool]
+
+    def has(self, key: str, word: str) -> bool:
+        """Is a lemma or lower-cased form in the set ``section.key``?"""
+        return word in self.sets.get(key, ())
+
+    def flag(self, key: str) -> bool:
+        """A yes-or-no entry; False where the language does not give it."""
+        return self.flags.get(key, False)
+
+    def phrase_at(self, key: str, sentence: Sentence, position: int) -> int:
+        """How many words from ``position`` match the longest phrase of ``section.key``; 0 when none does."""
+        words = sentence.words
+        best = 0
+        for phrase in self.phrases.get(key, ()):
+            size = len(phrase)
+            if best < size <= len(words) - position and all(
+                form in (words[position + i].text.lower(), words[position + i].lemma.lower())
+                for i, form in enumerate(phrase)
+            ):
+                best = size
+        return best
+
+
+def lemma_of(sentence: Sentence, position: int) -> str:
+    """The lemma of a word, lower case; a separable prefix of German is put back ("teilte ... mit")."""
+    word = sentence.words[position]
+    lemma = word.lemma.lower()
+    for child in sentence.children(position):
+        if sentence.words[child].relation == "compound:prt":
+            return sentence.words[child].text.lower() + lemma
+    return lemma
+
+
+def feature(word: Word, name: str) -> str:
+    """A morphological feature of a word; empty when it has none."""
+    return word.features.get(name, "")
+
+
+@functools.cache
+def lexis(language: str) -> Lexis:
+    """The attribution lexicon of a language; without a file, an empty one."""
+    entries: dict[str, dict[str, Any]] = load(language, "attribution")
+    sets: dict[str, frozenset[str]] = {}
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    flags: dict[str, bool] = {}
+    for section, keys in entries.items():
+        for key, value in keys.items():
+            name = f"{section}.{key}"
+            if isinstance(value, bool):
+                flags[name] = value
+            else:
+                sets[name] = frozenset(value)
+                phrases[name] = tuple(tuple(entry.split()) for entry in value)
+    return Lexis(language, sets, phrases, flags)

@@ -1,0 +1,78 @@
+"""Quotations: the stretches of a text between quotation marks, of any of the seven languages.
+
+Owns the pairing of marks. Must not know who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carsica.record.span import Span
+
+CLOSERS = {"“": "”“", "«": "»", "„": '“”"', "»": "«", '"': '"', "‹": "›", "‚": "‘’", "‘": "’", "”": "”"}
+"""What may close a quotation that a mark opens; German prints »so«, Swedish-style typing ”so”."""
+
+SINGLE = "‘‚"
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """Spans between quotation marks, marks left out, in text order; quotations inside quotations are not listed.
+
+    A quotation that is not closed in its paragraph counts only when the next paragraph opens with the same mark,
+    as newspapers print speeches of several paragraphs.
+    """
+    found: list[Span] = []
+    lines = list(_lines(text))
+    for number, (start, end) in enumerate(lines):
+        following = text[lines[number + 1][0]] if number + 1 < len(lines) else ""
+        found.extend(_in_paragraph(text, start, end, following))
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            offset = start + line.index(stripped[0])
+            yield offset, offset + len(stripped)
+        start += len(line) + 1
+
+
+def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Span]:
+    position = start
+    while position < end:
+        mark = text[position]
+        if mark in CLOSERS and _opens(text, position, start):
+            closing = _closing(text, position, end)
+            if closing is not None:
+                if closing > position + 1:
+                    yield Span(position + 1, closing)
+                position = closing
+            elif following == mark and mark not in SINGLE:
+                yield Span(position + 1, end)
+                return
+        position += 1
+
+
+def _opens(text: str, position: int, start: int) -> bool:
+    before = text[position - 1] if position > start else " "
+    after = text[position + 1 : position + 2]
+    if text[position] in SINGLE + '"»”' and (before.isalnum() or not after.strip()):
+        return False
+    return bool(after)
+
+
+def _closing(text: str, position: int, end: int) -> int | None:
+    closers = CLOSERS[text[position]]
+    for place in range(position + 1, end):
+        mark = text[place]
+        if mark not in closers:
+            continue
+        after = text[place + 1 : place + 2]
+        if mark == "’" and after.isalpha():
+            continue  # an apostrophe
+        if mark in '“"' and mark == text[position] and text[place - 1].isspace():
+            continue  # opens an inner one
+        return place
+    return None

@@ -1,0 +1,88 @@
+"""What the attribution rules look at: the parsed report, its cast, its quotations, the language's lexicon.
+
+Owns the shared view and the draft of a statement that the rules hand on. Must not hold rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from carsica.extract.attribution.lexis import Lexis
+from carsica.extract.cast import Cast, Mention
+from carsica.parse.syntax import Document, Sentence
+from carsica.record.span import Span
+from carsica.record.statement import Source
+
+CueKind = Literal["verb", "according", "colon", "noun", "stated", "hearsay", "carried"]
+EDGE = " \t\n,;:.!?…—–-“”«»„\"'‘’()[]"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One report under reading. ``outlet`` is the first link of every chain."""
+
+    document: Document
+    cast: Cast
+    quotations: tuple[Span, ...]
+    lexis: Lexis
+    outlet: Source
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence by its number."""
+        return self.document.sentences[number]
+
+    def mention(self, number: int, position: int) -> Mention | None:
+        """The mention that a word heads, else the one it is part of."""
+        return self.cast.headed_by(number, position) or self.cast.at(number, position)
+
+    def quoted(self, offset: int) -> bool:
+        """Does a character stand inside a quotation?"""
+        return any(start <= offset < end for start, end in self.quotations)
+
+    def spans(self, number: int, positions: Iterable[int]) -> tuple[Span, ...]:
+        """The characters of some words of a sentence, gaps of punctuation closed, ends trimmed."""
+        sentence = self.sentence(number)
+        runs: list[list[int]] = []
+        for position in sorted(positions):
+            if sentence.words[position].upos == "PUNCT":
+                continue
+            if runs and all(sentence.words[i].upos == "PUNCT" for i in range(runs[-1][1] + 1, position)):
+                runs[-1][1] = position
+            else:
+                runs.append([position, position])
+        spans = (Span(sentence.words[a].start, sentence.words[b].end) for a, b in runs)
+        return tuple(span for span in spans if span.of(self.document.text).strip(EDGE))
+
+    def trimmed(self, span: Span) -> Span:
+        """A span without the white space and quotation marks at its ends."""
+        text = span.of(self.document.text)
+        left = len(text) - len(text.lstrip(EDGE))
+        right = len(text.rstrip(EDGE))
+        return Span(span.start + left, span.start + right) if right > left else span
+
+
+@dataclass
+class Draft:
+    """A statement in the making. ``links`` are the sources after the report's outlet, outermost first.
+
+    ``verb`` is the position of the word that governs the attribution, ``extent`` the words that are no content.
+    """
+
+    kind: CueKind
+    sentence: int
+    cue: tuple[int, ...]
+    links: list[Source]
+    content: tuple[Span, ...] = ()
+    verb: int | None = None
+    extent: frozenset[int] = frozenset()
+    negative: bool = False
+    hearsay: bool = False
+    carried: bool = False
+    quotes: list[Span] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the content begins; drafts are told in this order."""
+        return min((span.start for span in self.content), default=0)

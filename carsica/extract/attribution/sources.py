@@ -1,0 +1,191 @@
+"""Sources: from the words that name a speaker to the links of a source chain.
+
+Owns the resolution of named, unnamed, possessed and relayed sources. Must not look for cues.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+from carsica.record.actor import ActorType
+from carsica.record.span import Span
+from carsica.record.statement import Source, SourceKind
+
+KINDS: dict[ActorType, SourceKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "state": "state",
+    "group": "anonymous",
+    "outlet": "outlet",
+}
+OUTSIDE = {
+    "acl",
+    "acl:relcl",
+    "appos",
+    "punct",
+    "conj",
+    "cc",
+    "parataxis",
+    "det",
+    "case",
+    "advcl",
+    "cop",
+    "mark",
+    "advmod",
+}
+"""Dependents that are no part of a speaker's plain name."""
+
+
+def resolve(scene: Scene, number: int, head: int, memory: Source | None, depth: int = 0) -> list[Source]:
+    """Chain links, outermost first, for the noun phrase that a word heads; empty when nobody can be meant.
+
+    ``memory`` is the last speaker, for pronouns that the cast leaves open.
+    """
+    sentence = scene.sentence(number)
+    word = sentence.words[head]
+    if depth > 3 or (word.upos in {"PUNCT", "SYM", "NUM"} and not sentence.children(head)):
+        return []
+    lemma = lemma_of(sentence, head)
+    if word.features.get("PronType") == "Rel" and word.upos in {"PRON", "DET"}:
+        governor = antecedent(sentence, head)
+        return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
+    relayed = _relaying_outlet(scene, number, head)
+    if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
+        return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
+    mention = scene.mention(number, head)
+    if mention is not None and mention.actor is not None:
+        actor = scene.cast.actor_by_id[mention.actor]
+        count = _count(sentence, head) if actor.type == "group" else None
+        inner = Source(KINDS[actor.type], actor.name, actor.id, mention.span, count)
+        behind = [] if actor.type == "outlet" else relayed
+        return [*(o for o in behind if o.actor != inner.actor), inner, *_cited(scene, number, head, memory, depth)]
+    if word.upos == "PRON":
+        return (
+            [memory] if memory is not None and scene.lexis.has("grammar.third_person", word.text.lower()) else []
+        )
+    if word.upos not in {"NOUN", "PROPN", "ADJ"}:
+        return []
+    return [*relayed, _unnamed(scene, number, head, lemma)]
+
+
+def antecedent(sentence: Sentence, position: int) -> int | None:
+    """The noun that the relative clause around a word modifies, or None."""
+    for governor in (position, *sentence.ancestors(position)):
+        if sentence.words[governor].relation.startswith("acl") and sentence.words[governor].head >= 0:
+            return sentence.words[governor].head
+    return None
+
+
+def core(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Positions of a noun phrase without article, preposition, clauses and appositions."""
+    kept = {head}
+    for child in sentence.children(head):
+        if sentence.words[child].relation in OUTSIDE:
+            continue
+        inner = [
+            i
+            for i in sentence.subtree(child)
+            if not any(
+                sentence.words[a].relation in {"acl", "acl:relcl", "appos", "parataxis", "conj", "advcl"}
+                for a in (i, *sentence.ancestors(i))
+                if a in sentence.subtree(child)
+            )
+        ]
+        kept.update(inner)
+    low = high = head
+    while low - 1 in kept and sentence.words[low - 1].upos != "PUNCT":
+        low -= 1
+    while high + 1 in kept and sentence.words[high + 1].upos != "PUNCT":
+        high += 1
+    return tuple(range(low, high + 1))
+
+
+def _unnamed(scene: Scene, number: int, head: int, lemma: str) -> Source:
+    sentence = scene.sentence(number)
+    positions = core(sentence, head)
+    span = Span(*sentence.span(positions))
+    kind: SourceKind = "organisation"
+    if scene.lexis.has("nouns.anonymous", lemma) or scene.lexis.has(
+        "nouns.anonymous", sentence.words[head].text.lower()
+    ):
+        kind = "anonymous"
+    elif scene.lexis.has("nouns.document", lemma):
+        kind = "document"
+    return Source(
+        kind, span.of(scene.document.text), None, span, _count(sentence, head) if kind == "anonymous" else None
+    )
+
+
+def _document(scene: Scene, number: int, head: int) -> list[Source]:
+    if not scene.lexis.has("nouns.document", lemma_of(scene.sentence(number), head)):
+        return []
+    return [_unnamed(scene, number, head, lemma_of(scene.sentence(number), head))]
+
+
+def _owner(scene: Scene, number: int, head: int, memory: Source | None, depth: int) -> list[Source]:
+    """Whose account it is: "il resoconto di Kiev", "his words", "the ministry's tally", "riferito da X"."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(head, "nmod", "compound", "flat", "amod", "det", "appos", "obl", "acl"):
+        word = sentence.words[child]
+        mention = scene.mention(number, child)
+        if mention is not None and mention.actor is not None and mention.head != head:
+            return resolve(scene, number, child, memory, depth + 1)
+        if word.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.anonymous", lemma_of(sentence, child)):
+            return resolve(scene, number, child, memory, depth + 1)
+        if word.features.get("Poss") == "Yes" and memory is not None:
+            return [memory]
+        if word.relation.startswith("acl"):
+            agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
+            if agent is not None:
+                return resolve(scene, number, agent, memory, depth + 1)
+    for child in sentence.children(head, "nmod"):
+        inner = sentence.words[child]
+        if inner.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.telling", lemma_of(sentence, child)):
+            return _owner(scene, number, child, memory, depth + 1)
+    return []
+
+
+def _relaying_outlet(scene: Scene, number: int, head: int) -> list[Source]:
+    """The outlet that an unnamed source spoke to: "fonti citate da Axios", "Axios's sources"."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(head, "acl", "nmod", "compound", "amod"):
+        candidates = [child]
+        if sentence.words[child].relation.startswith("acl"):
+            candidates = list(sentence.children(child, "obl", "nsubj", "nmod"))
+        for candidate in candidates:
+            outlet = outlet_at(scene, number, candidate)
+            if outlet is not None:
+                return [outlet]
+    return []
+
+
+def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
+    """The outlet other than the report's own that a word names, as a chain link; None when it names none."""
+    mention = scene.mention(number, position)
+    if mention is None or mention.actor is None:
+        return None
+    actor = scene.cast.actor_by_id[mention.actor]
+    if actor.type != "outlet" or actor.id == scene.outlet.actor:
+        return None
+    return Source("outlet", actor.name, actor.id, mention.span)
+
+
+def _cited(scene: Scene, number: int, head: int, memory: Source | None, depth: int) -> list[Source]:
+    """Sources behind a source, in a clause on its name: "Axios, che cita due funzionari"."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(head, "acl", "advcl", "parataxis"):
+        if scene.lexis.has("verbs.cite", lemma_of(sentence, child)):
+            for thing in sentence.children(child, "obj", "obl"):
+                inner = resolve(scene, number, thing, memory, depth + 1)
+                if inner:
+                    return inner
+    return []
+
+
+def _count(sentence: Sentence, head: int) -> int | None:
+    for child in sentence.children(head, "nummod", "det"):
+        text = sentence.words[child].text
+        if text.isdigit():
+            return int(text)
+    return None

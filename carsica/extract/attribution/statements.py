@@ -1,0 +1,298 @@
+"""Statements of one report: all attributions, nested into chains, with what carries over between sentences.
+
+Owns the order of the rules and the memory of who spoke last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from carsica.extract.attribution.according import according_drafts, cited_sources
+from carsica.extract.attribution.lexis import lemma_of, lexis
+from carsica.extract.attribution.quotations import find_quotations
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.unattributed import unattributed_draft
+from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
+from carsica.extract.cast import Cast
+from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
+from carsica.parse.syntax import Document
+from carsica.record.report import Report
+from carsica.record.span import Span
+from carsica.record.statement import Cue, Source, Statement, StatementKind
+
+
+def find_statements(document: Document, cast: Cast, report: Report) -> tuple[Statement, ...]:
+    """Statements of a report in text order, ids s1, s2 ...; every chain begins with the report's outlet."""
+    outlet = _own_outlet(cast, report)
+    scene = Scene(document, cast, find_quotations(document.text), lexis(document.language), outlet)
+    reader = _Reader(scene, report)
+    for number in range(len(document.sentences)):
+        reader.read(number)
+    return reader.statements()
+
+
+def _own_outlet(cast: Cast, report: Report) -> Source:
+    name = report.outlet or "unknown outlet"
+    for actor in cast.actors:
+        if actor.type == "outlet" and report.outlet and actor.name.casefold() == name.casefold():
+            return Source("outlet", actor.name, actor.id, actor.mentions[0])
+    return Source("outlet", name)
+
+
+class _Reader:
+    """Goes through the sentences in order and remembers who spoke, and through which outlet."""
+
+    def __init__(self, scene: Scene, report: Report) -> None:
+        self.scene = scene
+        self.report = report
+        self.drafts: list[Draft] = []
+        self.last: list[Source] = []
+        self.relays: dict[tuple[int, str], list[Source]] = {}
+
+    def read(self, number: int) -> None:
+        """Take in the attributions of one sentence."""
+        memory = self.last[-1] if self.last else None
+        found = [*according_drafts(self.scene, number, memory), *verb_drafts(self.scene, number, memory)]
+        found = self._with_cited(number, found, memory)
+        if not found:
+            colon = colon_draft(self.scene, number)
+            found = [colon] if colon else []
+        found = [part for draft in self._nested(found) for part in self._split(draft)]
+        found.extend(self._loose_quotations(number, found))
+        if not found:
+            draft = unattributed_draft(self.scene, number, self.last)
+            found = [draft] if draft else []
+        for draft in found:
+            self._relay(draft)
+            if draft.links and draft.kind not in {"hearsay", "stated"}:
+                self.last = draft.links
+        self.drafts.extend(found)
+
+    def _with_cited(self, number: int, found: list[Draft], memory: Source | None) -> list[Draft]:
+        """Put the source of "citing X" behind the outlet that cites it, or let it stand alone."""
+        cited, extent = cited_sources(self.scene, number, memory)
+        if not cited:
+            return found
+        for draft in found:
+            if draft.links and draft.links[-1].kind == "outlet" and draft.links[-1].actor != cited[-1].actor:
+                draft.links = [*draft.links, *cited]
+                sentence = self.scene.sentence(number)
+                phrase = Span(*sentence.span(tuple(extent)))
+                draft.content = tuple(part for span in draft.content for part in _cut(span, phrase, self.scene))
+                return [d for d in found if d.content]
+        if found:
+            return found
+        sentence = self.scene.sentence(number)
+        spans = self.scene.spans(number, set(range(len(sentence.words))) - extent)
+        return [Draft("according", number, tuple(sorted(extent)), cited, spans, min(extent), extent)]
+
+    def _nested(self, found: list[Draft]) -> list[Draft]:
+        """Put the chain of the statement around a cue before the cue's own; drop what only wraps another."""
+        cues = [Span(*self.scene.sentence(d.sentence).span(d.cue)) for d in found]
+        outer: dict[int, int] = {}
+        for i, cue in enumerate(cues):
+            around = [
+                j
+                for j, d in enumerate(found)
+                if j != i and any(s.covers(cue) for s in d.content) and not (i in outer and outer[i] == j)
+            ]
+            around = [j for j in around if outer.get(j) != i]
+            if around:
+                outer[i] = min(around, key=lambda j: sum(s.end - s.start for s in found[j].content))
+        chains = [list(d.links) for d in found]
+        for i in outer:
+            chain, j = list(chains[i]), outer.get(i)
+            seen = {i}
+            while j is not None and j not in seen:
+                seen.add(j)
+                chain = [*(s for s in chains[j] if not _same(s, chain)), *chain]
+                j = outer.get(j)
+            found[i].links = chain
+        wrapping = {j for i, j in outer.items() if self._only_wraps(found[j], found[i])}
+        return [d for j, d in enumerate(found) if j not in wrapping]
+
+    def _only_wraps(self, outer: Draft, inner: Draft) -> bool:
+        """Does the outer content hold nothing but the inner reporting act?"""
+        covered = set(range(len(self.scene.sentence(inner.sentence).words)))
+        words = self.scene.sentence(inner.sentence).words
+        held = {i for i in covered if any(s.start <= words[i].start < s.end for s in outer.content)}
+        rest = [
+            i
+            for i in held
+            if not any(s.start <= words[i].start < s.end for s in inner.content)
+            and i not in inner.cue
+            and words[i].upos in {"VERB", "AUX"}
+        ]
+        tops = principal_verbs(self.scene.sentence(inner.sentence), held)
+        return not rest or (inner.verb is not None and tops[:1] == [inner.verb])
+
+    def _split(self, draft: Draft) -> list[Draft]:
+        """A phrase that covers a clause and, beside it, a whole quoted sentence makes two statements."""
+        if draft.kind != "according":
+            return [draft]
+        text = self.scene.document.text
+        whole = [
+            q
+            for q in self.scene.quotations
+            if len(q.of(text).split()) > QUOTE_WORDS
+            and q.of(text)[:1].isupper()
+            and any(span.overlaps(q) for span in draft.content)
+        ]
+        rest = draft.content
+        for quote in whole:
+            rest = tuple(
+                part for span in rest for part in _cut(span, Span(quote.start - 1, quote.end + 1), self.scene)
+            )
+        rest = tuple(span for span in rest if len(span.of(text).split()) > 2)
+        if not whole or not rest:
+            return [draft]
+        quoted = replace(draft, content=tuple(self.scene.trimmed(q) for q in whole), quotes=list(whole))
+        return [replace(draft, content=rest), quoted]
+
+    def _loose_quotations(self, number: int, found: list[Draft]) -> list[Draft]:
+        """Whole-sentence quotations that no cue claims go on with the speaker of the sentence before."""
+        sentence, text = self.scene.sentence(number), self.scene.document.text
+        loose = [
+            q
+            for q in self.scene.quotations
+            if q.overlaps((sentence.start, sentence.end))
+            and len(q.of(text).split()) >= 5
+            and not any(q.overlaps(s) for d in [*found, *self.drafts[-4:]] for s in d.content)
+        ]
+        near = (
+            self.drafts
+            and text.count("\n", self.drafts[-1].start, max(sentence.start, self.drafts[-1].start)) <= 1
+        )
+        if not loose or not self.last or not near or found:
+            return []
+        covered = sum(q.end - q.start for q in loose)
+        if covered < 0.6 * (sentence.end - sentence.start):
+            return []
+        content = tuple(self.scene.trimmed(q) for q in loose)
+        return [Draft("carried", number, (), list(self.last), content, quotes=loose, carried=True)]
+
+    def _relay(self, draft: Draft) -> None:
+        """Remember through which outlet a speaker speaks in this section, and put it before later statements."""
+        if not draft.links:
+            return
+        section = self._section(draft.start)
+        speaker = draft.links[-1]
+        key = (section, speaker.actor or speaker.name)
+        if len(draft.links) > 1:
+            self.relays[key] = draft.links[:-1]
+        elif key in self.relays and speaker.kind == "person" and draft.kind in {"verb", "carried", "stated"}:
+            draft.links = [*self.relays[key], speaker]
+            draft.carried = True
+
+    def _section(self, offset: int) -> int:
+        return sum(1 for section in self.report.sections if section.span.start <= offset)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The drafts as statements, in text order, denials tied to what they deny."""
+        ordered = sorted((d for d in self.drafts if d.content), key=lambda d: (d.start, -len(d.links)))
+        made: list[Statement] = []
+        for draft in _distinct(ordered):
+            statement = self._statement(draft, f"s{len(made) + 1}")
+            if statement.polarity == "negative":
+                statement = replace(statement, denies=self._denied(statement, made))
+            made.append(statement)
+        return tuple(made)
+
+    def _statement(self, draft: Draft, name: str) -> Statement:
+        scene, sentence = self.scene, self.scene.sentence(draft.sentence)
+        positions = [
+            i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)
+        ]
+        cue = None
+        if draft.cue:
+            span = Span(*sentence.span(draft.cue))
+            cue = Cue(span.of(scene.document.text), span)
+        hearsay = draft.hearsay or self._hearsay(draft, positions)
+        words = [sentence.words[i].text for i in positions]
+        certainty = certainty_of(scene.lexis, words)
+        polarity = "negative" if draft.negative else "positive"
+        chain = (
+            scene.outlet,
+            *(link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor),
+        )
+        return Statement(name, self._kind(draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
+
+    def _hearsay(self, draft: Draft, positions: list[int]) -> bool:
+        sentence, names = self.scene.sentence(draft.sentence), self.scene.lexis
+        if hearsay_words(names, sentence, positions):
+            return True
+        if draft.kind == "verb" and (draft.quotes or names.flag("hearsay.subjunctive") or self._past_cue(draft)):
+            return False
+        return any(hearsay_verb(names, sentence, verb) for verb in principal_verbs(sentence, positions))
+
+    def _past_cue(self, draft: Draft) -> bool:
+        """After a past say verb the conditional is the future seen from then, not hearsay."""
+        sentence = self.scene.sentence(draft.sentence)
+        forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else []
+        return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in forms)
+
+    def _kind(self, draft: Draft) -> StatementKind:
+        size = sum(span.end - span.start for span in draft.content)
+        quoted = sum(
+            min(q.end, s.end) - max(q.start, s.start)
+            for q in self.scene.quotations
+            for s in draft.content
+            if s.overlaps(q)
+        )
+        if quoted >= 0.9 * size:
+            return "direct"
+        return "mixed" if quoted else "indirect"
+
+    def _denied(self, denial: Statement, made: list[Statement]) -> str | None:
+        """The earlier statement, of another speaker, that a denial names again; the nearest of equal ones."""
+        own = self._stems(denial)
+        best: tuple[float, str] | None = None
+        for earlier in made[-12:]:
+            same_speaker = _same(earlier.chain[-1], [denial.chain[-1]])
+            if same_speaker or earlier.polarity == "negative":
+                continue
+            other = self._stems(earlier)
+            share = len(own & other) / max(1, min(len(own), len(other)))
+            if share >= 0.34 and (best is None or share >= best[0]):
+                best = share, earlier.id
+        return best[1] if best else None
+
+    def _stems(self, statement: Statement) -> set[str]:
+        stems: set[str] = set()
+        for sentence in self.scene.document.sentences:
+            if not any(span.overlaps((sentence.start, sentence.end)) for span in statement.content):
+                continue
+            stems.update(
+                lemma_of(sentence, i)
+                for i, w in enumerate(sentence.words)
+                if w.upos in {"NOUN", "PROPN", "VERB", "NUM"}
+                and any(s.start <= w.start < s.end for s in statement.content)
+            )
+        return stems
+
+
+def _same(source: Source, others: list[Source]) -> bool:
+    return any((source.actor and source.actor == other.actor) or source.name == other.name for other in others)
+
+
+def _cut(span: Span, hole: Span, scene: Scene) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    parts = [Span(span.start, max(span.start, hole.start)), Span(min(span.end, hole.end), span.end)]
+    return [scene.trimmed(p) for p in parts if p.of(scene.document.text).strip(" \t\n,;:.“”«»\"'‘’")]
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Without drafts whose content another of the same speaker holds already."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if any(
+            draft.links
+            and other.links
+            and _same(draft.links[-1], other.links[-1:])
+            and all(any(o.covers(s) for o in other.content) for s in draft.content)
+            for other in kept
+        ):
+            continue
+        kept.append(draft)
+    return kept

@@ -1,0 +1,225 @@
+"""Attribution by verbs: "X ha detto che ...", "“...”, said X", "X denies ...", and by a name and a colon.
+
+Owns the decision whether a verb attributes here, and what it attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carsica.extract.attribution.clauses import clausal_content, negated, object_content, subject_of
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.sources import core, outlet_at, resolve
+from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
+from carsica.record.statement import Source
+
+QUOTE_WORDS = 3
+"""A quotation of fewer words is a term or a nickname, not something said."""
+
+
+def verb_drafts(scene: Scene, number: int, memory: Source | None) -> Iterator[Draft]:
+    """Drafts of the statements that the verbs of a sentence attribute."""
+    sentence = scene.sentence(number)
+    for position in range(len(sentence.words)):
+        draft = _draft(scene, number, position, memory)
+        if draft is not None:
+            yield draft
+
+
+def _draft(scene: Scene, number: int, verb: int, memory: Source | None) -> Draft | None:
+    sentence = scene.sentence(number)
+    word = sentence.words[verb]
+    negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+    if (
+        not _speaks(scene, sentence, verb, negative)
+        or scene.quoted(word.start)
+        or not _asserted(scene, sentence, verb)
+    ):
+        return None
+    clause = clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
+    spans = scene.spans(number, clause)
+    quotes = _quotes(scene, number, verb, spans)
+    bare = not clause and not quotes
+    if bare:
+        if not _takes_object(scene, sentence, verb):
+            return None
+        clause = object_content(scene, number, verb)
+        spans = scene.spans(number, clause)
+        if not spans:
+            return None
+    head = subject_of(scene, number, verb) or _loose_subject(scene, number, verb, bool(quotes))
+    if head is not None and head in clause:
+        return None
+    links = _links(scene, number, verb, head, memory, bare)
+    if links is None:
+        return None
+    cue = tuple(sorted({verb, *sentence.children(verb, "aux")}))
+    merged = _merge(scene, spans, quotes)
+    extent = frozenset(range(len(sentence.words))) - clause
+    return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, carried=head is None)
+
+
+def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:
+    word = sentence.words[verb]
+    lemma = lemma_of(sentence, verb)
+    if word.upos not in {"VERB", "AUX"} and word.features.get("VerbForm") not in {"Fin", "Part", "Ger"}:
+        return False
+    if word.head >= 0 and word.features.get("VerbForm") == "Inf":
+        pair = (lemma_of(sentence, word.head), lemma)
+        return pair in scene.lexis.phrases.get("verbs.phrases", ())
+    known = scene.lexis.sets.get("verbs.say", frozenset()) | scene.lexis.sets.get("verbs.think", frozenset())
+    return negative or lemma in known
+
+
+def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the speech reported as having taken place: not negated, not commanded, not the writer's own?"""
+    word = sentence.words[verb]
+    features = [word.features, *(sentence.words[i].features for i in sentence.children(verb, "aux"))]
+    if any(f.get("Mood") == "Imp" or f.get("Person") == "1" for f in features):
+        return False
+    if word.features.get("VerbForm") == "Inf" and word.head < 0:
+        return False
+    return not negated(scene, sentence, verb)
+
+
+def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """The clause that a say verb is put into: "la riunione, ha detto X, è annullata"; "as X reports, ..."."""
+    sentence = scene.sentence(number)
+    word = sentence.words[verb]
+    if word.head < 0:
+        return frozenset()
+    inserted = word.relation == "parataxis"
+    if word.relation.startswith("advcl"):
+        low = min(sentence.subtree(verb))
+        before = sentence.words[low].text.lower()
+        inserted = scene.lexis.has("according.as", before)
+    if not inserted:
+        return frozenset()
+    return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
+
+
+def _quotes(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> list[Span]:
+    """Quotations that the verb's speaker says: in its clause, or in its sentence outside other verbs' clauses."""
+    sentence = scene.sentence(number)
+    found = []
+    for quote in scene.quotations:
+        if len(quote.of(scene.document.text).split()) < QUOTE_WORDS:
+            continue
+        inside = any(span.overlaps(quote) for span in spans)
+        touching = quote.overlaps((sentence.start, sentence.end)) and _nearest_verb(scene, sentence, quote) == verb
+        if inside or touching:
+            found.append(quote)
+    return found
+
+
+def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
+    """The say verb outside quotations that stands nearest to a quotation of its sentence."""
+    says = scene.lexis.sets.get("verbs.say", frozenset()) | scene.lexis.sets.get("verbs.deny", frozenset())
+    best: tuple[int, int] | None = None
+    for position, word in enumerate(sentence.words):
+        if (
+            scene.quoted(word.start)
+            or lemma_of(sentence, position) not in says
+            or word.upos not in {"VERB", "AUX"}
+        ):
+            continue
+        distance = max(quote.start - word.end, word.start - quote.end)
+        if best is None or distance < best[0]:
+            best = distance, position
+    return best[1] if best else None
+
+
+def _takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    lemma = lemma_of(sentence, verb)
+    return (
+        scene.lexis.has("verbs.object", lemma) and sentence.words[verb].features.get("VerbForm") != "Part"
+    ) or (scene.lexis.has("verbs.object", lemma) and bool(sentence.children(verb, "aux")))
+
+
+def _loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int | None:
+    """A named speaker right beside a say verb that the tree ties to it in another way ("...”, ha detto X")."""
+    if not quoting:
+        return None
+    sentence = scene.sentence(number)
+    for position in (
+        *range(verb + 1, min(verb + 5, len(sentence.words))),
+        *range(verb - 1, max(verb - 5, -1), -1),
+    ):
+        if scene.quoted(sentence.words[position].start) or sentence.words[position].upos == "PUNCT":
+            if position > verb:
+                continue
+            break
+        mention = scene.cast.at(number, position)
+        if mention is not None and mention.actor is not None and mention.kind in {"name", "nominal"}:
+            return mention.head
+    return None
+
+
+def _links(
+    scene: Scene, number: int, verb: int, head: int | None, memory: Source | None, bare: bool
+) -> list[Source] | None:
+    """Chain links for a say verb; None when the verb has no speaker that the record can name."""
+    sentence = scene.sentence(number)
+    if head is None:
+        finite = sentence.words[verb].features.get("Person", "3") == "3"
+        if memory is None or bare or not finite or not scene.lexis.flag("grammar.prodrop"):
+            return None
+        links = [memory]
+    else:
+        links = resolve(scene, number, head, memory)
+        if not links or (bare and links[-1].actor is None and links[-1].kind == "organisation"):
+            return None
+    relay = _addressed_outlet(scene, number, verb)
+    if relay is not None and all(link.actor != relay.actor for link in links):
+        links = [relay, *links]
+    return links
+
+
+def _addressed_outlet(scene: Scene, number: int, verb: int) -> Source | None:
+    """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, "obl", "iobj", "obj", "nmod"):
+        outlet = outlet_at(scene, number, child)
+        if outlet is not None:
+            return outlet
+    for position, word in enumerate(sentence.words):
+        if word.upos == "NOUN" and scene.lexis.has("nouns.interview", lemma_of(sentence, position)):
+            for inner in sentence.subtree(position):
+                outlet = outlet_at(scene, number, inner)
+                if outlet is not None:
+                    return outlet
+    return None
+
+
+def _merge(scene: Scene, spans: tuple[Span, ...], quotes: list[Span]) -> tuple[Span, ...]:
+    """Clause and quotations as content, each stretch once, in text order."""
+    merged: list[Span] = []
+    for span in sorted({*spans, *(scene.trimmed(q) for q in quotes)}):
+        if merged and span.start <= merged[-1].end + 2:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def colon_draft(scene: Scene, number: int) -> Draft | None:
+    """A headline's or a script's attribution: a name, a colon, what is said ("Rutte: «...»")."""
+    sentence = scene.sentence(number)
+    words = sentence.words
+    colon = next((i for i, word in enumerate(words[:9]) if word.text == ":"), None)
+    if not colon or colon + 3 >= len(words):
+        return None
+    if any(word.upos in {"VERB", "AUX"} for word in words[:colon]):
+        return None
+    mentions = [scene.cast.at(number, i) for i in range(colon)]
+    last = next((m for m in reversed(mentions) if m is not None and m.actor is not None), None)
+    if last is None or last.words[1] != colon:
+        return None
+    links = resolve(scene, number, last.head, None)
+    if not links:
+        return None
+    rest = frozenset(range(colon + 1, len(words)))
+    cue = tuple(core(sentence, last.head)) or (colon,)
+    return Draft("colon", number, (colon,), links, scene.spans(number, rest), None, frozenset(cue))

@@ -1,0 +1,56 @@
+"""The order of extraction: from a parsed report to its reading.
+
+Owns the order alone and the ties between layers (which statement an event or a figure rests on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carsica.extract.attribution.statements import find_statements
+from carsica.extract.coreference import find_cast
+from carsica.extract.events import find_events
+from carsica.extract.figures import find_figures
+from carsica.extract.plans import find_plans
+from carsica.extract.roles import find_roles
+from carsica.extract.times import find_times
+from carsica.parse.syntax import Document
+from carsica.record.reading import Reading
+from carsica.record.report import Report
+from carsica.record.span import Span
+from carsica.record.statement import Statement
+
+
+def read(report: Report, document: Document) -> Reading:
+    """What a report says. ``document`` is the parse of ``report.text``; lines of metadata are left out here."""
+    body = without_header(document, report)
+    cast, relations = find_roles(body, find_cast(body, report))
+    times = find_times(body, report)
+    statements = find_statements(body, cast, report)
+    figures = tuple(
+        replace(figure, according_to=resting_on(statements, figure.span)) for figure in find_figures(body, times)
+    )
+    events, figures = find_events(body, cast, times, statements, figures, report)
+    events = tuple(replace(event, according_to=resting_on(statements, event.trigger)) for event in events)
+    plans = find_plans(body, cast, figures, report)
+    relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
+    return Reading(report, cast.actors, cast.places, statements, events, figures, plans, relations, times)
+
+
+def without_header(document: Document, report: Report) -> Document:
+    """The document without the sentences that lie in the report's lines of metadata."""
+    if not report.header:
+        return document
+    kept = [
+        i for i, s in enumerate(document.sentences) if not any(h.overlaps((s.start, s.end)) for h in report.header)
+    ]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    names = tuple(replace(n, sentence=renumbered[n.sentence]) for n in document.names if n.sentence in renumbered)
+    return Document(document.text, document.language, tuple(document.sentences[i] for i in kept), names)
+
+
+def resting_on(statements: Sequence[Statement], span: Span) -> str | None:
+    """Id of the statement whose content holds a span; of nested ones the innermost, which is the longest chain."""
+    holding = [s for s in statements if any(content.overlaps(span) for content in s.content)]
+    return max(holding, key=lambda s: len(s.chain)).id if holding else None
