@@ -19,6 +19,9 @@ class CarsicaError(Exception):
         self.cause = cause
         super().__init__(f"{where}: {cause}")
 
+    def __reduce__(self) -> tuple[type[CarsicaError], tuple[str, str]]:
+        return type(self), (self.where, self.cause)  # errors travel between worker processes
+
 
 class UsageError(CarsicaError):
     """The request itself cannot be carried out (a wrong date, an unknown format)."""
