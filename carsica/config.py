@@ -1,1 +1,103 @@
-"""Typed settings; the only reader of the environment and of TOML settings."""
+"""Typed settings; the only reader of the environment and of TOML settings.
+
+Owns the names of all settings. Must not be imported by a stage: a setting is a value that is passed in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from carsica.errors import UsageError
+
+PREFIX = "CARSICA_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with what holds when nobody says otherwise.
+
+    Read from ``carsica.toml`` in the working folder, or the file that CARSICA_CONFIG names; the environment
+    (CARSICA_WORKERS, CARSICA_LANGUAGE ...) goes before the file, and a command's options before both.
+    """
+
+    workers: int = 0
+    """Processes that read; 0: as many as the machine has cores for."""
+    language: str = "en"
+    """Language of pages and of the brief: en or it."""
+    host: str = "127.0.0.1"
+    """Address that ``carsica serve`` listens on."""
+    port: int = 8765
+    """Port that ``carsica serve`` listens on."""
+    allow_private: bool = False
+    """May addresses on this machine and in private networks be fetched?"""
+    timeout: float = 20.0
+    """Seconds that fetching one address may take."""
+    max_bytes: int = 20_000_000
+    """Bytes of one file or page; larger ones are refused."""
+    by: str = ""
+    """Who takes decisions; empty: the name of the account."""
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from the file and the environment; UsageError names a setting that cannot be."""
+    named = environment.get(f"{PREFIX}CONFIG")
+    values: dict[str, Any] = {}
+    if named or Path("carsica.toml").is_file():
+        values |= _from_file(Path(named or "carsica.toml"))
+    hints = get_type_hints(Settings)
+    for name, kind in hints.items():
+        text = environment.get(PREFIX + name.upper())
+        if text is not None:
+            values[name] = _convert(kind, text, PREFIX + name.upper())
+    return dataclasses.replace(Settings(), **values)
+
+
+def worker_count(settings: Settings) -> int:
+    """How many processes read."""
+    if settings.workers > 0:
+        return settings.workers
+    allowed = getattr(os, "sched_getaffinity", None)  # the cores this process may use; not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(str(path), f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(str(path), f"is not TOML: {error}") from error
+    hints = get_type_hints(Settings)
+    for name, value in values.items():
+        kind = hints.get(name)
+        if kind is None:
+            raise UsageError(str(path), f"has no setting {name!r}; there are: {', '.join(hints)}")
+        if kind is float and type(value) is int:
+            values[name] = float(value)
+        elif type(value) is not kind:
+            raise UsageError(str(path), f"{name} must be {_KINDS[kind]}")
+    return values
+
+
+_KINDS = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+
+
+def _convert(kind: type, text: str, where: str) -> Any:
+    """A value of the environment as the setting's type."""
+    if kind is bool:
+        if text.lower() in {"1", "true", "yes", "on"}:
+            return True
+        if text.lower() in {"", "0", "false", "no", "off"}:
+            return False
+    else:
+        try:
+            return kind(text)
+        except ValueError:
+            pass
+    raise UsageError(where, f"must be {_KINDS[kind]}, not {text!r}")

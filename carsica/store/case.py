@@ -154,12 +154,10 @@ class Case:
 
     # Readings: made again when the reader changes.
 
-    def unread(self, reader: str) -> Iterator[Report]:
-        """Reports that the given version of the reader has not read, in the order of their ids."""
+    def unread_ids(self, reader: str) -> list[str]:
+        """Ids of the reports that the given version of the reader has not read, sorted."""
         read = {id for part in self._parts(reader) for id in tables.ids_of_part(part)}
-        for id in self.report_ids():
-            if id not in read:
-                yield self.report(id)
+        return [id for id in self.report_ids() if id not in read]
 
     def write_readings(self, readings: Sequence[Reading], reader: str) -> None:
         """Keep a batch of readings that the given version of the reader made."""
@@ -210,17 +208,19 @@ class Case:
 
     # The dossier: made by linking.
 
-    def write_dossier(self, readings: Iterable[Reading], links: Links, fingerprint: str) -> None:
+    def write_dossier(
+        self, readings: Iterable[Reading], links: Links, decisions: Sequence[Decision], fingerprint: str
+    ) -> None:
         """Make the dossier beside the one that stands and swap it in; readers of the old one are not disturbed.
 
-        ``fingerprint`` tells what it was made from.
+        ``decisions`` are those that the links follow; ``fingerprint`` tells what it all was made from.
         """
         path = self.path / "dossier.duckdb"
         with self.writing():
             unfinished = files.beside(path)
             for stale in (unfinished, Path(f"{unfinished}.wal")):
                 stale.unlink(missing_ok=True)
-            make_dossier(unfinished, readings, links, self.decisions(), fingerprint)
+            make_dossier(unfinished, readings, links, decisions, fingerprint)
             files.put_in_place(unfinished, path)
 
     def dossier(self) -> StoredDossier:

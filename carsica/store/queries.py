@@ -63,6 +63,7 @@ def make_dossier(
 ) -> None:
     """Write a new dossier database at ``path``, which must not exist."""
     with duckdb.connect(str(path)) as database:
+        database.execute("BEGIN")  # one commit for all: each waits for the disk
         database.execute("CREATE TABLE about (layout VARCHAR, fingerprint VARCHAR)")
         database.execute("INSERT INTO about VALUES (?, ?)", [LAYOUT, fingerprint])
         _fill_readings(database, readings)
@@ -70,6 +71,7 @@ def make_dossier(
             _fill(database, table, table_of(kind, getattr(links, field)))
         _fill(database, "decisions", table_of(Decision, decisions))
         _make_views(database)
+        database.execute("COMMIT")
         database.execute("CHECKPOINT")
 
 
@@ -200,7 +202,7 @@ class StoredDossier:
 
     def claims_of(self, report: str) -> list[Claim]:
         """Claims that a report makes, repeats or denies."""
-        where = "list_contains(list_transform(statements, s -> s.report), ?)"
+        where = "id IN (SELECT belongs_to FROM dossier.claim_statements WHERE report = ?)"
         return self._all("claims", Claim, where, report)
 
     def actors(self) -> list[LinkedActor]:
