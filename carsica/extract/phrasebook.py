@@ -1,0 +1,107 @@
+"""Names of several words found in a sentence in one pass: the printed units of a sentence and a book of phrases.
+
+Owns the matching of words. Must not know what the phrases stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from carsica.extract import wordforms
+from carsica.parse.syntax import Sentence
+
+T = TypeVar("T")
+_PARTS = re.compile(r"[^\s\-‑–/]+")
+_ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\w)", re.IGNORECASE)
+ELIDING = ("it", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A printed word or a part of a hyphenated one: its text, characters, and the words ``[first, last)`` it covers."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def units(text: str, sentence: Sentence) -> tuple[Unit, ...]:
+    """The printed words of a sentence: contractions are one unit, hyphenated words several."""
+    found: list[Unit] = []
+    words = sentence.words
+    at = 0
+    while at < len(words):
+        after = at + 1
+        while after < len(words) and words[after].start == words[at].start:
+            after += 1
+        start, end = words[at].start, words[at].end
+        parts = list(_PARTS.finditer(text, start, end))
+        if parts:
+            found.extend(Unit(p.group(), p.start(), p.end(), at, after) for p in parts)
+        else:
+            found.append(Unit(text[start:end], start, end, at, after))
+        at = after
+    return tuple(found)
+
+
+def split_phrase(phrase: str, language: str) -> list[str]:
+    """A phrase of a lexicon in the units that a sentence would give."""
+    found = []
+    for part in _PARTS.findall(phrase):
+        elided = _ELISION.match(part) if language in ELIDING else None
+        if elided:
+            found.extend([part[: elided.end()], part[elided.end() :]])
+        elif language == "en" and re.search(r"['’]s$", part):
+            found.extend([part[:-2], part[-2:]])
+        else:
+            found.append(part)
+    return found
+
+
+def _case_fits(entry: str, printed: str) -> bool:
+    """Capital letters of an entry must be there in print; what the entry has in lower case may be either."""
+    letters = [c for c in entry if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return printed.isupper()
+    return not letters or not letters[0].isupper() or printed[:1].isupper()
+
+
+class Phrasebook(Generic[T]):
+    """Phrases of one language with a value each; matches inflected forms where the language inflects names."""
+
+    def __init__(self, language: str, entries: Iterable[tuple[str, T]]) -> None:
+        self._language = language
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[frozenset[str], ...], T]]] = {}
+        for phrase, value in entries:
+            parts = tuple(split_phrase(phrase, language))
+            if not parts:
+                continue
+            several = len(parts) > 1
+            forms = tuple(wordforms.stems(part, language, several) for part in parts)
+            for stem in forms[0]:
+                self._by_first.setdefault(stem, []).append((parts, forms, value))
+
+    def _candidates(self, unit: Unit) -> Iterator[tuple[tuple[str, ...], tuple[frozenset[str], ...], T]]:
+        for stem in wordforms.stems(unit.text, self._language, True):
+            yield from self._by_first.get(stem, ())
+
+    def match(self, row: Sequence[Unit], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins with unit ``at``: the position after its last unit, and its value."""
+        best: tuple[int, T] | None = None
+        for parts, forms, value in self._candidates(row[at]):
+            after = at + len(parts)
+            if after > len(row) or (best is not None and after <= best[0]):
+                continue
+            if all(self._fits(row[at + i].text, parts[i], forms[i], len(parts) > 1) for i in range(len(parts))):
+                best = after, value
+        return best
+
+    def _fits(self, printed: str, entry: str, forms: frozenset[str], several: bool) -> bool:
+        if not _case_fits(entry, printed):
+            return False
+        return not forms.isdisjoint(wordforms.stems(printed, self._language, several))

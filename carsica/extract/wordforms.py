@@ -1,0 +1,94 @@
+"""Words compared without their endings: folding, stems of inflected names, and the way back to the nominative.
+
+Owns comparison alone; endings are data (``forms.toml`` of each language). Must not know what a word names.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from typing import Any
+
+from carsica.extract.lexicon import load
+
+SHORTEST_STEM = 3
+KEPT_MARKS = {"й": "й", "ї": "ї", "ё": "е"}
+"""Cyrillic letters whose mark is part of the letter; Russian ё is printed е more often than not."""
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case, accents and apostrophes or points; Cyrillic letters stay whole."""
+    letters = []
+    for letter in word.casefold():
+        if letter in KEPT_MARKS:
+            letters.append(KEPT_MARKS[letter])
+            continue
+        for part in unicodedata.normalize("NFKD", letter):
+            if not unicodedata.combining(part) and part not in "'’ʼ`.":
+                letters.append(part)
+    return "".join(letters)
+
+
+@functools.cache
+def _forms(language: str) -> dict[str, Any]:
+    return load(language, "forms")
+
+
+def _alternate(stem: str, language: str) -> list[str]:
+    """The stem as it looks without an ending: the last vowel may change (Києв-а, Київ)."""
+    found = []
+    for declined, plain in _forms(language).get("alternations", ()):
+        at = stem.rfind(declined)
+        if at > 0 and not any(c in "аеєиіїоуюя" for c in stem[at + 1 :]):
+            found.append(stem[:at] + plain + stem[at + 1 :])
+    return found
+
+
+@functools.lru_cache(maxsize=65536)
+def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
+    """What may remain of a word, folded, when an ending is taken off; the whole word is always among them.
+
+    Two forms of one name share a stem. ``several``: the word stands in a name of several words, where
+    adjectives take more endings.
+    """
+    whole = fold(word)
+    found = {whole}
+    for ending in _forms(language).get("several" if several else "single", ()):
+        if whole.endswith(ending) and len(whole) - len(ending) >= SHORTEST_STEM:
+            found.add(whole[: -len(ending)])
+    for stem in tuple(found):
+        found.update(_alternate(stem, language))
+    return frozenset(found)
+
+
+def same_name(one: str, other: str, language: str) -> bool:
+    """Can two words be forms of one name?"""
+    return not stems(one, language, True).isdisjoint(stems(other, language, True))
+
+
+@functools.lru_cache(maxsize=65536)
+def nominatives(word: str, language: str) -> tuple[str, ...]:
+    """Forms that the nominative of a declined name may have, likeliest first; the word itself is the first.
+
+    Without endings in the language there is no other form. The first letter keeps its case.
+    """
+    forms = _forms(language)
+    if not forms.get("single"):
+        return (word,)
+    found = [word]
+    low = word.casefold()
+    for ending in sorted(forms["single"], key=len, reverse=True):
+        if low.endswith(ending) and len(low) - len(ending) >= SHORTEST_STEM:
+            stem = word[: -len(ending)]
+            for base in (stem, *_alternate(stem, language)):
+                found.extend(base + end for end in forms["nominative"])
+    return tuple(dict.fromkeys(found))
+
+
+def surname_nominative(word: str, language: str) -> str | None:
+    """The nominative of a declined surname where its ending leaves no doubt, else None."""
+    for declined, plain in _forms(language).get("surnames", ()):
+        if word.casefold().endswith(declined) and len(word) > len(declined) + 1:
+            return word[: -len(declined)] + str(plain)
+    return None
