@@ -1,0 +1,183 @@
+"""Who wrote and who published: telling persons from outlets in a line such as "By Jane Doe, The Harbour Post".
+
+Owns that judgement, and the outlet that an address or a dateline gives when nothing else does.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from carsica.ingest.dates import find_date
+from carsica.ingest.words import word_set, words
+
+Kind = Literal["person", "maybe person", "outlet", "staff"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W\d_]+)*\.?")
+_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
+_SMALL_WORDS = (
+    ("people", "particles"),
+    ("people", "outlet_words"),
+    ("people", "staff"),
+    ("markers", "joins"),
+    ("markers", "stations"),
+)
+_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[^()/\n]{0,60}?)[,.]?\s*[(/](?P<agency>[^()/\n]{2,40})[)/]\s*(?:[-–—.:]|[^()\n]{2,40}[-–—])"
+)
+_SHARED_HOSTS = frozenset(
+    {
+        "t.me",
+        "telegram.me",
+        "x.com",
+        "twitter.com",
+        "facebook.com",
+        "medium.com",
+        "youtube.com",
+        "vk.com",
+        "mastodon.social",
+        "bsky.app",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Persons and the outlet that credit lines name."""
+
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+def read_credits(lines: Iterable[str], *, other_outlet: bool) -> Credits:
+    """Persons and outlet of all credit lines of a report, markers such as "By" taken off already or not.
+
+    A name that only looks like a person counts as one when another outlet is known (``other_outlet``, or a part
+    of the same lines); alone it is taken for the outlet, as news sites sign whole articles so.
+    """
+    parts = list(dict.fromkeys(part for line in lines for part in _split(line)))
+    kinds = [(part, kind_of(part)) for part in parts]
+    outlet = next((part for part, kind in kinds if kind == "outlet"), None)
+    known = other_outlet or outlet is not None
+    if not known:
+        outlet = next((part for part, kind in kinds if kind == "maybe person"), None)
+    byline = tuple(part for part, kind in kinds if kind != "outlet" and part != outlet)
+    return Credits(byline, outlet)
+
+
+def kind_of(name: str) -> Kind:
+    """What a printed name is by its words: a first name makes a person, a press word or an article an outlet."""
+    folded = name.casefold().strip()
+    if folded in word_set("people", "staff") or folded.split()[-1:] == ["staff"]:
+        return "staff"
+    tokens = [token.rstrip(".") for token in _WORD.findall(name)]
+    first = tokens[0].casefold().split("-")[0] if tokens else ""
+    persons_shape = 2 <= len(tokens) <= 4 and _is_name(tokens) and not any(c.isdigit() for c in name)
+    if persons_shape and first in word_set("people", "first_names"):
+        return "person"
+    press = word_set("people", "outlet_words")
+    if any(part in press for token in tokens for part in [token.casefold(), *token.casefold().split("-")]):
+        return "outlet"
+    return "maybe person" if persons_shape else "outlet"
+
+
+def looks_like_names(text: str, *, loose: bool = False) -> bool:
+    """May this be nothing but names: short, capitalised, no sentence? ``loose`` lets small words stand inside."""
+    if not 2 <= len(text) <= 90 or text.endswith((".", "!", "?", "…", ":", ";")):
+        return False
+    tokens = re.split(r"[\s,/]+", text.strip())
+    if not 1 <= len(tokens) <= 9 or not any(token[:1].isupper() or "." in token for token in tokens):
+        return False
+    if loose:
+        return tokens[0][:1].isupper() or _is_small(tokens[0])
+    return all(not t[:1].isalpha() or t[0].isupper() or _is_small(t) or len(tokens) == 1 for t in tokens)
+
+
+def _is_small(token: str) -> bool:
+    """May the word stand in a name without a capital: a particle, "and", an article, a web address?"""
+    folded = token.casefold()
+    return (
+        any(folded in word_set(*key) for key in _SMALL_WORDS)
+        or folded.split("'")[0].split("’")[0] + "'" in word_set("people", "particles")
+        or bool(_DOMAIN.fullmatch(token))
+    )
+
+
+def outlet_of_address(url: str | None) -> str | None:
+    """The host of an address without "www."; on hosts that many publish on, with the channel's name."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    host = re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host)
+    if host in _SHARED_HOSTS:
+        channel = next((step for step in parts.path.split("/") if step and step != "s"), "")
+        return f"{host}/{channel}" if channel else host
+    return host or None
+
+
+def outlet_of_dateline(body: str) -> str | None:
+    """The agency of an opening such as "KYIV, 19 Nov (Agency) —" or "(Agenzia) - ROMA, 19 NOV -"; else None."""
+    found = _DATELINE.match(body[:160])
+    if not found:
+        return None
+    place, agency = found["place"].strip(" ,.-–—"), found["agency"].strip()
+    capitals = [word for word in place.split() if word[:1].isalpha()]
+    if len(capitals) > 5 or any(not word[0].isupper() for word in capitals[:1]):
+        return None
+    if not agency[0].isupper() or len(agency.split()) > 4 or any(c.isdigit() for c in agency) or find_date(agency):
+        return None
+    return agency
+
+
+def strip_marker(text: str) -> str:
+    """A byline value without its opening "By", "Von", "Автор:"."""
+    return _marker().sub("", text.strip(), count=1).strip()
+
+
+@functools.cache
+def _marker() -> re.Pattern[str]:
+    openings = "|".join(re.escape(word) for word in words("markers", "author"))
+    return re.compile(rf"^(?:{openings})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@functools.cache
+def _joins() -> re.Pattern[str]:
+    joins = "|".join(re.escape(word) for word in words("markers", "joins"))
+    return re.compile(rf"\s*[,;/|•·]\s*|\s+(?:{joins}|&)\s+(?=[^\W\d_a-zа-яіїєґ])")
+
+
+@functools.cache
+def _station() -> re.Pattern[str]:
+    stations = "|".join(re.escape(word) for word in words("markers", "stations"))
+    return re.compile(rf",?\s+(?:{stations})\s+[^\W\d_][\w’' -]{{1,40}}$")
+
+
+def _split(line: str) -> list[str]:
+    """The names of one credit line. "Anna Neri da Kiev" loses the place; "Eco e Vita" stays whole if an outlet."""
+    text = strip_marker(line).strip(" .,;:-–—|()[]")
+    parts: list[str] = []
+    for part in re.split(r"\s*[,;|•·]\s*|\s+[-–—/]\s+", text):
+        bare = _station().sub("", part)
+        name = bare if kind_of(bare) in {"person", "maybe person"} else part
+        halves = [half.strip() for half in _joins().split(name)]
+        persons = len(halves) > 1 and all(kind_of(half) in {"person", "maybe person", "staff"} for half in halves)
+        parts.extend(halves if persons else [name.strip()])
+    return [part for part in parts if any(c.isalnum() for c in part)]
+
+
+def _is_name(tokens: list[str]) -> bool:
+    particles = word_set("people", "particles")
+    plain = [token for token in tokens if token.casefold() not in particles]
+    return (
+        len(plain) >= 2
+        and all(token[0].isupper() for token in plain)
+        and not all(token.isupper() and len(token) > 1 for token in plain)
+    )

@@ -1,0 +1,98 @@
+"""The language of a report: what its source says, checked against the words themselves.
+
+Owns the judgement and the list of languages that Carsica reads; must not look at anything but text and labels.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from carsica.errors import InputError
+from carsica.ingest.words import LANGUAGES, language_names
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SAMPLE = 4_000
+"""Characters that decide."""
+SHORT = 60
+"""Letters below which a free guess among a hundred languages is worth nothing."""
+SURE = 0.9
+"""Probability from which a guess overrules what a page declares."""
+
+_TAG = re.compile(r"^([a-z]{2,3})(?:[-_]|$)")
+_LINK = re.compile(r"https?://\S+|[@#]\w+")
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
+_OTHER_CYRILLIC = re.compile("[ўђјљњћџѓѕќәғқңөұүһ]", re.IGNORECASE)
+
+
+def settle_language(body: str, where: str, *, given: str | None = None, declared: str | None = None) -> str:
+    """The ISO 639-1 code of a report's language.
+
+    ``given`` is a person's word (a header) and wins; ``declared`` is a page's own attribute, often a template's
+    default, and is overruled by clear words. Raises InputError for a language that is not read.
+    """
+    named = code_of(given)
+    if named:
+        return _supported(named, where)
+    guess, probability = guess_language(body)
+    label = code_of(declared)
+    if label and (probability < SURE or guess == label):
+        return _supported(label, where)
+    return _supported(guess, where)
+
+
+def code_of(label: str | None) -> str | None:
+    """A language label ("it-IT", "Italian", "українська") as a code; None for what is no label."""
+    folded = (label or "").strip().casefold()
+    if folded in language_names():
+        return language_names()[folded]
+    found = _TAG.match(folded)
+    code = {"ita": "it", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "deu": "de", "ger": "de"}
+    code |= {"ukr": "uk", "ua": "uk", "rus": "ru"}
+    return code.get(found[1], found[1]) if found else None
+
+
+def guess_language(body: str) -> tuple[str, float]:
+    """The likeliest language of a text and its probability."""
+    text = _LINK.sub(" ", body[:SAMPLE])
+    letters = [c for c in text if c.isalpha()]
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+    ranked = _identifier().rank(text.lower())
+    if letters and cyrillic > len(letters) / 2:
+        slavic = _by_alphabet(text, len(letters))
+        if slavic and (len(letters) < SHORT or ranked[0][0] in {*LANGUAGES, "be", "bg", "mk", "sr", "kk", "ky"}):
+            return slavic, 1.0
+    if len(letters) < SHORT and ranked[0][1] < 0.99:
+        code, probability = next((pair for pair in ranked if pair[0] in LANGUAGES), ranked[0])
+        return code, float(min(probability, 0.5))
+    return ranked[0][0], float(ranked[0][1])
+
+
+def _by_alphabet(text: str, letters: int) -> str | None:
+    """Ukrainian or Russian by the letters that only one of them has; None for other Cyrillic or no such letter."""
+    ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
+    if len(_OTHER_CYRILLIC.findall(text)) > letters // 100 or not (ukrainian or russian):
+        return None
+    if ukrainian and russian > letters // 50 and ukrainian > letters // 50:
+        return None  # Belarusian has letters of both
+    if not ukrainian and not re.search("[ыэё]", text, re.IGNORECASE):
+        return None  # Bulgarian has ъ alone
+    return "uk" if ukrainian > russian else "ru"
+
+
+def _supported(code: str, where: str) -> str:
+    if code not in LANGUAGES:
+        raise InputError(where, f"language {code} is not read (Carsica reads {', '.join(LANGUAGES)})")
+    return code
+
+
+@functools.cache
+def _identifier() -> LanguageIdentifier:
+    # Imported here: the model takes a while to unpack and is not needed when headers name the language.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
