@@ -1,0 +1,308 @@
+"""Numbers of a text, in digits or words, with their bounds ("more than", "some", "between ... and ...").
+
+Owns the reading of numerals in every language of the lexicon (``numbers.toml``). Must not know what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from carsica.extract.number_words import APOSTROPHES, Sum, number_words, parse_digits, parse_word
+
+NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many"]
+
+_DASH = re.compile(r"[ \u00a0]?[-–—‑][ \u00a0]?")
+_HYPHENS = "-‑"
+_BLANK = frozenset(" \u00a0\u202f\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as the text gives it.
+
+    ``start`` and ``end`` cover the number with the words of its bound ("oltre 470"), ``core`` the number alone.
+    ``high`` None is open, ``low`` None unknown. ``kind`` says how it is written: "article" is a word that may
+    be a mere article ("un"), "unsure" a word that is a number only sometimes ("sei"), "collective" a noun of
+    quantity ("una decina"), "many" an open one ("decine").
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    kind: NumeralKind
+    core: tuple[int, int]
+    approximate: bool = False
+
+    @property
+    def value(self) -> float:
+        """The bound that is known, the lower one first."""
+        known = self.low if self.low is not None else self.high
+        return known if known is not None else 0.0
+
+    @property
+    def exact(self) -> bool:
+        """Is it one plain number?"""
+        return self.low == self.high and not self.approximate
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+class _Scan:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.known = number_words(language)
+        folded = text.translate(APOSTROPHES).lower()
+        folded = folded if len(folded) == len(text) else text
+        self.tokens = [
+            _Token(folded[m.start() : m.end()], m.start(), m.end()) for m in self.known.token.finditer(text)
+        ]
+        self.longest_phrase = max((len(p) for p in self.known.phrases), default=0)
+
+    def gap(self, index: int) -> str:
+        """What stands between a token and the next one."""
+        if index + 1 >= len(self.tokens):
+            return "\n"
+        return self.text[self.tokens[index].end : self.tokens[index + 1].start]
+
+    def near(self, index: int, hyphen: bool = False) -> bool:
+        """Does the next token follow after a blank (or a hyphen) alone?"""
+        gap = self.gap(index)
+        return (bool(gap) and all(c in _BLANK for c in gap)) or (hyphen and gap in _HYPHENS and bool(gap))
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def numerals(self) -> Iterator[tuple[Numeral, int, int]]:
+        """Bare numerals with the positions of their first and last token."""
+        index = 0
+        while index < len(self.tokens):
+            found = self._digits(index) if self.word(index)[0].isdigit() else self._words(index)
+            if found:
+                yield found
+                index = found[2] + 1
+            else:
+                index += 1
+
+    def _digits(self, index: int) -> tuple[Numeral, int, int] | None:
+        token = self.tokens[index]
+        before, after = self.text[: token.start][-2:], self.text[token.end : token.end + 1]
+        if before[-1:].isalpha() or after in ("°", "º", "ª"):
+            return None
+        if len(before) == 2 and before[1] in "-‑./:" and before[0].isalnum():
+            range_end = before[1] in _HYPHENS and before[0].isdigit()
+            if not range_end:
+                return None  # F-16, 15/2022, 12:30
+        if after.isalpha() and not self._unit_glued(index):
+            return None  # 3rd, 2S19
+        value, last = parse_digits(token.text, self.language), index
+        while self.word(last + 1) in self.known.scales and self.near(last, hyphen=True):
+            scale = self.known.scales[self.word(last + 1)]
+            if last > index and scale <= self.known.scales.get(self.word(last), 0):
+                break
+            value *= scale
+            last += 1
+        end = self.tokens[last].end
+        return Numeral(token.start, end, value, value, "digits", (token.start, end)), index, last
+
+    def _unit_glued(self, index: int) -> bool:
+        """Is the word right after the digits an abbreviation of a measure (10km, 5mln) and no ordinal ending?"""
+        follower = self.word(index + 1)
+        return follower in self.known.glued_units
+
+    def _words(self, index: int) -> tuple[Numeral, int, int] | None:
+        """The longest number in words that starts at a token."""
+        first = self.word(index)
+        starts = first in self.known.articles and self.near(index)
+        noun = index + 1 if starts and (self.word(index + 1) in self.known.collectives) else index
+        if self.word(noun) in self.known.collectives:
+            return self._collective(index, noun)
+        if first in self.known.many:
+            return self._many(index)
+        total, last = Sum(), index - 1
+        while True:
+            step = self._step(total, last + 1)
+            if step is None:
+                break
+            last = step
+        if not total.parts:
+            return None
+        value, last = self._half(total, last)
+        kind: NumeralKind = "words"
+        if last == index and first in self.known.articles:
+            kind = "article"
+        elif last == index and first in self.known.unsure:
+            kind = "unsure"
+        start, end = self.tokens[index].start, self.tokens[last].end
+        return Numeral(start, end, value, value, kind, (start, end)), index, last
+
+    def _step(self, total: Sum, index: int) -> int | None:
+        """Take the next part of a number; the position of its last token, or None when the number is over."""
+        if total.parts:
+            if index >= len(self.tokens) or not self.near(index - 1, hyphen=True):
+                return None
+            joined = self.known.joiners.get("after_tens" if 20 <= total.last < 100 else "after_scale", frozenset())
+            if self.word(index) in joined and (total.last >= 20) and self.near(index):
+                taken = self._take(total, index + 1)
+                if taken is not None:
+                    return taken
+        return self._take(total, index)
+
+    def _take(self, total: Sum, index: int) -> int | None:
+        word = self.word(index)
+        if not word:
+            return None
+        for length in range(self.longest_phrase, 1, -1):
+            tokens = tuple(t.text for t in self.tokens[index : index + length])
+            if (
+                len(tokens) == length
+                and tokens in self.known.phrases
+                and all(self.near(i, True) for i in range(index, index + length - 1))
+            ):
+                return index + length - 1 if total.add(self.known.phrases[tokens]) else None
+        if word in self.known.scales:
+            return index if total.multiply(self.known.scales[word]) else None
+        value = parse_word(word, self.language)
+        if value is None:
+            return None
+        if value >= 1000:
+            return index if total.add_whole(value) else None
+        return index if total.add(value) else None
+
+    def _half(self, total: Sum, last: int) -> tuple[float, int]:
+        """ "un milione e mezzo": half of the last scale on top."""
+        for half in self.known.halves:
+            tokens = tuple(t.text for t in self.tokens[last + 1 : last + 1 + len(half)])
+            if tokens == half and total.last >= 1000 and self.near(last):
+                return total.value + total.last / 2, last + len(half)
+        return total.value, last
+
+    def _collective(self, index: int, noun: int) -> tuple[Numeral, int, int]:
+        value, last = self.known.collectives[self.word(noun)], noun
+        value, last = self._of_scale(value, last)
+        start, end = self.tokens[index].start, self.tokens[last].end
+        return Numeral(start, end, value, value, "collective", (start, end), approximate=True), index, last
+
+    def _many(self, index: int) -> tuple[Numeral, int, int]:
+        value, last = self._of_scale(self.known.many[self.word(index)], index)
+        start, end = self.tokens[index].start, self.tokens[last].end
+        return Numeral(start, end, value, None, "many", (start, end), approximate=True), index, last
+
+    def _of_scale(self, value: float, last: int) -> tuple[float, int]:
+        """ "decine di migliaia": a quantity of thousands or millions."""
+        follower = last + 2 if self.word(last + 1) in self.known.joiners.get("of", ()) else last + 1
+        word = self.word(follower)
+        scale = self.known.scales.get(word, 0) or self.known.many.get(word, 0) / 2
+        if scale >= 1000 and all(self.near(i) for i in range(last, follower)):
+            return value * scale, follower
+        return value, last
+
+
+def find_numerals(text: str, language: str) -> tuple[Numeral, ...]:
+    """All numbers of a text, in text order, with their bounds; ranges come as one numeral.
+
+    Ordinals, numbers inside names ("F-16") and clock times are left out; whether a number is a date or counts
+    something is for others to say.
+    """
+    scan = _Scan(text, language)
+    if not scan.known.cardinals:
+        return ()
+    bare = list(scan.numerals())
+    found: list[Numeral] = []
+    index = 0
+    while index < len(bare):
+        merged = _range(scan, bare[index], bare[index + 1]) if index + 1 < len(bare) else None
+        numeral, first, last = merged or bare[index]
+        found.append(_bounded(scan, numeral, first, last))
+        index += 2 if merged else 1
+    return tuple(found)
+
+
+def _range(
+    scan: _Scan, left: tuple[Numeral, int, int], right: tuple[Numeral, int, int]
+) -> tuple[Numeral, int, int] | None:
+    """Two numbers that bound one ("tra 30 e 40", "30-40", "two or three")."""
+    (low, first, left_end), (high, right_start, last) = left, right
+    if "article" in (low.kind, high.kind) or "many" in (low.kind, high.kind):
+        return None
+    between = scan.text[low.end : high.start]
+    bottom = low.value
+    if high.value >= 1000 and bottom * 100 < high.value:
+        bottom = _shared_scale(scan, high, last, bottom)
+    opened = False
+    if not _DASH.fullmatch(between):
+        middle = scan.word(left_end + 1)
+        if right_start != left_end + 2 or not (scan.near(left_end) and scan.near(left_end + 1)):
+            return None
+        opened = (scan.word(first - 1), middle) in scan.known.ranges and scan.near(first - 1)
+        if not opened and middle not in scan.known.free_ranges:
+            return None
+        if opened and _changes(scan, first - 1):
+            return None
+    if bottom >= high.value:
+        return None
+    start = scan.tokens[first - 1].start if opened else low.start
+    merged = Numeral(
+        start,
+        high.end,
+        bottom,
+        high.value,
+        "digits" if low.kind == "digits" else "words",
+        (low.start, high.end),
+        True,
+    )
+    return merged, first - 1 if opened else first, last
+
+
+def _shared_scale(scan: _Scan, high: Numeral, last: int, bottom: float) -> float:
+    """ "3-4 milioni": the scale of the second number holds for the first too."""
+    scale = scan.known.scales.get(scan.word(last), 1.0)
+    return bottom * scale if bottom * scale < high.value else bottom
+
+
+def _changes(scan: _Scan, index: int) -> bool:
+    """Does a verb of rise or fall stand just before ("rose from 19 to 25")? Then both numbers stand alone."""
+    return (
+        any(scan.word(i).startswith(scan.known.change) for i in range(max(0, index - 4), index))
+        if scan.known.change
+        else False
+    )
+
+
+def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
+    """Take in the words before and after a number that bound it."""
+    for length in range(4, 0, -1):
+        words = tuple(t.text for t in scan.tokens[max(0, first - length) : first])
+        if len(words) == length and words in scan.known.bounds and _together(scan, first - length, first):
+            start = scan.tokens[first - length].start
+            return _apply(scan.known.bounds[words], replace(numeral, start=start))
+    for length in range(3, 0, -1):
+        words = tuple(t.text for t in scan.tokens[last + 1 : last + 1 + length])
+        if len(words) == length and words in scan.known.after and _together(scan, last, last + length):
+            return _apply(scan.known.after[words], replace(numeral, end=scan.tokens[last + length].end))
+    if numeral.start and scan.text[: numeral.start].rstrip(" ")[-1:] in ("~", "≈"):
+        return replace(numeral, approximate=True)
+    return numeral
+
+
+def _together(scan: _Scan, first: int, last: int) -> bool:
+    return all(scan.gap(i).strip(" \u00a0\u202f-.'") == "" and "\n" not in scan.gap(i) for i in range(first, last))
+
+
+def _apply(bound: str, numeral: Numeral) -> Numeral:
+    if bound == "at_least":
+        return replace(numeral, low=numeral.low if numeral.low is not None else numeral.high, high=None)
+    if bound == "at_most":
+        return replace(numeral, low=None, high=numeral.value if numeral.high is None else numeral.high)
+    return replace(numeral, approximate=True)

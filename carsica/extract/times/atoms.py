@@ -1,0 +1,211 @@
+"""Expressions as the text writes them, before the calendar: matched by the grammar, joined with their neighbours.
+
+Owns matching and joining. Must not decide which day is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from carsica.extract.numbers import Numeral
+from carsica.extract.times.grammar import ARTICLE, COUNT, TWIN, Grammar
+
+_WORD = re.compile(rf"[^\W\d_]+|\d+|{COUNT}+|{ARTICLE}+")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+DAY = frozenset(
+    ("date", "weekday", "deictic", "after", "before", "same", "part", "clock", "night_to", "ago", "ahead")
+)
+_RANGE_ENDS = frozenset(("date", "weekday", "deictic", "month", "year", "clock", "season"))
+_NAMED_DAY = frozenset(("date", "weekday", "deictic"))
+_AFTER_COMMA = frozenset(("date", "weekday", "clock"))
+_COUNTED = frozenset(("ago", "ahead", "night_to", "after", "before", "same"))
+"""Days counted from another one; a part of the day may stand beside them, a second day may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One expression: its kind, its characters and what its words say ({"month": 10, "day": 24})."""
+
+    kind: str
+    start: int
+    end: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    ends: tuple[Atom, Atom] | None = None
+
+
+def mask(text: str, numerals: Sequence[Numeral]) -> str:
+    """The text in lower case, of the same length, with number words blotted out so that templates see "number"."""
+    folded = text.translate(_APOSTROPHES)
+    lower = folded.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    parts, position = [], 0
+    for numeral in numerals:
+        if numeral.kind in ("digits", "many"):
+            continue
+        start, end = numeral.core
+        sign = ARTICLE if numeral.kind == "article" else COUNT
+        parts += [lower[position:start], sign * (end - start)]
+        position = end
+    return "".join([*parts, lower[position:]])
+
+
+def find_atoms(masked: str, span: tuple[int, int], grammar: Grammar, values: dict[int, float]) -> list[Atom]:
+    """Expressions in one stretch of masked text, joined, in text order and without overlap.
+
+    ``values`` gives the number that starts at a character.
+    """
+    present = _present(masked, span, grammar)
+    found: list[tuple[int, int, int, Atom]] = []
+    for order, rule in enumerate(grammar.rules):
+        if not rule.needs <= present:
+            continue
+        for match in rule.pattern.finditer(masked, *span):
+            atom = Atom(rule.kind, match.start(), match.end(), _fields(match, grammar, values))
+            found.append((-(match.end() - match.start()), match.start(), order, atom))
+    chosen = _without_overlap(atom for *_, atom in sorted(found, key=lambda item: item[:3]))
+    joined = _ranges(_join(chosen, masked, grammar), masked, grammar)
+    return [atom for atom in joined if not atom.kind.startswith("bare")]
+
+
+def _present(masked: str, span: tuple[int, int], grammar: Grammar) -> frozenset[str]:
+    """Classes of words that occur in the stretch."""
+    found: set[str] = set()
+    for word in _WORD.findall(masked[span[0] : span[1]]):
+        if word[0].isdigit():
+            found |= {"digit", "number", "count"}
+        elif word[0] == COUNT:
+            found |= {"number", "count"}
+        elif word[0] == ARTICLE:
+            found.add("number")
+        else:
+            found |= grammar.classes_of.get(word, frozenset())
+    return frozenset(found)
+
+
+def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for group, written in match.groupdict().items():
+        if written is None:
+            continue
+        name = group.partition(TWIN)[0]
+        if name.startswith("as_"):  # the word says it without a table: "as_unit_year"
+            _, field_name, said = name.split("_")
+            fields[field_name] = int(said) if said.isdigit() else said
+            continue
+        stem = name.rstrip("0123456789")
+        if stem in ("number", "count"):
+            fields[name.replace("count", "number")] = values.get(match.start(group), _leading(written))
+        elif stem == "day":
+            leading = re.match(r"\d+", written)
+            fields[name] = int(leading.group()) if leading else grammar.value("ordinal", written)
+        elif stem in grammar.values:
+            fields[name] = grammar.value(stem, written)
+        elif written.isdigit():
+            fields[name] = int(written)
+        else:
+            fields[name] = written
+    return fields
+
+
+def _leading(written: str) -> float:
+    digits = re.match(r"\d+(?:[.,]\d+)?", written)
+    return float(digits.group().replace(",", ".")) if digits else 1.0
+
+
+def _without_overlap(atoms: Iterable[Atom]) -> list[Atom]:
+    """Longest first; what overlaps a longer one goes."""
+    chosen: list[Atom] = []
+    for atom in atoms:
+        if all(atom.end <= other.start or other.end <= atom.start for other in chosen):
+            chosen.append(atom)
+    return sorted(chosen, key=lambda a: a.start)
+
+
+def _join(atoms: list[Atom], masked: str, grammar: Grammar) -> list[Atom]:
+    """One expression out of neighbours that tell one moment ("oggi, mercoledì 19 novembre", "ieri" + "sera")."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        if joined and _tell_one(joined[-1], atom) and _linked(joined[-1], atom, masked, grammar):
+            joined[-1] = _joined(joined[-1], atom)
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _linked(left: Atom, right: Atom, masked: str, grammar: Grammar) -> bool:
+    """Do the words between two expressions join them? A comma joins only a day with its date or clock time."""
+    if not grammar.joiner.fullmatch(masked, left.end, right.start):
+        return False
+    if "," not in masked[left.end : right.start]:
+        return True
+    return _bare(left) in _NAMED_DAY and _bare(right) in _AFTER_COMMA
+
+
+def _tell_one(left: Atom, right: Atom) -> bool:
+    kinds = {_bare(left), _bare(right)}
+    if not kinds <= DAY or left.fields.keys() & right.fields.keys():
+        return False
+    if kinds & _COUNTED and not kinds & {"part", "clock"}:
+        return False
+    return not (kinds <= {"part"} or kinds <= {"date"})
+
+
+def _unbared(atom: Atom) -> Atom:
+    return replace(atom, kind=_bare(atom))
+
+
+def _bare(atom: Atom) -> str:
+    return atom.kind.removeprefix("bare_")
+
+
+def _joined(left: Atom, right: Atom) -> Atom:
+    kinds = (left.kind, right.kind)
+    ranking = (
+        "night_to",
+        "date",
+        "after",
+        "before",
+        "same",
+        "ago",
+        "ahead",
+        "deictic",
+        "weekday",
+        "clock",
+        "part",
+        "bare_clock",
+        "bare_part",
+    )
+    kind = next((k for k in ranking if k in kinds), left.kind)
+    return Atom(kind, left.start, right.end, {**left.fields, **right.fields})
+
+
+def _ranges(atoms: list[Atom], masked: str, grammar: Grammar) -> list[Atom]:
+    """One expression out of two that bound a stretch of time ("from Monday to Friday", "2014-2022")."""
+    found: list[Atom] = []
+    for atom in atoms:
+        last = found[-1] if found else None
+        if last and _bare(last) in _RANGE_ENDS and _bare(atom) in _RANGE_ENDS and last.ends is None:
+            start = _opened(last, atom, masked, grammar)
+            if start is not None:
+                found[-1] = Atom("range", start, atom.end, {}, (_unbared(last), _unbared(atom)))
+                continue
+        found.append(atom)
+    return found
+
+
+def _opened(left: Atom, right: Atom, masked: str, grammar: Grammar) -> int | None:
+    """Where a range begins, or None when the words between or before the two do not make one."""
+    between = masked[left.end : right.start]
+    if re.fullmatch(r"\s?[-–—]\s?", between) and _bare(left) == _bare(right) != "year":
+        return left.start
+    if not between.strip() or not grammar.range_middle.fullmatch(between):
+        return None
+    leading = grammar.trim.match(masked, left.start, left.end)
+    opener = grammar.range_openers.search(
+        masked, max(0, left.start - 12), leading.end() if leading else left.start
+    )
+    return opener.start() if opener else None
