@@ -36,9 +36,9 @@ class Settings:
     """Port that ``carsica serve`` listens on."""
     allow_private: bool = False
     """May addresses on this machine and in private networks be fetched?"""
-    timeout: float = 20.0
+    timeout: float = 60.0
     """Seconds that fetching one address may take."""
-    max_bytes: int = 20_000_000
+    max_bytes: int = 50_000_000
     """Bytes of one file or page; larger ones are refused."""
     by: str = ""
     """Who takes decisions; empty: the name of the account."""

@@ -1,0 +1,154 @@
+"""``carsica read`` and ``carsica parse``: reports in, readings or trees out; nothing is kept.
+
+Owns these two commands' arguments and what they print.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from carsica.cli.opening import engine_for, ingest_settings
+from carsica.cli.outcome import Outcome
+from carsica.cli.reading_tables import print_reading
+from carsica.config import Settings, load_settings
+from carsica.dossier.wording import wording
+from carsica.errors import CarsicaError, InputError, UsageError
+from carsica.ingest.encoding import decode
+from carsica.ingest.language import settle_language
+from carsica.ingest.sources import read_sources
+from carsica.parse.conllu import given_words, to_conllu
+from carsica.parse.reader import Parser
+from carsica.parse.syntax import Document
+from carsica.pipeline import read_reports
+from carsica.record.codec import reading_to_plain, to_plain
+from carsica.record.reading import Reading
+from carsica.record.report import Report
+from carsica.serve.reading_page import render_reading
+
+
+def incoming(sources: tuple[str, ...], settings: Settings) -> Iterator[tuple[Report | CarsicaError, bytes | None]]:
+    """Reports behind paths, addresses and - (standard input) with the bytes they came in, or errors."""
+    for item in read_sources(sources, settings=ingest_settings(settings)):
+        yield item, None
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="HTML: file for one report, folder for several."
+)
+@click.option("--lang", help="Language of tables and pages: en or it.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that read.")
+@click.option(
+    "--allow-private", is_flag=True, help="Let addresses on this machine and in private networks be fetched."
+)
+@click.pass_obj
+def read(outcome: Outcome, /, sources: tuple[str, ...], form: str, output: Path | None, **options: Any) -> None:
+    """Read reports: files, folders, addresses, or - for standard input.
+
+    JSON is one object a line, one line a report, as the contract reading/1 has it.
+    """
+    settings = with_options(load_settings(), language=options.pop("lang"), **options)
+    show = _shower(form, output, settings)
+    engine, found = engine_for(_reports(incoming(sources, settings), outcome), settings)
+    for reading in read_reports(found, engine=engine):
+        if isinstance(reading, CarsicaError):
+            outcome.fail(reading)
+        else:
+            show(reading)
+            outcome.done += 1
+
+
+def with_options(settings: Settings, **options: Any) -> Settings:
+    """Settings with the options that the command was given."""
+    return replace(settings, **{name: value for name, value in options.items() if value})
+
+
+def _reports(found: Iterable[tuple[Report | CarsicaError, bytes | None]], outcome: Outcome) -> Iterator[Report]:
+    for item, _ in found:
+        if isinstance(item, CarsicaError):
+            outcome.fail(item)
+        else:
+            warn_of_gaps(item, outcome)
+            yield item
+
+
+def warn_of_gaps(report: Report, outcome: Outcome) -> None:
+    """Tell what a report lacks that its place in the record depends on."""
+    missing = [what for what, value in (("date", report.published), ("outlet", report.outlet)) if value is None]
+    if missing:
+        outcome.warn(report.url or report.title, f"no {' and no '.join(missing)} found")
+
+
+def _shower(form: str, output: Path | None, settings: Settings) -> Callable[[Reading], None]:
+    """What prints, or writes, one reading."""
+    words = wording(settings.language)
+    if output and form != "html":
+        raise UsageError("--output", "goes with --format html; other formats go to standard output")
+    if form == "json":
+        return lambda reading: print(json.dumps(reading_to_plain(reading), ensure_ascii=False))
+    if form == "table":
+        return lambda reading: print_reading(reading, words)
+    return _Pages(output, settings.language)
+
+
+class _Pages:
+    """HTML: one document to standard output or a file, or one a report into a folder."""
+
+    def __init__(self, output: Path | None, language: str) -> None:
+        self.output, self.language, self.shown = output, language, 0
+
+    def __call__(self, reading: Reading) -> None:
+        page = render_reading(reading, self.language)
+        self.shown += 1
+        if self.output and (self.output.is_dir() or not self.output.suffix):
+            self.output.mkdir(parents=True, exist_ok=True)
+            (self.output / f"{reading.report.id[:16]}.html").write_text(page, encoding="utf-8")
+        elif self.shown > 1:
+            raise UsageError("--format html", "a page holds one report; name a folder with --output for several")
+        elif self.output:
+            self.output.write_text(page, encoding="utf-8")
+        else:
+            print(page)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
+@click.option("--input", "given", type=click.Choice(["text", "conllu"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["conllu", "json"]), default="conllu", show_default=True)
+@click.option("--language", help="Two letters; found from the words where it is not given.")
+@click.pass_obj
+def parse(outcome: Outcome, files: tuple[str, ...], given: str, form: str, language: str | None) -> None:
+    """Parse texts into words, trees and names; with --input conllu the given words and sentences are kept."""
+    parser = Parser()
+    for file in files:
+        try:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+            document = _document(parser, decode(data, file), file, given, language)
+        except OSError as error:
+            outcome.fail(InputError(file, error.strerror or str(error)))
+            continue
+        except CarsicaError as error:
+            outcome.fail(error)
+            continue
+        print(
+            to_conllu(document) if form == "conllu" else json.dumps(to_plain(document), ensure_ascii=False), end=""
+        )
+        print(end="" if form == "conllu" else "\n")
+        outcome.done += 1
+
+
+def _document(parser: Parser, text: str, where: str, given: str, language: str | None) -> Document:
+    if given == "text":
+        return parser.parse(text, settle_language(text, where, given=language))
+    sentences = list(given_words(text.splitlines()))
+    words = " ".join(word for sentence in sentences for word in sentence)
+    return parser.parse_words(sentences, settle_language(words, where, given=language))

@@ -1,0 +1,101 @@
+"""One reading as tables: who says what on whose word; events, figures, dates, plans.
+
+Owns which columns a person sees. Must not leave out that words are hearsay or a denial.
+"""
+
+from __future__ import annotations
+
+from carsica.cli.tables import cell, console, print_table
+from carsica.dossier.wording import Wording
+from carsica.record.event import Event
+from carsica.record.reading import Reading
+from carsica.record.statement import Source, Statement
+
+
+def print_reading(reading: Reading, w: Wording) -> None:
+    """All tables of a reading that have rows."""
+    report = reading.report
+    out = console()
+    about = (report.outlet or w("no_outlet"), w.day(report.published), w.language_name(report.language))
+    out.print(cell(report.title, "bold"))
+    out.print(cell(" · ".join(about)), "")
+    print_table(
+        w("statements"),
+        {w("who"): 3, "": 0, w("what"): 6},
+        ((_chain(s, w), _marks(s, w), _content(reading, s)) for s in reading.statements),
+    )
+    print_table(
+        w("events"),
+        {w("when"): 0, w("what"): 2, w("who"): 3, w("where"): 2, w("status"): 0},
+        (_event(reading, event, w) for event in reading.events),
+    )
+    print_table(
+        w("figures"),
+        {w("what"): 2, w("reading_of"): 1, w("as_printed"): 2, w("given_by"): 2},
+        (
+            (
+                w.quantity(f.unit, f.what),
+                w.bounds(f.low, f.high, f.approximate),
+                f.span.of(report.text),
+                _speaker(reading, f.according_to, w),
+            )
+            for f in reading.figures
+        ),
+    )
+    print_table(
+        w("mark_time").capitalize(),
+        {w("as_printed"): 1, w("reading_of"): 1, "TIMEX3": 1},
+        ((t.text, w.days(t.start, t.end) if t.start or t.end else "", t.value) for t in reading.times),
+    )
+    print_table(
+        w("actors"),
+        {w("name"): 2, w("kind"): 0, w("roles"): 4},
+        ((a.name, w.term("actor", a.type), "; ".join(r.title for r in a.roles)) for a in reading.actors),
+    )
+    print_table(
+        w("plans"),
+        {w("name"): 2, "№": 0, w("pillars"): 4},
+        ((p.name, str(p.points or ""), "; ".join(x.title for x in p.pillars)) for p in reading.plans),
+    )
+
+
+def _source(source: Source, w: Wording) -> str:
+    name = w.party(source.kind, source.name)
+    return f"{name} ({source.count})" if source.count else name
+
+
+def _chain(statement: Statement, w: Wording) -> str:
+    return " › ".join(_source(source, w) for source in statement.chain)
+
+
+def _marks(statement: Statement, w: Wording) -> str:
+    marks = []
+    if statement.polarity == "negative":
+        marks.append(w("denial"))
+    if statement.hearsay:
+        marks.append(w("hearsay"))
+    if statement.certainty in ("probable", "possible"):
+        marks.append(w.term("certainty", statement.certainty))
+    return ", ".join(marks)
+
+
+def _content(reading: Reading, statement: Statement) -> str:
+    words = " … ".join(" ".join(span.of(reading.report.text).split()) for span in statement.content)
+    return f"“{words}”" if statement.kind == "direct" else words
+
+
+def _event(reading: Reading, event: Event, w: Wording) -> tuple[str, ...]:
+    actors = {actor.id: actor.name for actor in reading.actors}
+    places = {place.id: place.name for place in reading.places}
+    return (
+        w.days(event.start, event.end) if event.start or event.end else "",
+        f"{w.event(event.type, event.mode)} ({event.trigger.of(reading.report.text)})",
+        ", ".join(actors.get(p.actor, p.actor) for p in event.participants),
+        ", ".join(places.get(place, place) for place in event.places),
+        w.term("event_status", event.status),
+    )
+
+
+def _speaker(reading: Reading, statement: str | None, w: Wording) -> str:
+    found = next((s for s in reading.statements if s.id == statement), None)
+    return _source(found.chain[-1], w) if found and found.chain else ""
