@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from carsica.extract.attribution.lexis import Lexis, lemma_of
-from carsica.parse.syntax import Sentence
+from carsica.parse.syntax import Sentence, Word
 from carsica.record.statement import Certainty
 
 PRINCIPAL = {"root", "conj", "parataxis", "ccomp", "csubj"}
@@ -48,7 +48,7 @@ def hearsay_verb(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
 def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     auxiliaries = sentence.children(verb, "aux", "cop")
     forms = [verb, *auxiliaries]
-    marked = [i for i in forms if sentence.words[i].features.get("Mood") == "Cnd"]
+    marked = [i for i in forms if in_conditional(lexis, sentence.words[i])]
     if not marked:
         return False
     lemmas = {lemma_of(sentence, i) for i in forms}
@@ -57,7 +57,28 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     if any(word.text.lower() in lexis.sets.get("hearsay.conditions", ()) for word in sentence.words):
         return False
     past = sentence.words[verb].features.get("VerbForm") == "Part" and any(i != verb for i in marked)
-    return not (past and lexis.has("hearsay.consequence", lemma_of(sentence, verb)))
+    below = {sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "amod"))}
+    unreal = (
+        lexis.has("hearsay.consequence", lemma_of(sentence, verb)) or below & lexis.sets["hearsay.superlatives"]
+    )
+    return not ((past or len(marked) < len(forms)) and unreal)
+
+
+def in_conditional(lexis: Lexis, word: Word) -> bool:
+    """Is a verb form in the conditional, by its ending on the infinitive or a known stem?
+
+    The form decides, not the model: these endings are regular, and the tag is rare in treebanks.
+    """
+    form, lemma = word.text.lower(), word.lemma.lower()
+    if word.upos not in {"VERB", "AUX"}:
+        return False
+    for ending in lexis.sets.get("hearsay.endings", ()):
+        stem = form.removesuffix(ending)
+        if stem == form:
+            continue
+        if ending.startswith("r") or stem in {lemma, lemma[:-1]} or stem in lexis.sets["hearsay.stems"]:
+            return True
+    return False
 
 
 def _subjunctive(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
@@ -65,11 +86,34 @@ def _subjunctive(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
         word = sentence.words[position]
         form = word.text.lower()
         if lexis.has("hearsay.modal", lemma_of(sentence, position)) and form in {"soll", "sollen"}:
-            return True
-        first = word.features.get("Mood") == "Sub" and not form.startswith(SECOND_SUBJUNCTIVE)
-        if first and word.features.get("Person", "3") == "3":
+            return _perfect(sentence, verb)
+        if word.upos in {"VERB", "AUX"} and _first_subjunctive(sentence, verb, form):
             return True
     return False
+
+
+def _perfect(sentence: Sentence, verb: int) -> bool:
+    """ "soll gesagt haben", "soll dort gewesen sein": of the modal's two senses only the report looks back."""
+    infinitives = [
+        i for i in sentence.children(verb, "aux", "cop") if sentence.words[i].text.lower() in {"haben", "sein"}
+    ]
+    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    been = any(sentence.words[i].text.lower() == "gewesen" for i in sentence.children(verb))
+    return bool(forms & {"haben", "sein"}) and (participle or been)
+
+
+def _first_subjunctive(sentence: Sentence, verb: int, form: str) -> bool:
+    """A singular form in -e beside a subject of the third person, which no strong indicative has.
+
+    The form decides, not the model: treebanks mark this mood too rarely.
+    """
+    if form in {"sei", "seien"}:
+        return True
+    subjects = sentence.children(verb, "nsubj", "expl", "csubj")
+    third = [i for i in subjects if sentence.words[i].text.lower() not in {"ich", "wir", "sie"}]
+    plural = any(sentence.words[i].features.get("Number") == "Plur" for i in subjects)
+    weak = form.endswith("te") or form in {"wurde", "hatte", "würde"} or form.startswith(SECOND_SUBJUNCTIVE)
+    return form.endswith("e") and not weak and bool(third) and not plural
 
 
 def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) -> tuple[int, int] | None:
@@ -77,9 +121,20 @@ def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) ->
     wanted = set(positions)
     for position in sorted(wanted):
         size = lexis.phrase_at("hearsay.words", sentence, position)
+        if size == 1 and not _on_predicate(sentence, position):
+            continue
         if size and wanted.issuperset(range(position, position + size)):
             return position, position + size
     return None
+
+
+def _on_predicate(sentence: Sentence, position: int) -> bool:
+    """Does a mark of hearsay bear on a clause rather than on a noun inside it?"""
+    governor = sentence.words[position].head
+    if governor < 0:
+        return True
+    word = sentence.words[governor]
+    return (word.upos in {"VERB", "AUX"} and not word.relation.startswith("acl")) or word.head < 0
 
 
 def principal_verbs(sentence: Sentence, positions: Iterable[int]) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
@@ -20,13 +20,15 @@ BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
 """Relations at which the clause that a phrase covers ends."""
 
 
-def according_drafts(scene: Scene, number: int, memory: Source | None) -> Iterator[Draft]:
+def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that the according-to phrases of a sentence attribute."""
     sentence = scene.sentence(number)
     for position in range(len(sentence.words)):
         if scene.quoted(sentence.words[position].start):
             continue
-        size = scene.lexis.phrase_at("according.before", sentence, position)
+        size = scene.lexis.phrase_at("according.before", sentence, position) or _before_telling(
+            scene, sentence, position
+        )
         if size and not _other_sense(scene, sentence, position + size):
             draft = _draft(scene, number, (position, position + size), memory)
             if draft is not None:
@@ -37,7 +39,34 @@ def according_drafts(scene: Scene, number: int, memory: Source | None) -> Iterat
                 yield draft
 
 
-def cited_sources(scene: Scene, number: int, memory: Source | None) -> tuple[list[Source], frozenset[int]]:
+def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
+    """The words of a preposition before a noun of telling ("nach einer Studie der UNO"); 0 when it is none."""
+    size = scene.lexis.phrase_at("according.before_telling", sentence, position)
+    governor = sentence.words[position].head
+    if not size or governor <= position or sentence.words[governor].upos != "NOUN":
+        return 0
+    return size if scene.lexis.has("nouns.telling", lemma_of(sentence, governor)) else 0
+
+
+def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
+    """Drafts for asides without a verb: ", so der Minister"."""
+    sentence = scene.sentence(number)
+    for position in range(1, len(sentence.words) - 1):
+        if not scene.lexis.has("according.aside", sentence.words[position].text.lower()):
+            continue
+        if sentence.words[position - 1].text not in {",", "“", "”", "«", '"', "–", "—"}:
+            continue
+        extent = frozenset(_to_comma(sentence, position, position + 1))
+        if any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ"} for i in extent):
+            continue
+        nouns = [i for i in sorted(extent) if sentence.words[i].upos in {"NOUN", "PROPN"}]
+        links = resolve(scene, number, nouns[0], memory) if nouns else []
+        spans = scene.spans(number, set(range(len(sentence.words))) - extent)
+        if links and spans:
+            yield Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
+
+
+def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Source], frozenset[int]]:
     """The source behind the sentence's source ("citing two officials"), and the words of that phrase."""
     sentence = scene.sentence(number)
     for position in range(len(sentence.words)):
@@ -63,7 +92,7 @@ def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
     return following >= len(sentence.words)
 
 
-def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Source | None) -> Draft | None:
+def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
     extent = _extent(sentence, marker)
     links = _links(scene, number, marker, extent, memory)
@@ -76,7 +105,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Source | 
     return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
 
 
-def _postponed(scene: Scene, number: int, position: int, memory: Source | None) -> Draft | None:
+def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
     head = sentence.words[position].head
     if head < 0 or head > position:
@@ -97,11 +126,8 @@ def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
     """Words of the phrase that a marker opens: what hangs together to its right, at most to the comma."""
     start, end = marker
     top = start
-    while True:
-        head = sentence.words[top].head
-        if head < 0 or min(sentence.subtree(head)) < start:
-            break
-        top = head
+    while _belongs(sentence, top, start):
+        top = sentence.words[top].head
     inner = {i for position in range(start, end) for i in sentence.subtree(position)}
     words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
     last = max(words)
@@ -109,6 +135,19 @@ def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
     if len(whole) > LONGEST or sentence.words[top].head < 0 or len(whole) <= end - start:
         whole = _to_comma(sentence, start, end)
     return frozenset(whole)
+
+
+def _belongs(sentence: Sentence, position: int, start: int) -> bool:
+    """Is a word's governor part of the phrase: the noun of a preposition, the participle of "quanto riferito"?"""
+    word = sentence.words[position]
+    if word.head < 0 or min(sentence.subtree(word.head)) < start:
+        return False
+    governor = sentence.words[word.head]
+    if word.relation.split(":")[0] in {"case", "mark", "fixed", "det", "amod", "nummod"}:
+        return governor.head >= 0
+    return (
+        governor.relation.split(":")[0] in {"acl", "advcl", "obl"} and governor.features.get("VerbForm") == "Part"
+    )
 
 
 def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
@@ -131,7 +170,7 @@ def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
 
 
 def _links(
-    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Source | None
+    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Memory
 ) -> list[Source]:
     """Chain links for the words of a phrase: the agent of a say verb in it, else its noun."""
     sentence = scene.sentence(number)

@@ -35,7 +35,7 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
 
 def _own_subject(scene: Scene, sentence: Sentence, verb: int) -> int | None:
     children = sentence.children(verb, "nsubj")
-    passive = any(sentence.words[i].relation in {"aux:pass", "nsubj:pass"} for i in sentence.children(verb))
+    passive = is_passive(sentence, verb)
     agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
     bare = participle and not sentence.children(verb, "aux")
@@ -61,9 +61,14 @@ def _is_agent(scene: Scene, sentence: Sentence, position: int) -> bool:
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Is the verb in the passive, by its auxiliary or its subject?"""
-    return any(
-        sentence.words[i].relation in {"aux:pass", "nsubj:pass", "expl:pass"} for i in sentence.children(verb)
-    )
+    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    for child in sentence.children(verb):
+        word = sentence.words[child]
+        if word.relation in {"aux:pass", "nsubj:pass", "expl:pass"}:
+            return True
+        if participle and word.relation.startswith("aux") and word.lemma == "werden":
+            return True
+    return False
 
 
 def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:

@@ -63,6 +63,23 @@ class Scene:
         return Span(span.start + left, span.start + right) if right > left else span
 
 
+@dataclass(frozen=True)
+class Memory:
+    """Who spoke so far, the last one first; only speakers that a later sentence may point back to."""
+
+    speakers: tuple[Source, ...] = ()
+
+    def of_kind(self, kinds: frozenset[str]) -> Source | None:
+        """The last speaker of one of the kinds, or None."""
+        return next((speaker for speaker in self.speakers if speaker.kind in kinds), None)
+
+    def after(self, speaker: Source) -> Memory:
+        """The memory once somebody else has spoken."""
+        if speaker.actor is None and speaker.kind not in {"anonymous", "document"}:
+            return self
+        return Memory((speaker, *(s for s in self.speakers[:20] if s != speaker)))
+
+
 @dataclass
 class Draft:
     """A statement in the making. ``links`` are the sources after the report's outlet, outermost first.

@@ -6,8 +6,8 @@ Owns the resolution of named, unnamed, possessed and relayed sources. Must not l
 from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.scene import Scene
-from carsica.parse.syntax import Sentence
+from carsica.extract.attribution.scene import Memory, Scene
+from carsica.parse.syntax import Sentence, Word
 from carsica.record.actor import ActorType
 from carsica.record.span import Span
 from carsica.record.statement import Source, SourceKind
@@ -19,6 +19,9 @@ KINDS: dict[ActorType, SourceKind] = {
     "group": "anonymous",
     "outlet": "outlet",
 }
+PERSONS = frozenset({"person"})
+BODIES = frozenset({"organisation", "state", "outlet", "agency", "document"})
+MANY = frozenset({"anonymous", "organisation"})
 OUTSIDE = {
     "acl",
     "acl:relcl",
@@ -37,10 +40,10 @@ OUTSIDE = {
 """Dependents that are no part of a speaker's plain name."""
 
 
-def resolve(scene: Scene, number: int, head: int, memory: Source | None, depth: int = 0) -> list[Source]:
+def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0) -> list[Source]:
     """Chain links, outermost first, for the noun phrase that a word heads; empty when nobody can be meant.
 
-    ``memory`` is the last speaker, for pronouns that the cast leaves open.
+    ``memory`` holds who spoke before, for pronouns that the cast leaves open.
     """
     sentence = scene.sentence(number)
     word = sentence.words[head]
@@ -60,10 +63,11 @@ def resolve(scene: Scene, number: int, head: int, memory: Source | None, depth: 
         inner = Source(KINDS[actor.type], actor.name, actor.id, mention.span, count)
         behind = [] if actor.type == "outlet" else relayed
         return [*(o for o in behind if o.actor != inner.actor), inner, *_cited(scene, number, head, memory, depth)]
+    named = _named_by_child(scene, number, head)
+    if named is not None:
+        return resolve(scene, number, named, memory, depth + 1)
     if word.upos == "PRON":
-        return (
-            [memory] if memory is not None and scene.lexis.has("grammar.third_person", word.text.lower()) else []
-        )
+        return _by_pronoun(scene, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"}:
         return []
     return [*relayed, _unnamed(scene, number, head, lemma)]
@@ -101,6 +105,30 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(range(low, high + 1))
 
 
+def _by_pronoun(scene: Scene, word: Word, memory: Memory) -> list[Source]:
+    """The last speaker that a pronoun of the third person can mean; the bare pronoun when there was none."""
+    form = word.text.lower()
+    if not scene.lexis.has("grammar.third_person", form):
+        return []
+    if word.features.get("Number") == "Plur":
+        kinds = MANY
+    else:
+        kinds = BODIES if scene.lexis.has("grammar.neuter", form) else PERSONS
+    speaker = memory.of_kind(kinds)
+    return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
+
+
+def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
+    """The name that stands beside a title or a kind of body ("l’agenzia Reuters"), or None."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(head, "flat", "appos", "nmod", "compound"):
+        mention = scene.mention(number, child)
+        bare = not sentence.children(child, "case")
+        if bare and abs(child - head) <= 4 and mention is not None and mention.actor and mention.kind == "name":
+            return child
+    return None
+
+
 def _unnamed(scene: Scene, number: int, head: int, lemma: str) -> Source:
     sentence = scene.sentence(number)
     positions = core(sentence, head)
@@ -123,7 +151,7 @@ def _document(scene: Scene, number: int, head: int) -> list[Source]:
     return [_unnamed(scene, number, head, lemma_of(scene.sentence(number), head))]
 
 
-def _owner(scene: Scene, number: int, head: int, memory: Source | None, depth: int) -> list[Source]:
+def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:
     """Whose account it is: "il resoconto di Kiev", "his words", "the ministry's tally", "riferito da X"."""
     sentence = scene.sentence(number)
     for child in sentence.children(head, "nmod", "compound", "flat", "amod", "det", "appos", "obl", "acl"):
@@ -133,8 +161,9 @@ def _owner(scene: Scene, number: int, head: int, memory: Source | None, depth: i
             return resolve(scene, number, child, memory, depth + 1)
         if word.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.anonymous", lemma_of(sentence, child)):
             return resolve(scene, number, child, memory, depth + 1)
-        if word.features.get("Poss") == "Yes" and memory is not None:
-            return [memory]
+        speaker = memory.of_kind(PERSONS | BODIES)
+        if word.features.get("Poss") == "Yes" and speaker is not None:
+            return [speaker]
         if word.relation.startswith("acl"):
             agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
             if agent is not None:
@@ -171,7 +200,7 @@ def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     return Source("outlet", actor.name, actor.id, mention.span)
 
 
-def _cited(scene: Scene, number: int, head: int, memory: Source | None, depth: int) -> list[Source]:
+def _cited(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:
     """Sources behind a source, in a clause on its name: "Axios, che cita due funzionari"."""
     sentence = scene.sentence(number)
     for child in sentence.children(head, "acl", "advcl", "parataxis"):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carsica.extract.attribution.according import according_drafts, cited_sources
+from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
 from carsica.extract.attribution.lexis import lemma_of, lexis
+from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
-from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.unattributed import unattributed_draft
 from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
 from carsica.extract.cast import Cast
@@ -47,12 +48,14 @@ class _Reader:
         self.report = report
         self.drafts: list[Draft] = []
         self.last: list[Source] = []
+        self.memory = Memory()
         self.relays: dict[tuple[int, str], list[Source]] = {}
 
     def read(self, number: int) -> None:
         """Take in the attributions of one sentence."""
-        memory = self.last[-1] if self.last else None
-        found = [*according_drafts(self.scene, number, memory), *verb_drafts(self.scene, number, memory)]
+        memory = self.memory
+        rules = (according_drafts, verb_drafts, noun_drafts, aside_drafts)
+        found = [draft for rule in rules for draft in rule(self.scene, number, memory)]
         found = self._with_cited(number, found, memory)
         if not found:
             colon = colon_draft(self.scene, number)
@@ -66,9 +69,10 @@ class _Reader:
             self._relay(draft)
             if draft.links and draft.kind not in {"hearsay", "stated"}:
                 self.last = draft.links
+                self.memory = self.memory.after(draft.links[-1])
         self.drafts.extend(found)
 
-    def _with_cited(self, number: int, found: list[Draft], memory: Source | None) -> list[Draft]:
+    def _with_cited(self, number: int, found: list[Draft], memory: Memory) -> list[Draft]:
         """Put the source of "citing X" behind the outlet that cites it, or let it stand alone."""
         cited, extent = cited_sources(self.scene, number, memory)
         if not cited:

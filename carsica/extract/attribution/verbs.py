@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import clausal_content, negated, object_content, subject_of
+from carsica.extract.attribution.inserted import inserted
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.scene import Draft, Scene
-from carsica.extract.attribution.sources import core, outlet_at, resolve
+from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.sources import BODIES, MANY, PERSONS, core, outlet_at, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -19,7 +20,7 @@ QUOTE_WORDS = 3
 """A quotation of fewer words is a term or a nickname, not something said."""
 
 
-def verb_drafts(scene: Scene, number: int, memory: Source | None) -> Iterator[Draft]:
+def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that the verbs of a sentence attribute."""
     sentence = scene.sentence(number)
     for position in range(len(sentence.words)):
@@ -28,7 +29,7 @@ def verb_drafts(scene: Scene, number: int, memory: Source | None) -> Iterator[Dr
             yield draft
 
 
-def _draft(scene: Scene, number: int, verb: int, memory: Source | None) -> Draft | None:
+def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
     word = sentence.words[verb]
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
@@ -38,7 +39,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Source | None) -> Draft
         or not _asserted(scene, sentence, verb)
     ):
         return None
-    clause = clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
+    aside = inserted(scene, number, verb)
+    clause = aside.content if aside else clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
     spans = scene.spans(number, clause)
     quotes = _quotes(scene, number, verb, spans)
     bare = not clause and not quotes
@@ -49,7 +51,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Source | None) -> Draft
         spans = scene.spans(number, clause)
         if not spans:
             return None
-    head = subject_of(scene, number, verb) or _loose_subject(scene, number, verb, bool(quotes))
+    head = aside.speaker if aside else subject_of(scene, number, verb)
+    if head is None:
+        head = _loose_subject(scene, number, verb, bool(quotes))
     if head is not None and head in clause:
         return None
     links = _links(scene, number, verb, head, memory, bare)
@@ -158,15 +162,16 @@ def _loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int |
 
 
 def _links(
-    scene: Scene, number: int, verb: int, head: int | None, memory: Source | None, bare: bool
+    scene: Scene, number: int, verb: int, head: int | None, memory: Memory, bare: bool
 ) -> list[Source] | None:
     """Chain links for a say verb; None when the verb has no speaker that the record can name."""
     sentence = scene.sentence(number)
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
-        if memory is None or bare or not finite or not scene.lexis.flag("grammar.prodrop"):
+        last = memory.of_kind(PERSONS | BODIES | MANY)
+        if last is None or bare or not finite or not scene.lexis.flag("grammar.prodrop"):
             return None
-        links = [memory]
+        links = [last]
     else:
         links = resolve(scene, number, head, memory)
         if not links or (bare and links[-1].actor is None and links[-1].kind == "organisation"):
@@ -217,7 +222,7 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
     last = next((m for m in reversed(mentions) if m is not None and m.actor is not None), None)
     if last is None or last.words[1] != colon:
         return None
-    links = resolve(scene, number, last.head, None)
+    links = resolve(scene, number, last.head, Memory())
     if not links:
         return None
     rest = frozenset(range(colon + 1, len(words)))

@@ -1,0 +1,73 @@
+"""Attribution by nouns: "la tesi di X che ...", "X's claim that ...", "un rapporto dell’Onu secondo cui ...".
+
+Owns the noun with a clause; the noun's owner is the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.sources import resolve
+from carsica.parse.syntax import Sentence
+
+NEAR = 8
+"""Words at most between a noun and the "according to which" that points back at it."""
+
+
+def noun_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
+    """Drafts of the statements that nouns of a sentence attribute to their owners."""
+    sentence = scene.sentence(number)
+    for position, word in enumerate(sentence.words):
+        if scene.quoted(word.start):
+            continue
+        size = scene.lexis.phrase_at("nouns.which", sentence, position)
+        if size:
+            draft = _told_by_which(scene, number, (position, position + size), memory)
+        elif word.upos == "NOUN" and scene.lexis.has("nouns.clause", lemma_of(sentence, position)):
+            draft = _told_by_clause(scene, number, position, memory)
+        else:
+            draft = None
+        if draft is not None:
+            yield draft
+
+
+def _told_by_clause(scene: Scene, number: int, noun: int, memory: Memory) -> Draft | None:
+    """The noun's clause with a "that", on the word of whoever owns the noun; nothing without an owner."""
+    sentence = scene.sentence(number)
+    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if _that(scene, sentence, c)), None)
+    if clause is None:
+        return None
+    links = resolve(scene, number, noun, memory)
+    if not links or links[-1].kind == "document" or links[-1].actor is None:
+        return None
+    marks = set(sentence.children(clause, "mark"))
+    content = frozenset(sentence.subtree(clause)) - marks
+    return Draft("noun", number, (noun,), links, scene.spans(number, content), noun, frozenset({noun}))
+
+
+def _that(scene: Scene, sentence: Sentence, clause: int) -> bool:
+    return any(
+        scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
+        for c in sentence.children(clause, "mark")
+    )
+
+
+def _told_by_which(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
+    """What follows "according to which", on the word of the noun before it or of that noun's owner."""
+    sentence = scene.sentence(number)
+    known = (
+        scene.lexis.sets["nouns.telling"] | scene.lexis.sets["nouns.anonymous"] | scene.lexis.sets["nouns.clause"]
+    )
+    for noun in range(marker[0] - 1, max(marker[0] - NEAR, -1), -1):
+        if sentence.words[noun].upos != "NOUN" or lemma_of(sentence, noun) not in known:
+            continue
+        links = resolve(scene, number, noun, memory)
+        content = frozenset(range(marker[1], len(sentence.words)))
+        spans = scene.spans(number, content)
+        if not links or not spans:
+            return None
+        extent = frozenset(range(noun, marker[1]))
+        return Draft("noun", number, tuple(sorted(extent)), links, spans, noun, extent)
+    return None

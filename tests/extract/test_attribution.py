@@ -1,0 +1,56 @@
+"""Attribution on whole sentences, read with the shipped model; the rows live in cases/attribution.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carsica.extract.reading import read
+from carsica.parse.reader import Parser
+from carsica.record.reading import Reading
+from carsica.record.report import Report
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "attribution.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def reading_of(parser: Parser, text: str, language: str) -> Reading:
+    report = Report("0" * 64, "", text, language, outlet="The Example", published="2025-11-19")
+    return read(report, parser.parse(text, language))
+
+
+def found(reading: Reading, wanted: dict[str, Any]) -> bool:
+    text = reading.report.text
+    start = text.index(wanted["holds"])
+    end = start + len(wanted["holds"])
+    for statement in reading.statements:
+        names = [link.name for link in statement.chain[1:]]
+        if len(names) != len(wanted["chain"]) or not all(
+            part.casefold() in name.casefold() for part, name in zip(wanted["chain"], names, strict=True)
+        ):
+            continue
+        held = sum(min(s.end, end) - max(s.start, start) for s in statement.content if s.overlaps((start, end)))
+        if held < 0.8 * (end - start):
+            continue
+        if "hearsay" in wanted and statement.hearsay != wanted["hearsay"]:
+            continue
+        if (statement.polarity == "negative") == wanted.get("negative", False):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['language']}: {c['text'][:50]}" for c in CASES])
+def test_case(parser: Parser, case: dict[str, Any]) -> None:
+    reading = reading_of(parser, case["text"], case["language"])
+    told = [([k.name for k in s.chain], [c.of(case["text"]) for c in s.content], s.hearsay, s.polarity)
+            for s in reading.statements]
+    missing = [wanted for wanted in case["statements"] if not found(reading, wanted)]
+    assert not missing, f"missing {missing}; read {told}"
+    assert len(reading.statements) == len(case["statements"]), told
