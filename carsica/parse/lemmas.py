@@ -1,0 +1,52 @@
+"""Dictionary forms of words. Owns the use of simplemma and of weights/lemmas.json; reads no text."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from simplemma import lemmatize
+
+_LOOKED_UP = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "PRON", "SCONJ", "VERB"})
+_NAMES_DECLINE = frozenset({"uk", "ru"})
+# dirlo, avendogli: simplemma cuts such pronouns off Spanish verbs, not off Italian ones
+_CLITIC = re.compile(
+    r"(\w+[aeiou])(r|ndo)(?:(?:gliel|cel|vel|mel|tel|sel|l)[oaie]|(?:glie|ce|ve|me|te|se)?ne|[smctv]i|gli|le)"
+)
+
+
+@cache
+def _exceptions() -> dict[str, dict[str, str]]:
+    """Language to "form UPOS" to lemma: what the treebanks say where the dictionary errs."""
+    source = resources.files("carsica") / "weights" / "lemmas.json"
+    found: dict[str, dict[str, str]] = json.loads(source.read_text(encoding="utf-8"))
+    return found
+
+
+def looked_up(form: str, language: str) -> str:
+    """The dictionary's lemma of a lower-case form, in lower case."""
+    found: str = lemmatize(form, lang=language)
+    return found.lower()
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, upos: str, language: str) -> str:
+    """The lemma, lower case; proper nouns keep their case, and take the nominative where the dictionary has it."""
+    if upos == "PROPN":
+        return _name(word, language)
+    low = word.lower().replace("’", "'")
+    if upos not in _LOOKED_UP:
+        return low
+    known = _exceptions().get(language, {}).get(f"{low} {upos}")
+    if not known and language == "it" and upos == "VERB" and (clitic := _CLITIC.fullmatch(low)):
+        low = clitic[1] + ("re" if clitic[2] == "r" else clitic[2])
+    return known or looked_up(low, language)
+
+
+def _name(word: str, language: str) -> str:
+    if language not in _NAMES_DECLINE or not word.istitle():
+        return word
+    found: str = lemmatize(word, lang=language)
+    return found[0].upper() + found[1:]

@@ -1,0 +1,190 @@
+"""The parser: text to sentences, words, trees and names. Owns the order of the steps; no knowledge of news.
+
+Loads nothing before the first text, and holds one window of work at a time, so long texts stay small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from carsica.parse.lemmas import lemma
+from carsica.parse.syntax import Document, Name, Sentence, Word
+from carsica.parse.tags import Tagger
+from carsica.parse.tree import heads
+from carsica.parse.words import Token, sentences
+
+if TYPE_CHECKING:
+    from carsica.parse.encoder import Batch, Encoder
+
+SENTENCES = 512  # read together
+Floats = npt.NDArray[np.float32]
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A run of words that fits one pass; ``opens`` when it begins a sentence."""
+
+    tokens: Sequence[Token]
+    opens: bool
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    words: tuple[Word, ...]
+    spans: list[tuple[str, int, int]]
+
+
+class Parser:
+    """Reads texts with the shipped weights (or those in another folder), on ``threads`` processor threads."""
+
+    def __init__(self, threads: int = 1, weights: Path | None = None) -> None:
+        self._threads = threads
+        self._weights = weights
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from carsica.parse.encoder import Encoder  # noqa: PLC0415  (slow to import; many commands never parse)
+
+        return Encoder(self._weights, self._threads)
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        return Tagger(self._encoder.labels)
+
+    @cached_property
+    def _relations(self) -> tuple[list[str], Floats, Floats]:
+        matrix, bias = self._encoder.relations
+        return self._encoder.labels["relations"], matrix, bias
+
+    def parse(self, text: str, language: str) -> Document:
+        """Parse one text."""
+        found: list[Sentence] = []
+        names: list[Name] = []
+        for group in _groups(sentences(text, language), SENTENCES):
+            self._add(group, language, found, names)
+        return Document(text, language, tuple(found), tuple(names))
+
+    def parse_many(self, texts: Iterable[tuple[str, str]]) -> list[Document]:
+        """Parse texts one by one: what a text parses to must not depend on its company."""
+        return [self.parse(text, language) for text, language in texts]
+
+    def parse_words(self, given: Sequence[Sequence[str]], language: str) -> Document:
+        """Parse sentences whose words are given; the text is the words with spaces between, a sentence a line."""
+        lines: list[list[Token]] = []
+        at = 0
+        for words in given:
+            line = []
+            for word in words:
+                line.append(Token(word, at, at + len(word)))
+                at += len(word) + 1
+            lines.append(line)
+        text = "\n".join(" ".join(words) for words in given if words)
+        found: list[Sentence] = []
+        names: list[Name] = []
+        for group in _groups((line for line in lines if line), SENTENCES):
+            self._add(group, language, found, names)
+        return Document(text, language, tuple(found), tuple(names))
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Sentence vectors [texts, 384], float32, of unit length, comparable across languages."""
+        return self._encoder.vectors(texts)
+
+    def _add(
+        self, group: Sequence[Sequence[Token]], language: str, found: list[Sentence], names: list[Name]
+    ) -> None:
+        for one in self._sentences(group, language):
+            names += _names(one, len(found))
+            found.append(Sentence(one.words[0].start, one.words[-1].end, one.words))
+
+    def _sentences(self, given: Sequence[Sequence[Token]], language: str) -> list[_Parsed]:
+        windows: list[_Window] = []
+        pieces: list[list[list[int]]] = []
+        for tokens in given:
+            ids = self._encoder.pieces([t.text for t in tokens])
+            for first, last in _cuts(tokens, ids, self._encoder.room):
+                windows.append(_Window(tokens[first:last], first == 0))
+                pieces.append(ids[first:last])
+        parsed: list[_Parsed | None] = [None] * len(windows)
+        for batch in self._encoder.read(pieces):
+            for row, position in enumerate(batch.positions):
+                parsed[position] = self._window(windows[position].tokens, language, batch, row)
+        joined: list[_Parsed] = []
+        for window, one in zip(windows, parsed, strict=True):
+            assert one is not None
+            if window.opens:
+                joined.append(one)
+            else:
+                joined[-1] = _join(joined[-1], one)
+        return joined
+
+    def _window(self, tokens: Sequence[Token], language: str, batch: Batch, row: int) -> _Parsed:
+        size = batch.sizes[row]
+        scores = {name: array[row] for name, array in batch.scores.items()}
+        governors = heads(scores["arcs"][1 : size + 1, : size + 1])
+        labels, matrix, bias = self._relations
+        pairs = scores["dependents"][1 : size + 1] * scores["governors"][[h + 1 for h in governors]]
+        known = pairs @ matrix + bias
+        known[:, labels.index("root")] = -np.inf
+        relations = known.argmax(axis=1)
+        words = []
+        for i, (upos, features) in enumerate(self._tagger.tags(scores["tags"][1 : size + 1])):
+            token = tokens[i]
+            relation = labels[relations[i]] if governors[i] >= 0 else "root"
+            form = lemma(token.text, upos, language)
+            words.append(Word(token.text, token.start, token.end, form, upos, governors[i], relation, features))
+        return _Parsed(tuple(words), self._tagger.spans(scores["names"][1 : size + 1]))
+
+
+def _groups(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    group: list[_Item] = []
+    for item in items:
+        group.append(item)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _cuts(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, int]]:
+    """Runs of words that fit the encoder's window; an over-long sentence is cut after punctuation if it can be."""
+    first = 0
+    while first < len(tokens):
+        room, last = most, first
+        while last < len(tokens) and len(pieces[last]) <= room:
+            room -= len(pieces[last])
+            last += 1
+        if last < len(tokens):
+            marks = [i + 1 for i in range(first, last) if not tokens[i].text[0].isalnum()]
+            last = marks[-1] if marks and marks[-1] - first > (last - first) // 2 else last
+        yield first, last
+        first = last
+
+
+def _join(before: _Parsed, after: _Parsed) -> _Parsed:
+    """Two windows of one sentence: the second root hangs from the first as parataxis."""
+    shift = len(before.words)
+    root = next(i for i, word in enumerate(before.words) if word.head < 0)
+    moved = tuple(
+        replace(word, head=word.head + shift) if word.head >= 0 else replace(word, head=root, relation="parataxis")
+        for word in after.words
+    )
+    spans = before.spans + [(kind, first + shift, last + shift) for kind, first, last in after.spans]
+    return _Parsed(before.words + moved, spans)
+
+
+def _names(parsed: _Parsed, sentence: int) -> Iterator[Name]:
+    for kind, first, last in parsed.spans:
+        words = parsed.words
+        # The article inside "della" has no characters of its own to start a name with.
+        while first + 1 < last and first and words[first].start == words[first - 1].start:
+            first += 1  # noqa: PLW2901
+        yield Name(kind, words[first].start, words[last - 1].end, sentence, (first, last))

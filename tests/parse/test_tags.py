@@ -1,0 +1,41 @@
+"""Tags from scores: names are always valid spans."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carsica.parse.tags import Tagger
+
+LABELS = {
+    "upos": ["NOUN", "VERB"],
+    "features": {"Number": ["", "Plur", "Sing"], "Mood": ["", "Cnd", "Ind"]},
+    "names": ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"],
+}
+
+
+def test_a_part_that_follows_another_kind_gives_way() -> None:
+    scores = np.array([[0, 5, 0, 0, 0], [0, 0, 2, 0, 3]], np.float32)  # B-PER, then I-LOC a little before I-PER
+    assert Tagger(LABELS).spans(scores) == [("PER", 0, 2)]
+
+
+def test_two_names_side_by_side_stay_two() -> None:
+    scores = np.array([[0, 5, 0, 0, 0], [0, 5, 0, 0, 0], [5, 0, 0, 0, 0]], np.float32)
+    assert Tagger(LABELS).spans(scores) == [("PER", 0, 1), ("PER", 1, 2)]
+
+
+@settings(deadline=None)
+@given(words=st.integers(1, 12), seed=st.integers(0, 5000))
+def test_spans_do_not_overlap(words: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(words, 5)).astype(np.float32)
+    end = 0
+    for kind, first, last in Tagger(LABELS).spans(scores):
+        assert kind in ("PER", "LOC")
+        assert end <= first < last <= words
+        end = last
+
+
+def test_features_leave_out_what_a_word_does_not_have() -> None:
+    scores = np.array([[0, 1, 0, 0, 9, 9, 0, 0]], np.float32)
+    assert Tagger(LABELS).tags(scores) == [("VERB", {"Number": "Sing"})]
