@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from carsica.cli.tables import print_lines, print_table
+from carsica.cli.tables import heading, print_lines, print_table
 from carsica.dossier.changes import named_days, named_places, turns
 from carsica.dossier.dossier import Dossier
 from carsica.dossier.export import Layer
@@ -22,7 +22,7 @@ def print_layer(layer: Layer, dossier: Dossier, w: Wording) -> None:
     """One layer as a table, or a line that says there is nothing."""
     columns, rows = _TABLES[layer]
     found = list(rows(dossier, w))
-    print_table(w(layer), {w(key) if key != "id" else "id": share for key, share in columns.items()}, found)
+    print_table(w(layer), {heading(key, w): share for key, share in columns.items()}, found)
     if not found:
         print_lines([w("no_rows")])
 
@@ -106,9 +106,12 @@ _TABLES: Mapping[Layer, tuple[Mapping[str, int], Callable[[Dossier, Wording], _R
     "claims": ({"id": 0, "status": 0, "claim": 5, "reports": 0, "origins": 2, "denied_title": 2}, _claims),
     "events": ({"id": 0, "when": 2, "what": 2, "who": 3, "where": 2, "status": 2, "reports": 0}, _events),
     "figures": (
-        {"id": 0, "what": 2, "event": 2, "reading_of": 2, "as_printed": 2, "given_by": 2, "outlet": 3},
+        {"id": 0, "what": 2, "event": 2, "read_as": 2, "as_printed": 2, "given_by": 2, "outlet": 3},
         _figures,
     ),
     "actors": ({"id": 0, "name": 2, "kind": 0, "roles": 4, "names": 3, "reports": 0}, _actors),
-    "plans": ({"id": 0, "name": 3, "authors": 2, "versions": 0, "plan": 2, "seen_in": 0, "reports": 0}, _plans),
+    "plans": (
+        {"id": 0, "name": 3, "authors": 2, "versions": 0, "points": 2, "first_seen": 0, "reports": 0},
+        _plans,
+    ),
 }

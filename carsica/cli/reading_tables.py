@@ -5,7 +5,7 @@ Owns which columns a person sees. Must not leave out that words are hearsay or a
 
 from __future__ import annotations
 
-from carsica.cli.tables import cell, console, print_table
+from carsica.cli.tables import cell, console, heading, print_table
 from carsica.dossier.wording import Wording
 from carsica.record.event import Event
 from carsica.record.reading import Reading
@@ -31,7 +31,7 @@ def print_reading(reading: Reading, w: Wording) -> None:
     )
     print_table(
         w("figures"),
-        {w("what"): 2, w("reading_of"): 1, w("as_printed"): 2, w("given_by"): 2},
+        {w("what"): 2, heading("read_as", w): 1, heading("as_printed", w): 2, heading("given_by", w): 2},
         (
             (
                 w.quantity(f.unit, f.what),
@@ -43,8 +43,8 @@ def print_reading(reading: Reading, w: Wording) -> None:
         ),
     )
     print_table(
-        w("mark_time").capitalize(),
-        {w("as_printed"): 1, w("reading_of"): 1, "TIMEX3": 1},
+        heading("times", w),
+        {heading("as_printed", w): 1, heading("read_as", w): 1, "TIMEX3": 1},
         ((t.text, w.days(t.start, t.end) if t.start or t.end else "", t.value) for t in reading.times),
     )
     print_table(
@@ -54,7 +54,7 @@ def print_reading(reading: Reading, w: Wording) -> None:
     )
     print_table(
         w("plans"),
-        {w("name"): 2, "№": 0, w("pillars"): 4},
+        {w("name"): 2, heading("points", w): 0, w("pillars"): 4},
         ((p.name, str(p.points or ""), "; ".join(x.title for x in p.pillars)) for p in reading.plans),
     )
 

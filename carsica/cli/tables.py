@@ -5,9 +5,12 @@ Owns how a table looks. Every cell is text from reports: nothing in it may act a
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
 
 from rich import box
 from rich.console import Console
@@ -15,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carsica.cli.outcome import printable
+from carsica.dossier.wording import Wording
 
 WIDTH = 120
 """Columns where there is no terminal to fit."""
@@ -29,6 +33,16 @@ def console() -> Console:
 def cell(words: str | None, style: str = "") -> Text:
     """Words of a report, or of our own, as a cell."""
     return Text(printable(words or ""), style=style)
+
+
+def heading(key: str, w: Wording) -> str:
+    """A column's heading in the language of the interface."""
+    return _headings()[w.language].get(key) or w(key)
+
+
+@functools.cache
+def _headings() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("headings.toml").read_text(encoding="utf-8"))
 
 
 def print_table(title: str, columns: Mapping[str, int], rows: Iterable[Sequence[str | None]]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carsica.cli.tables import heading
 from carsica.dossier.chain import Denial, Node, claim_chain
 from carsica.dossier.dossier import Cite, Dossier
-from carsica.dossier.search import fold, query_words
+from carsica.dossier.search import matches, query_words
 from carsica.dossier.wording import Wording
 from carsica.errors import UsageError
 from carsica.record.claim import Claim
@@ -24,7 +25,7 @@ def trace_lines(dossier: Dossier, words: str, most: int, w: Wording) -> Iterator
         yield from _claim_lines(dossier, claim, w)
         yield ""
     if len(found) > most:
-        yield w("more", n=len(found) - most) + ": --most " + str(len(found))
+        yield f"{w('more', n=len(found) - most)} (--most {len(found)})"
 
 
 def find_claims(dossier: Dossier, words: str) -> list[Claim]:
@@ -33,16 +34,10 @@ def find_claims(dossier: Dossier, words: str) -> list[Claim]:
     ranked = []
     for claim in dossier.links.claims:
         texts = [claim.summary, *(statement.text for statement in claim.statements)]
-        hits = max(_hits(asked, text) for text in texts)
+        hits = max(sum(bool(matches((word,), text)) for word in asked) for text in texts)
         if asked and 2 * hits >= len(asked):
             ranked.append((-hits, -claim.reports, claim.id, claim))
     return [claim for *_, claim in sorted(ranked, key=lambda row: row[:3])]
-
-
-def _hits(asked: tuple[str, ...], text: str) -> int:
-    present = fold(text).split()
-    tokens = [token.strip("«»“”\"'’.,:;!?()") for token in present]
-    return sum(any(token.startswith(word) or word in token.split("’") for token in tokens) for word in asked)
 
 
 def _claim_lines(dossier: Dossier, claim: Claim, w: Wording) -> Iterator[str]:
@@ -55,7 +50,7 @@ def _claim_lines(dossier: Dossier, claim: Claim, w: Wording) -> Iterator[str]:
     for node in chain.roots:
         yield from _node_lines(node, "  ", w)
     yield ""
-    yield f"{w('origins')} ({w('independent').lower()}: {claim.independent_origins}):"
+    yield f"{w('origins')} ({heading('independent', w)}: {claim.independent_origins}):"
     for origin in claim.origins:
         seen = f", {w('first_seen', day=w.day(origin.first_seen))}" if origin.first_seen else ""
         outside = "" if origin.report else f" ({w('chain_not_in_case')})"

@@ -92,7 +92,7 @@ def test_trace_tells_the_claim_that_fits_best(case: Case, capsys: pytest.Capture
     told = shown(capsys, "trace", str(case.path), "PLAN ten points")
     assert told.startswith("“the plan has ten points”")
     assert "2 reports" in told
-    assert "and 1 more" in told
+    assert "and 1 more (--most 2)" in shown(capsys, "trace", str(case.path), "ten points")
     both = shown(capsys, "trace", str(case.path), "ten points", "--most", "2")
     assert "nine points remain" in both
 
