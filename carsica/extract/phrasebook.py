@@ -17,6 +17,7 @@ T = TypeVar("T")
 _PARTS = re.compile(r"[^\s\-‑–/]+")
 _ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\w)", re.IGNORECASE)
 ELIDING = ("it", "fr")
+_COMPOUND, _LAST_MEMBER = 8, 4  # letters of a German compound, and of its last member, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,14 @@ def split_phrase(phrase: str, language: str) -> list[str]:
     return found
 
 
-def _case_fits(entry: str, printed: str) -> bool:
-    """Capital letters of an entry must be there in print; what the entry has in lower case may be either."""
+def _case_fits(entry: str, printed: str, language: str) -> bool:
+    """Capital letters of an entry must be there in print; what the entry has in lower case may be either.
+
+    The Italian press prints the initials of a body as a word ("Afp", "Nbc").
+    """
     letters = [c for c in entry if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
-        return printed.isupper()
+        return printed.isupper() or (language == "it" and len(letters) > 2 and printed[:1].isupper())
     return not letters or not letters[0].isupper() or printed[:1].isupper()
 
 
@@ -102,6 +106,50 @@ class Phrasebook(Generic[T]):
         return best
 
     def _fits(self, printed: str, entry: str, forms: frozenset[str], several: bool) -> bool:
-        if not _case_fits(entry, printed):
+        if not _case_fits(entry, printed, self._language):
             return False
         return not forms.isdisjoint(wordforms.stems(printed, self._language, several))
+
+
+def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[frozenset[str], ...]:
+    """Of each unit, the folded forms under which a lexicon may know it: as printed, its lemma, its stems.
+
+    German compounds are known by their last members as well ("Luftabwehr" by "abwehr").
+    """
+    found = []
+    for unit in row:
+        forms = {wordforms.fold(unit.text)}
+        if unit.last - unit.first == 1:
+            forms.add(wordforms.fold(sentence.words[unit.first].lemma))
+        forms.update(wordforms.stems(unit.text, language, True))
+        if language == "de" and len(unit.text) > _COMPOUND and unit.text[0].isupper():
+            forms.update(form[at:] for form in tuple(forms) for at in range(3, len(form) - _LAST_MEMBER))
+        found.append(frozenset(forms))
+    return tuple(found)
+
+
+class NounBook(Generic[T]):
+    """Common nouns and phrases of them, in any number and case, with a value each."""
+
+    def __init__(self, language: str, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
+        for phrase, value in entries:
+            parts = split_phrase(phrase, language)
+            forms = tuple(wordforms.stems(part, language, True) for part in parts)
+            for stem in forms[0] if forms else ():
+                self._by_first.setdefault(stem, []).append((forms, value))
+
+    def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins with unit ``at``: the position after it, and its value.
+
+        Of two equal phrases the first of the lexicon has it.
+        """
+        best: tuple[int, T] | None = None
+        for stem in forms[at]:
+            for parts, value in self._by_first.get(stem, ()):
+                after = at + len(parts)
+                if after > len(forms) or (best is not None and after <= best[0]):
+                    continue
+                if all(not parts[i].isdisjoint(forms[at + i]) for i in range(len(parts))):
+                    best = after, value
+        return best

@@ -81,7 +81,7 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
     for ending in sorted(forms["single"], key=len, reverse=True):
         if low.endswith(ending) and len(low) - len(ending) >= SHORTEST_STEM:
             stem = word[: -len(ending)]
-            for base in (stem, *_alternate(stem, language)):
+            for base in (*_alternate(stem, language), stem):
                 found.extend(base + end for end in forms["nominative"])
     return tuple(dict.fromkeys(found))
 
