@@ -12,14 +12,15 @@ from typing import cast, get_args
 
 import click
 
-from carsica.cli.opening import engine_for, load_dossier
+from carsica.cli.opening import engine_for, ingest_settings, load_dossier
 from carsica.cli.outcome import Outcome
 from carsica.cli.progress import Bars
-from carsica.cli.reading_commands import incoming, warn_of_gaps, with_options
+from carsica.cli.reading_commands import warn_of_gaps, with_options
 from carsica.cli.subjects import subjects_of
 from carsica.cli.tables import print_lines
 from carsica.config import load_settings
 from carsica.errors import CarsicaError
+from carsica.ingest.sources import read_arrivals
 from carsica.pipeline import build as build_case
 from carsica.pipeline import standard_stages
 from carsica.record.decision import Decision, DecisionKind
@@ -48,7 +49,7 @@ def add(outcome: Outcome, case: Path, sources: tuple[str, ...], allow_private: b
     opened = Case.open(case)
     added = 0
     with opened.writing():
-        for item, original in incoming(sources, settings):
+        for item, original in read_arrivals(sources, settings=ingest_settings(settings)):
             if isinstance(item, CarsicaError):
                 outcome.fail(item)
                 continue

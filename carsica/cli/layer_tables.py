@@ -34,7 +34,7 @@ def _claims(dossier: Dossier, w: Wording) -> _Rows:
             w.term("status", claim.status),
             claim.summary,
             f"{claim.reports} / {claim.outlets}",
-            names(origins(claim), w),
+            names(origins(dossier, claim), w),
             names(deniers(dossier, claim), w),
         )
 

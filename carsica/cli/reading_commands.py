@@ -33,12 +33,6 @@ from carsica.record.report import Report
 from carsica.serve.reading_page import render_reading
 
 
-def incoming(sources: tuple[str, ...], settings: Settings) -> Iterator[tuple[Report | CarsicaError, bytes | None]]:
-    """Reports behind paths, addresses and - (standard input) with the bytes they came in, or errors."""
-    for item in read_sources(sources, settings=ingest_settings(settings)):
-        yield item, None
-
-
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
@@ -58,7 +52,9 @@ def read(outcome: Outcome, /, sources: tuple[str, ...], form: str, output: Path 
     """
     settings = with_options(load_settings(), language=options.pop("lang"), **options)
     show = _shower(form, output, settings)
-    engine, found = engine_for(_reports(incoming(sources, settings), outcome), settings)
+    engine, found = engine_for(
+        _reports(read_sources(sources, settings=ingest_settings(settings)), outcome), settings
+    )
     for reading in read_reports(found, engine=engine):
         if isinstance(reading, CarsicaError):
             outcome.fail(reading)
@@ -72,8 +68,8 @@ def with_options(settings: Settings, **options: Any) -> Settings:
     return replace(settings, **{name: value for name, value in options.items() if value})
 
 
-def _reports(found: Iterable[tuple[Report | CarsicaError, bytes | None]], outcome: Outcome) -> Iterator[Report]:
-    for item, _ in found:
+def _reports(found: Iterable[Report | CarsicaError], outcome: Outcome) -> Iterator[Report]:
+    for item in found:
         if isinstance(item, CarsicaError):
             outcome.fail(item)
         else:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from carsica.ingest.fetch import Fetcher
 
 Item = Report | CarsicaError
+Arrival = tuple[Item, bytes | None]
+"""A report with the bytes that it came in (perhaps beside others), or the error in its place."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
@@ -34,6 +36,12 @@ def read_sources(sources: Sequence[str], *, settings: IngestSettings) -> Iterato
     What cannot be read comes as its CarsicaError in its place, and the rest goes on. A folder without any report
     gives an InputError. Hidden files and folders inside a folder are passed over.
     """
+    for item, _ in read_arrivals(sources, settings=settings):
+        yield item
+
+
+def read_arrivals(sources: Sequence[str], *, settings: IngestSettings) -> Iterator[Arrival]:
+    """What ``read_sources`` gives, each report with the bytes that it came in."""
     with ExitStack() as stack:
         fetcher: Fetcher | None = None
         for source in sources:
@@ -62,30 +70,30 @@ def read_bytes(
     return read_source(data, Source(shown(where), name=where, url=url), settings)
 
 
-def _read_stdin(settings: IngestSettings) -> Iterator[Item]:
+def _read_stdin(settings: IngestSettings) -> Iterator[Arrival]:
     try:
         data = sys.stdin.buffer.read(settings.max_bytes + 1)
     except OSError as error:
-        yield InputError("standard input", f"cannot be read ({error.strerror})")
+        yield InputError("standard input", f"cannot be read ({error.strerror})"), None
         return
-    yield from read_source(data, Source("standard input"), settings)
+    yield from _in_bytes(data, Source("standard input"), settings)
 
 
-def _read_address(address: str, fetcher: Fetcher, settings: IngestSettings) -> Iterator[Item]:
+def _read_address(address: str, fetcher: Fetcher, settings: IngestSettings) -> Iterator[Arrival]:
     try:
         answer = fetcher.fetch(address)
     except CarsicaError as error:
-        yield error
+        yield error, None
         return
     source = Source(shown(address), name="", url=answer.url, media=answer.media, charset=answer.charset)
-    yield from read_source(answer.data, source, settings)
+    yield from _in_bytes(answer.data, source, settings)
 
 
-def _read_path(name: str, settings: IngestSettings) -> Iterator[Item]:
+def _read_path(name: str, settings: IngestSettings) -> Iterator[Arrival]:
     try:
         is_folder = stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as error:
-        yield _no_file(name, error)
+        yield _no_file(name, error), None
         return
     if is_folder:
         yield from _read_folder(name, settings)
@@ -93,15 +101,16 @@ def _read_path(name: str, settings: IngestSettings) -> Iterator[Item]:
         yield from _read_file(name, settings)
 
 
-def _read_folder(name: str, settings: IngestSettings) -> Iterator[Item]:
+def _read_folder(name: str, settings: IngestSettings) -> Iterator[Arrival]:
     reports = seen = 0
     for path in _files_below(name):
         seen += 1
-        for item in _read_file(path, settings):
+        for item, data in _read_file(path, settings):
             reports += isinstance(item, Report)
-            yield item
+            yield item, data
     if not reports:
-        yield InputError(shown(name), "is a folder without reports" + (" that can be read" if seen else ""))
+        cause = "is a folder without reports" + (" that can be read" if seen else "")
+        yield InputError(shown(name), cause), None
 
 
 def _files_below(name: str) -> Iterator[str]:
@@ -125,14 +134,19 @@ def _files_below(name: str) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _read_file(name: str, settings: IngestSettings) -> Iterator[Item]:
+def _read_file(name: str, settings: IngestSettings) -> Iterator[Arrival]:
     try:
         with open(name, "rb") as file:
             data = file.read(settings.max_bytes + 1)
     except (OSError, ValueError) as error:
-        yield _no_file(name, error)
+        yield _no_file(name, error), None
         return
-    yield from read_source(data, Source(shown(name), name=Path(name).name), settings)
+    yield from _in_bytes(data, Source(shown(name), name=Path(name).name), settings)
+
+
+def _in_bytes(data: bytes, source: Source, settings: IngestSettings) -> Iterator[Arrival]:
+    for item in read_source(data, source, settings):
+        yield item, data
 
 
 def _no_file(name: str, error: OSError | ValueError) -> InputError:

@@ -3,7 +3,8 @@
 Owns where everything lies and that no crash loses any of it. Must not read, link or judge.
 
     case.toml          name, languages, watched actors and sources
-    reports/ab/ID.json the report's row; ID.original beside it: the bytes as they came
+    reports/ab/ID.json the report's row
+    reports/originals/ the bytes as they came, each file named by its own hash
     decisions.jsonl    what people decided; grows at its end only
     readings/          Parquet parts, named after the reader that made them
     dossier.duckdb     what linking made; swapped in whole
@@ -11,6 +12,7 @@ Owns where everything lies and that no crash loses any of it. Must not read, lin
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -101,20 +103,27 @@ class Case:
     # Reports: must never be lost.
 
     def add_report(self, report: Report, original: bytes | None = None) -> bool:
-        """Keep a report and the bytes it came in; False when a report of that id is already kept."""
-        folder = self._folder(report.id)
-        row = folder / f"{report.id}.json"
+        """Keep a report and the bytes it came in; False when a report of that id is already kept.
+
+        Several reports may have come in the same bytes (a file of JSON lines); those are kept once.
+        """
+        row = self._row(report.id)
         with self.writing():
             if row.exists():
                 return False
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                files.sync_folder(folder.parent)
-            if original is not None:
-                files.write_whole(folder / f"{report.id}.original", original)
-            text = json.dumps(to_plain(report), ensure_ascii=False, indent=1)
+            name = None if original is None else self._keep_original(original)
+            text = json.dumps({**to_plain(report), "original": name}, ensure_ascii=False, indent=1)
+            _make_folder(row.parent)
             files.write_whole(row, text.encode())  # last: the row says that the report is kept
         return True
+
+    def _keep_original(self, data: bytes) -> str:
+        name = hashlib.sha256(data).hexdigest()
+        path = self._original(name)
+        if not path.exists():
+            _make_folder(path.parent)
+            files.write_whole(path, data)
+        return name
 
     def reports(self) -> Iterator[Report]:
         """All reports in the order of their ids, loaded one by one."""
@@ -127,21 +136,25 @@ class Case:
 
     def report(self, id: str) -> Report:
         """The report of the given id; CaseError when the case does not hold it."""
-        file = self._folder(id) / f"{id}.json"
-        if not file.is_file():
-            raise CaseError(str(self.path), f"holds no report {id}")
-        return self._load(file)
+        return self._load(self._known(id))
 
     def original(self, id: str) -> bytes | None:
         """The bytes that a report came in, where they were given."""
-        file = self._folder(id) / f"{id}.original"
-        return file.read_bytes() if file.is_file() else None
+        name = json.loads(self._known(id).read_bytes()).get("original")
+        return self._original(name).read_bytes() if name else None
 
-    def _folder(self, id: str) -> Path:
-        if not id.isalnum():  # ids come from web pages and command lines too; none may leave the folder
-            raise CaseError(str(self.path), f"holds no report {id!r}")
+    def _row(self, id: str) -> Path:
         # The first two digits: a folder of a million names is slow on every system.
-        return self.path / "reports" / id[:2]
+        return self.path / "reports" / id[:2] / f"{id}.json"
+
+    def _original(self, name: str) -> Path:
+        return self.path / "reports" / "originals" / name[:2] / name
+
+    def _known(self, id: str) -> Path:
+        # Ids come from web pages and command lines too; none may lead out of the folder.
+        if not id.isalnum() or not self._row(id).is_file():
+            raise CaseError(str(self.path), f"holds no report {id!r}")
+        return self._row(id)
 
     def _rows(self) -> list[Path]:
         return sorted((self.path / "reports").glob("[!.]*/[!.]*.json"), key=lambda file: file.stem)
@@ -229,3 +242,11 @@ class Case:
         if not path.is_file():
             raise CaseError(str(self.path), "has no dossier yet; make it with: carsica build")
         return StoredDossier(path)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, so that their names survive a crash."""
+    if not folder.exists():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        files.sync_folder(folder.parent)

@@ -58,6 +58,13 @@ def test_reports_are_kept_once_with_their_bytes(case: Case) -> None:
     assert case.original(SECOND.id) is None
 
 
+def test_reports_that_came_in_one_file_share_it(case: Case) -> None:
+    for given in (FIRST, SECOND):
+        case.add_report(given, b"two reports")
+    assert case.original(FIRST.id) == case.original(SECOND.id) == b"two reports"
+    assert len([file for file in (case.path / "reports" / "originals").rglob("*") if file.is_file()]) == 1
+
+
 @pytest.mark.parametrize("id", ["0" * 64, "../../etc/passwd", "", "a/b"])
 def test_an_unknown_report_is_an_error(case: Case, id: str) -> None:
     with pytest.raises(CaseError, match="holds no report"):

@@ -106,7 +106,6 @@ def test_killed_fifty_times_then_built_again(undisturbed: tuple[bytes, float], t
             work(case.path)
             assert export(case) == expected
             assert not list(case.path.rglob(".unfinished*"))
-            assert [original.read_bytes() for original in case.path.rglob("*.original")]
             shutil.rmtree(case.path)
     assert killed >= KILLS * 0.6
 
