@@ -56,9 +56,8 @@ def read_arrivals(sources: Sequence[str], *, settings: IngestSettings) -> Iterat
                     fetcher = stack.enter_context(Fetcher(settings))
                 yield from _read_address(source, fetcher, settings)
             elif scheme and not os.path.lexists(source):
-                yield FetchError(
-                    shown(source), f"{scheme[1].lower()} addresses are not fetched, only http and https"
-                )
+                cause = f"{scheme[1].lower()} addresses are not fetched, only http and https"
+                yield FetchError(shown(source), cause), None
             else:
                 yield from _read_path(source, settings)
 
