@@ -1,0 +1,137 @@
+"""The words of Carsica's pages and terminal: interface strings, dates, numbers and names in the reader's language.
+
+Owns the way from a value of the record to words; must not hold a sentence itself: those stand in ``strings/``,
+one file a language.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from datetime import date, datetime
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from carsica.errors import UsageError
+
+LANGUAGES = ("en", "it")
+
+
+@functools.cache
+def strings(language: str) -> dict[str, Any]:
+    """All strings of an interface language. Raises UsageError when there is no file of that language."""
+    if language not in LANGUAGES:
+        raise UsageError(language, f"no interface in this language; there is {', '.join(LANGUAGES)}")
+    file = resources.files("carsica.dossier").joinpath("strings", f"{language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def wording(language: str) -> Wording:
+    """The wording of an interface language."""
+    return Wording(language)
+
+
+class Wording:
+    """Strings, dates and numbers in one interface language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._strings = strings(language)
+        self._locale = Locale.parse(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The string of a key in the table ``ui``, with its ``{places}`` filled."""
+        text: str = self._strings["ui"][key]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, number: int) -> str:
+        """A number with its noun: "1 report", "12 reports"."""
+        one, other = self._strings["count"][key]
+        return str((one if number == 1 else other).format(n=self.number(number)))
+
+    def term(self, group: str, value: str | None) -> str:
+        """The word for a value of the record; a value without one is shown as it stands."""
+        if value is None:
+            return ""
+        known: dict[str, str] = self._strings["term"].get(group, {})
+        return known.get(value) or known.get(value.lower()) or value.replace("_", " ").lower()
+
+    def explain(self, group: str, value: str) -> str:
+        """A sentence that says what a value means; empty where there is none."""
+        return str(self._strings["explain"].get(group, {}).get(value, ""))
+
+    def explained(self, group: str) -> tuple[str, ...]:
+        """The values of a group that have an explanation, in the file's order."""
+        return tuple(self._strings["explain"].get(group, {}))
+
+    def party(self, kind: str, name: str) -> str:
+        """How to name a source: by name; an unnamed one in the text's words, marked as unnamed."""
+        if kind == "unstated" or not name:
+            return self.term("source", "unstated")
+        return f"{name} ({self.term('source', 'anonymous')})" if kind == "anonymous" else name
+
+    def event(self, type_: str, mode: str | None) -> str:
+        """What an event is, by its mode where it has one, else by its type: "meeting", "attack"."""
+        return self.term("mode", mode) if mode else self.term("event_type", type_)
+
+    def quantity(self, unit: str, what: str) -> str:
+        """What a figure counts: "drones launched"; unit and what are not said twice."""
+        counted, how = self.term("unit", unit), self.term("what", what)
+        return counted if not how or how in (counted, unit) else self("quantity", unit=counted, what=how)
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators; at most two decimals."""
+        return str(format_decimal(value, format="#,##0.##", locale=self._locale))
+
+    def bounds(self, low: float | None, high: float | None, approximate: bool = False) -> str:
+        """Bounds in words: "476", "at least 470", "at most 9", "12–15", "about 40"."""
+        if low is None and high is None:
+            return self("bounds_unknown")
+        if low is not None and low == high:
+            text = self.number(low)
+        elif high is None and low is not None:
+            return self("at_least", n=self.number(low))
+        elif low is None and high is not None:
+            return self("at_most", n=self.number(high))
+        else:
+            text = f"{self.number(low or 0)}–{self.number(high or 0)}"
+        return self("about", n=text) if approximate else text
+
+    def day(self, iso: str | None, weekday: bool = False) -> str:
+        """A date, month, year or moment (ISO 8601) in words; an unreadable one is shown as it stands."""
+        if not iso:
+            return self("no_date")
+        try:
+            if len(iso) == 4:
+                return iso
+            if len(iso) == 7:
+                return str(format_date(date.fromisoformat(iso + "-01"), "LLLL y", locale=self._locale))
+            pattern = "EEEE d MMMM y" if weekday else "d MMM y"
+            day = format_date(date.fromisoformat(iso[:10]), pattern, locale=self._locale)
+            if "T" not in iso:
+                return day
+            clock = format_time(datetime.fromisoformat(iso).time(), "HH:mm", locale=self._locale)
+            return f"{day}, {clock}"
+        except ValueError:
+            return iso
+
+    def days(self, start: str | None, end: str | None) -> str:
+        """A day, or a run of days: "24 Oct 2025 – 26 Oct 2025"."""
+        if not start:
+            return self("no_date")
+        if not end or end == start:
+            return self.day(start)
+        return f"{self.day(start)} – {self.day(end)}"
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in this one; the code itself when it is unknown."""
+        return str(self._locale.languages.get(code, code))
+
+    def country(self, code: str | None) -> str:
+        """The name of a country (ISO 3166-1 alpha-2) in this language."""
+        return str(self._locale.territories.get(code, code)) if code else ""

@@ -1,0 +1,1 @@
+"""Pages: one typed context a template, made from a dossier."""

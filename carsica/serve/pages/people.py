@@ -1,0 +1,167 @@
+"""The pages of who and where: actors and one actor, places.
+
+Owns their contexts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, get_args
+
+from carsica.dossier.dossier import Cite, Dossier, by_date
+from carsica.dossier.parties import denies
+from carsica.dossier.wording import Wording
+from carsica.record.actor import ActorType
+from carsica.record.claim import Claim, ClaimStatement, LinkedActor, LinkedPlace, LinkedRole, Pointer
+from carsica.serve.pages.overview import EventLine, event_line
+from carsica.serve.pages.page import Page
+
+
+@dataclass(frozen=True)
+class ActorRow:
+    """An actor as a line of a list: its last role, its mentions and the reports they stand in."""
+
+    actor: LinkedActor
+    role: LinkedRole | None
+    role_cite: Cite | None
+    cite: Cite | None
+    reports: int
+
+
+@dataclass(frozen=True)
+class ActorsPage(Page):
+    """Actors by type, those in most reports first."""
+
+    template: ClassVar[str] = "actors.html"
+    nav: ClassVar[str] = "actors"
+    groups: tuple[tuple[ActorType, tuple[ActorRow, ...]], ...]
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role with the words that give it."""
+
+    role: LinkedRole
+    cite: Cite
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """A statement on an actor's word, with the claim it belongs to."""
+
+    claim: Claim
+    member: ClaimStatement
+    cite: Cite
+
+
+@dataclass(frozen=True)
+class ActorPage(Page):
+    """One actor: roles over time, what is said on their word, what they deny, events, mentions by report."""
+
+    template: ClassVar[str] = "actor.html"
+    nav: ClassVar[str] = "actors"
+    actor: LinkedActor
+    roles: tuple[RoleRow, ...]
+    said: tuple[SaidRow, ...]
+    denied: tuple[SaidRow, ...]
+    events: tuple[EventLine, ...]
+    mentions: tuple[tuple[Cite, tuple[Cite, ...]], ...]
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place with the words that name it."""
+
+    place: LinkedPlace
+    cites: tuple[Cite, ...]
+    reports: int
+
+
+@dataclass(frozen=True)
+class PlacesPage(Page):
+    """Places, those in most reports first."""
+
+    template: ClassVar[str] = "places.html"
+    nav: ClassVar[str] = "places"
+    rows: tuple[PlaceRow, ...]
+
+
+def actors_page(dossier: Dossier, w: Wording) -> ActorsPage:
+    """The actors of a dossier."""
+    rows = [_actor_row(dossier, actor) for actor in dossier.links.actors]
+    rows.sort(key=lambda r: (-r.reports, -len(r.actor.mentions), r.actor.name.casefold(), r.actor.id))
+    types: tuple[ActorType, ...] = get_args(ActorType)
+    groups = ((kind, tuple(r for r in rows if r.actor.type == kind)) for kind in types)
+    return ActorsPage(w("actors"), "actors", tuple((kind, group) for kind, group in groups if group))
+
+
+def _actor_row(dossier: Dossier, actor: LinkedActor) -> ActorRow:
+    role = _roles(dossier, actor)[-1] if actor.roles else None
+    return ActorRow(
+        actor,
+        role.role if role else None,
+        role.cite if role else None,
+        dossier.cite_pointer(actor.mentions[0]) if actor.mentions else None,
+        len({m.report for m in actor.mentions}),
+    )
+
+
+def _roles(dossier: Dossier, actor: LinkedActor) -> list[RoleRow]:
+    """Roles by the day they speak of, else by publication; the same words of one role in one report once."""
+    rows = [RoleRow(role, dossier.cite_pointer(role.pointer)) for role in actor.roles]
+    rows.sort(key=lambda r: (by_date(r.role.on or r.cite.published), r.cite.report, r.cite.span))
+    return rows
+
+
+def actor_page(dossier: Dossier, actor: LinkedActor, anchor: str) -> ActorPage:
+    """The page of one actor."""
+    said = [row for row in _said(dossier, actor.id) if not denies(row.claim, row.member)]
+    denied = [row for row in _said(dossier, actor.id) if denies(row.claim, row.member)]
+    events = [e for e in dossier.links.events if e.mentions and any(a == actor.id for a, _ in e.participants)]
+    events.sort(key=lambda e: (by_date(e.start), e.id))
+    return ActorPage(
+        actor.name,
+        anchor,
+        actor,
+        tuple(_roles(dossier, actor)),
+        tuple(said),
+        tuple(denied),
+        tuple(event_line(dossier, event) for event in events),
+        _mentions(dossier, actor.mentions),
+    )
+
+
+def _said(dossier: Dossier, actor: str) -> list[SaidRow]:
+    """Statements whose innermost source is the actor."""
+    rows = []
+    for claim in dossier.links.claims:
+        for member in claim.statements:
+            source = dossier.speaker(member.report, member.statement)
+            linked = dossier.actor_of(member.report, source.actor) if source else None
+            if linked and linked.id == actor:
+                rows.append(SaidRow(claim, member, dossier.cite(member.report, member.span)))
+    rows.sort(key=lambda r: (by_date(r.member.published), r.member.report, r.member.span))
+    return rows
+
+
+def _mentions(dossier: Dossier, pointers: tuple[Pointer, ...]) -> tuple[tuple[Cite, tuple[Cite, ...]], ...]:
+    """Mentions by report, in the dossier's order: the first, and all of them."""
+    by_report: dict[str, list[Cite]] = {}
+    for pointer in pointers:
+        by_report.setdefault(pointer.report, []).append(dossier.cite_pointer(pointer))
+    groups = (by_report[r.id] for r in dossier.reports if r.id in by_report)
+    return tuple((cites[0], tuple(sorted(cites, key=lambda c: c.span))) for cites in groups)
+
+
+def places_page(dossier: Dossier, w: Wording) -> PlacesPage:
+    """The places of a dossier."""
+    rows = [
+        PlaceRow(
+            place,
+            tuple(dossier.cite_pointer(mention) for mention in place.mentions),
+            len({m.report for m in place.mentions}),
+        )
+        for place in dossier.links.places
+    ]
+    rows.sort(key=lambda r: (-r.reports, -len(r.cites), r.place.name.casefold(), r.place.id))
+    return PlacesPage(w("places"), "places", tuple(rows))
