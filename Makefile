@@ -1,21 +1,61 @@
-PYTHON ?= python3
+# Every target sets up what it needs; nothing is fetched again once it stands.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO := out/demo
+REPORTS := examples/ukraine-plan/reports
+PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo serve test check
+.PHONY: install demo serve test check bench
 
 install: $(VENV)/.installed
 
 $(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Carsica needs Python 3.11 or later; name it with: make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $@
+	$(BIN)/python $(PIP) -e .
+	@touch $@
 
-test: install
-	$(BIN)/python -m pytest
+# What tests and checks need on top.
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python $(PIP) -e '.[dev]'
+	@touch $@
 
-check: install
+demo: install
+	@rm -rf $(DEMO)
+	@$(BIN)/carsica new $(DEMO) --name "A peace plan and its versions"
+	@$(BIN)/carsica add $(DEMO) $(REPORTS)
+	@$(BIN)/carsica build $(DEMO) --progress
+	@echo
+	@$(BIN)/carsica brief $(DEMO)
+	@echo
+	@$(BIN)/carsica export $(DEMO) --html out/dossier.html
+
+$(DEMO)/dossier.duckdb:
+	$(MAKE) demo
+
+serve: install $(DEMO)/dossier.duckdb
+	$(BIN)/carsica serve $(DEMO)
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# spaCy, for comparison, in an environment of its own.
+.venv-bench/.installed:
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python $(PIP) -r bench/requirements.txt
+	@touch $@
+
+bench: install .venv-bench/.installed
+	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/demo.py
+	$(BIN)/python bench/reading.py --beside .venv-bench/bin/python
+	$(BIN)/python bench/growth.py
