@@ -1,0 +1,276 @@
+"""Actors across reports, spellings and scripts.
+
+Owns the judgement that two names mean one actor. Each distinct name is compared once, however many reports print
+it; persons by how surname and first name sound, states by country, bodies by tables and by kind and country.
+Unnamed groups ("two officials") never join across reports: that they are the same people is nowhere said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from carsica.link.clusters import group
+from carsica.link.countries import country_in, country_named, is_state_name
+from carsica.link.lexical import table
+from carsica.link.names import (
+    fold,
+    is_latin,
+    latin,
+    readings_of,
+    same_given,
+    skeleton,
+    stem,
+    title_key,
+    word_likeness,
+    words_of,
+)
+from carsica.link.scoring import Part, Score
+from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
+from carsica.record.actor import Actor, ActorType
+from carsica.record.claim import LinkedActor, LinkedRole, Pointer
+
+_BODY_TYPES = ("organisation", "state", "group")
+_MOST_OF_A_BLOCK = 400  # distinct names compared with one another; a larger block says nothing
+
+
+@dataclass
+class _Form:
+    """One distinct name of one type, and the rows that bear it."""
+
+    type: ActorType
+    name: str
+    language: str
+    rows: list[RowKey] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def country(self) -> str | None:
+        """The state that the reports tie the actor to most often."""
+        return min(self.countries, key=lambda c: (-self.countries[c], c)) if self.countries else None
+
+
+@dataclass(frozen=True)
+class ActorLinks:
+    """Linked actors, and which of them each actor of a reading is."""
+
+    actors: tuple[LinkedActor, ...]
+    of_row: Mapping[RowKey, str]
+    countries: Mapping[str, frozenset[str]]
+    """States that a linked actor is, or is tied to by name or role."""
+
+    def ids(self, report: str, rows: Iterable[str]) -> frozenset[str]:
+        """Linked ids of some actors of one reading."""
+        return frozenset(self.of_row[report, row] for row in rows if (report, row) in self.of_row)
+
+
+def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
+    """Group the actors of all readings. Decisions about rows win over any score."""
+    rows = {(r.report.id, a.id): a for r in shelf.readings for a in r.actors}
+    forms = _forms(shelf, rulings)
+    at = {row: n for n, form in enumerate(forms) for row in form.rows}
+    pairs: dict[tuple[int, int], float] = {}
+    for block in _blocks(forms):
+        for position, i in enumerate(block):
+            for j in block[position + 1 :]:
+                if (i, j) not in pairs:
+                    value = score(forms[i], forms[j]).value
+                    if value > 0:
+                        pairs[i, j] = value
+    groups = group(
+        len(forms),
+        pairs,
+        lambda i, j: score(forms[i], forms[j]).value,
+        [(at[a], at[b]) for a, b in rulings.together],
+        [(at[a], at[b]) for a, b in rulings.apart],
+    )
+    linked, of_row, countries = [], {}, {}
+    for members in groups:
+        found = sorted((row for n in members for row in forms[n].rows), key=shelf.key_order)
+        actor = _linked(shelf, found, rows)
+        linked.append(actor)
+        of_row.update(dict.fromkeys(found, actor.id))
+        countries[actor.id] = frozenset(c for n in members if (c := forms[n].country))
+    linked.sort(key=lambda a: shelf.key_order((a.mentions[0].report, a.mentions[0].row)))
+    return ActorLinks(tuple(linked), of_row, countries)
+
+
+def _forms(shelf: Shelf, rulings: Rulings) -> list[_Form]:
+    found: dict[tuple[str, ...], _Form] = {}
+    for reading in shelf.readings:
+        language = reading.report.language
+        ties = _ties(reading.actors)
+        for actor in reading.actors:
+            row = (reading.report.id, actor.id)
+            alone = actor.type == "group" and not _body(actor.name, language)
+            own = row if alone or row in rulings.rows else ()
+            form = found.setdefault((actor.type, fold(actor.name), *own), _Form(actor.type, actor.name, language))
+            form.rows.append(row)
+            form.countries.update(ties[actor.id])
+    return [found[key] for key in sorted(found)]
+
+
+def _ties(actors: Sequence[Actor]) -> dict[str, list[str]]:
+    """States that each actor of a reading is tied to: by its name, else by what it is head or member of."""
+    found = {}
+    for actor in actors:
+        code = country_named(actor.name) if actor.type != "person" else None
+        code = code or (country_in(actor.name) if actor.type in _BODY_TYPES else None)
+        phrases = [f"{role.title} {role.of or ''}" for role in actor.roles if role.current]
+        found[actor.id] = [code] if code else [c for p in phrases if (c := country_in(p))][:1]
+    return found
+
+
+def _blocks(forms: Sequence[_Form]) -> list[list[int]]:
+    """Names worth comparing: equal consonants of some word, or the same known body, country or title."""
+    blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for n, form in enumerate(forms):
+        for key in _keys(form):
+            blocks[key].add(n)
+    return [sorted(block) for _, block in sorted(blocks.items()) if 1 < len(block) <= _MOST_OF_A_BLOCK]
+
+
+def _keys(form: _Form) -> Iterable[tuple[str, ...]]:
+    if form.type == "person":
+        for word in words_of(form.name)[-3:]:
+            for reading in readings_of(word, form.language):
+                yield ("person", skeleton(reading)[:4])
+        return
+    key = _body(form.name, form.language)
+    if key:
+        yield ("body", *key)
+    if form.type in ("outlet", "organisation"):
+        for word in title_key(form.name, form.language).split():
+            yield ("title", skeleton(word)[:5])
+
+
+def score(one: _Form, other: _Form) -> Score:
+    """How likely two names mean one actor."""
+    if "person" in (one.type, other.type):
+        if one.type != other.type:
+            return Score((Part(-9.0, "a person and no person"),))
+        return _persons(one, other)
+    known = _body(one.name, one.language), _body(other.name, other.language)
+    if known[0] and known[1]:
+        if known[0] == known[1]:
+            return Score((Part(4.0, f"both are {' '.join(known[0])}"),))
+        return Score((Part(-9.0, "two different known bodies"),))
+    if "group" in (one.type, other.type):
+        return Score((Part(-4.0, "unnamed people"),))
+    return _titles(one, other)
+
+
+def _persons(one: _Form, other: _Form) -> Score:
+    """Surnames must sound alike; first names must not clash."""
+    a, b = words_of(one.name), words_of(other.name)
+    languages = (one.language, other.language)
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    orders = languages if len(a) <= len(b) else languages[::-1]
+    if len(shorter) >= 2 and len(longer) > len(shorter):
+        hits = [
+            max(word_likeness(readings_of(w, orders[0]), readings_of(v, orders[1])) for v in longer)
+            for w in shorter
+        ]
+        if min(hits) >= 0.8:
+            return Score((Part(3.0, "one name holds the other"),))
+    surname = word_likeness(readings_of(a[-1], languages[0]), readings_of(b[-1], languages[1]))
+    parts = [Part((surname - 0.8) * (15 if surname > 0.78 else 60), f"surnames sound {surname:.2f} alike")]
+    given = same_given(a[:-1], b[:-1], languages)
+    if given is None:
+        if min(len(a), len(b)) == 1 and surname >= 0.84:
+            parts.append(Part(0.8, "one comes without a first name"))
+        else:
+            parts.append(Part(-0.5, "no first name to compare"))
+    elif given:
+        parts.append(Part(1.5, "first names agree"))
+    else:
+        parts.append(Part(-9.0, "first names differ"))
+    if one.country and other.country:
+        same = one.country == other.country
+        parts.append(Part(0.7 if same else -0.7, f"tied to {one.country} and {other.country}"))
+    return Score(tuple(parts))
+
+
+def _titles(one: _Form, other: _Form) -> Score:
+    """Outlets and other bodies: by the sound of the whole name."""
+    keys = title_key(one.name, one.language), title_key(other.name, other.language)
+    if keys[0] == keys[1]:
+        parts = [Part(4.0, "the same name")]
+    else:
+        ratio = fuzz.ratio(keys[0].replace(" ", ""), keys[1].replace(" ", "")) / 100.0
+        enough = 0.86 if one.type == other.type == "outlet" else 0.92
+        long = min(map(len, keys)) >= 6
+        parts = [Part((ratio - enough) * 20 if long else -4.0, f"names sound {ratio:.2f} alike")]
+    if one.country and other.country and one.country != other.country:
+        parts.append(Part(-3.0, f"of {one.country} and of {other.country}"))
+    return Score(tuple(parts))
+
+
+@lru_cache(maxsize=32768)
+def _body(name: str, language: str) -> tuple[str, ...]:
+    """What a body is known as in every language: a state, a body of the tables, or a kind of body of a country."""
+    code = country_named(name, language)
+    if code:
+        return ("state", code)
+    known = _known_bodies()
+    plain = _plain(name, language)
+    if plain in known:
+        return ("known", known[plain])
+    country = country_in(name)
+    words = fold(name).split()
+    if country and len(words) <= 8:
+        for kind, groups in table("bodies")["classes"].items():
+            if all(any(w.startswith(fold(stem)) for w in words for stem in stems) for stems in groups):
+                return ("kind", kind, country)
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _known_bodies() -> dict[str, str]:
+    tables = table("bodies")
+    return {
+        _plain(name, language): body
+        for language in ("ru", "uk")
+        for section in ("names", "outlets")
+        for body, names in tables[section].items()
+        for name in names
+    }
+
+
+def _plain(name: str, language: str) -> str:
+    """Folded, without article, each Cyrillic word without its case ending, in Latin letters."""
+    words = fold(re.sub(r"(?i)\b([ldn])['’]", r"\1 ", name)).split()
+    articles = table("scripts")["words"]["articles"]
+    kept = [w for w in words if w not in articles or len(words) == 1]
+    return " ".join(latin(stem(w, language)) for w in kept)
+
+
+def _linked(shelf: Shelf, found: Sequence[RowKey], rows: Mapping[RowKey, Actor]) -> LinkedActor:
+    types = Counter(rows[row].type for row in found)
+    kind = min(types, key=lambda t: (-types[t], t))
+    counts = Counter(rows[row].name for row in found)
+    name = min(counts, key=lambda n: _rank(n, kind, counts[n]))
+    names = tuple(sorted(counts, key=lambda n: (-counts[n], n)))
+    mentions = tuple(Pointer(report, row, span) for report, row in found for span in rows[report, row].mentions)
+    roles = tuple(
+        LinkedRole(role.title, role.of, role.current, Pointer(report, row, role.span), _day(shelf, report))
+        for report, row in found
+        for role in rows[report, row].roles
+    )
+    return LinkedActor(stable_id("a", found, shelf.order), kind, name, names, mentions, roles)
+
+
+def _rank(name: str, kind: ActorType, count: int) -> tuple[bool, bool, int, str]:
+    """The most frequent full form first, Latin script before others."""
+    full = len(words_of(name)) >= 2 if kind == "person" else kind != "state" or is_state_name(name)
+    return (not is_latin(name), not full, -count, name)
+
+
+def _day(shelf: Shelf, report: str) -> str | None:
+    published = shelf.report(report).published
+    return published[:10] if published else None

@@ -1,0 +1,141 @@
+"""Claims: statements, across reports and languages, that say the same thing.
+
+Owns the grouping of statements and the making of claims. A denial belongs to the claim that it denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carsica.link.blocking import candidates
+from carsica.link.clusters import group
+from carsica.link.likeness import score
+from carsica.link.meaning import Floats, Vectors, meanings
+from carsica.link.origins import Members, feeding_edges, original_of, origins_of, roots
+from carsica.link.parties import Parties
+from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
+from carsica.link.standing import standing
+from carsica.link.views import StatementView
+from carsica.record.claim import Claim, ClaimStatement, Copy
+from carsica.record.span import Span
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Statements by claim: groups of positions in ``views``."""
+
+    views: tuple[StatementView, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: Rulings) -> Groups:
+    """Group statements that say the same. Denials that name what they deny follow it and weigh nothing."""
+    at = {view.key: n for n, view in enumerate(views)}
+    answers = {
+        n: at[target]
+        for n, view in enumerate(views)
+        if view.statement.denies and (target := (view.key[0], view.statement.denies)) in at
+    }
+    free = [n for n in range(len(views)) if n not in answers or views[n].key in rulings.rows]
+    place = {n: position for position, n in enumerate(free)}
+    chosen = [views[n] for n in free]
+    rows = meanings([v.text for v in chosen], [v.language for v in chosen], vectors)
+    found = _group(chosen, rows, rulings)
+    groups = [[free[position] for position in members] for members in found]
+    home = {n: members for members in groups for n in members}
+    for n in sorted(set(answers) - set(place)):
+        answered = n
+        seen: set[int] = set()
+        while answered in answers and answered not in place and answered not in seen:
+            seen.add(answered)
+            answered = answers[answered]
+        if answered in home:
+            home[answered].append(n)
+            home[n] = home[answered]
+        else:
+            groups.append([n])
+            home[n] = groups[-1]
+    return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups))
+
+
+def _group(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> list[list[int]]:
+    marks = [
+        frozenset((f.unit, f.low, f.high) for f in v.figures if f.low is not None or f.high is not None)
+        for v in views
+    ]
+    likeness = candidates(rows, marks)
+    pairs = {
+        (i, j): value for (i, j), near in likeness.items() if (value := score(views[i], views[j], near).value) > 0
+    }
+    at = {view.key: n for n, view in enumerate(views)}
+    return group(
+        len(views),
+        pairs,
+        lambda i, j: score(views[i], views[j], float(rows[i] @ rows[j])).value,
+        [(at[a], at[b]) for a, b in rulings.together],
+        [(at[a], at[b]) for a, b in rulings.apart],
+    )
+
+
+def make_claims(groups: Groups, parties: Parties, copies: Sequence[Copy]) -> tuple[Claim, ...]:
+    """The claims behind groups of statements, in order of their first telling."""
+    originals = original_of(copies)
+    claims = []
+    for members in groups.groups:
+        views = sorted((groups.views[n] for n in members), key=lambda v: parties.shelf.key_order(v.key))
+        telling = tuple(v for v in views if not v.denies)
+        denials = tuple(v for v in views if v.denies)
+        claims.append(
+            (parties.shelf.key_order(views[0].key), _claim(views, Members(telling, denials, originals), parties))
+        )
+    return tuple(claim for _, claim in sorted(claims, key=lambda row: row[0]))
+
+
+def _claim(views: Sequence[StatementView], members: Members, parties: Parties) -> Claim:
+    shelf = parties.shelf
+    edges = feeding_edges(members, parties)
+    found = roots(members, edges, parties)
+    origins, independent = origins_of(found, parties)
+    stands = standing(members, found, independent, parties)
+    statements = tuple(_statement(view, shelf) for view in views)
+    return Claim(
+        id=stable_id("c", [view.key for view in views], shelf.order),
+        summary=_summary(members.views or members.denials),
+        statements=statements,
+        edges=(*edges, *stands.edges),
+        origins=origins,
+        independent_origins=independent,
+        reports=len({view.key[0] for view in views}),
+        outlets=len({parties.outlet(view.key[0]).key for view in views}),
+        denied_by=stands.denied_by,
+        status=stands.status,
+    )
+
+
+def _summary(views: Sequence[StatementView]) -> str:
+    """The words of the earliest statement; of several in that report the fullest."""
+    first = [view for view in views if view.key[0] == views[0].key[0]]
+    return max(first, key=lambda v: (min(v.words, 40), -len(v.text))).text
+
+
+def _statement(view: StatementView, shelf: Shelf) -> ClaimStatement:
+    report, statement = shelf.report(view.key[0]), view.statement
+    span = Span(min(s.start for s in statement.content), max(s.end for s in statement.content))
+    return ClaimStatement(
+        report=report.id,
+        statement=statement.id,
+        span=span,
+        text=view.text,
+        polarity=statement.polarity,
+        hearsay=statement.hearsay,
+        language=report.language,
+        url=report.url,
+        outlet=report.outlet,
+        published=report.published,
+    )
+
+
+def claim_of_rows(claims: Sequence[Claim]) -> dict[RowKey, str]:
+    """The claim that each statement belongs to."""
+    return {(s.report, s.statement): claim.id for claim in claims for s in claim.statements}

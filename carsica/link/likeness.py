@@ -1,0 +1,110 @@
+"""How likely two statements say the same: the evidence and its weights.
+
+Owns the weights, measured on sentences of our own (tests/link/cases); must not group anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from carsica.link.scoring import Part, Score
+from carsica.link.views import StatementView
+from carsica.record.figure import Figure
+
+SAME_MEANING = 0.53
+"""Likeness in meaning above which two statements about one story more likely say the same than not."""
+STEEPNESS = 15.0
+_SHORT = 4  # words; the meaning of so few is unsteady
+_NEWS_DAYS = 4  # a claim is repeated within days; later repeats need better evidence
+
+
+def score(one: StatementView, other: StatementView, likeness: float) -> Score:
+    """Evidence for one claim. ``likeness`` is the cosine of the two meanings."""
+    parts = [Part((likeness - SAME_MEANING) * STEEPNESS, f"meaning {likeness:.2f} alike")]
+    parts += [*_who(one, other), *_how_many(one, other), *_what_when(one, other), *_where_printed(one, other)]
+    if one.negated != other.negated:
+        parts.append(Part(-2.0, "one says not"))
+    if min(one.words, other.words) <= _SHORT:
+        parts.append(Part(-1.2, "very short"))
+    return Score(tuple(parts))
+
+
+def _who(one: StatementView, other: StatementView) -> Iterable[Part]:
+    if not one.actors or not other.actors:
+        return
+    shared = one.actors & other.actors
+    fewer = min(len(one.actors), len(other.actors))
+    if shared:
+        yield Part(1.6 * len(shared) / fewer - 0.3, f"{len(shared)} of {fewer} actors shared")
+    elif not one.countries & other.countries:
+        yield Part(-1.3, "other actors")
+    else:
+        yield Part(-0.4, "other actors of one country")
+
+
+def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
+    if not one.figures or not other.figures:
+        if one.numbers and other.numbers:
+            same = bool(one.numbers & other.numbers)
+            yield Part(0.6 if same else -1.0, "the same numbers" if same else "other numbers")
+        return
+    agree = [(a, b) for a in one.figures for b in other.figures if a.unit == b.unit and not contradict(a, b)]
+    clash = [
+        (a, b)
+        for a in one.figures
+        for b in other.figures
+        if (a.unit, a.what) == (b.unit, b.what)
+        and contradict(a, b)
+        and not any(a is x or b is y for x, y in agree if (x.unit, x.what) == (y.unit, y.what))
+    ]
+    if clash:
+        yield Part(-4.0, f"{_shown(clash[0][0])} and {_shown(clash[0][1])} {clash[0][0].unit}")
+    elif agree:
+        yield Part(1.2, f"both {_shown(agree[0][0])} {agree[0][0].unit}")
+    else:
+        yield Part(-0.5, "other figures")
+
+
+def _what_when(one: StatementView, other: StatementView) -> Iterable[Part]:
+    if one.events & other.events:
+        yield Part(0.8, "the same event")
+    if one.days and other.days:
+        same = bool(one.days & other.days)
+        yield Part(0.5 if same else -0.8, "the same day" if same else "other days")
+    if one.published is not None and other.published is not None:
+        late = abs(one.published - other.published) - _NEWS_DAYS
+        if late > 0:
+            yield Part(-min(2.5, 0.12 * late), f"told {late + _NEWS_DAYS} days apart")
+
+
+def _where_printed(one: StatementView, other: StatementView) -> Iterable[Part]:
+    if one.key[0] != other.key[0]:
+        return
+    common = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.statement.content
+        for b in other.statement.content
+    )
+    shorter = min(sum(s.end - s.start for s in v.statement.content) for v in (one, other))
+    if shorter and common / shorter > 0.6:
+        yield Part(5.0, "the same words")
+    else:
+        yield Part(-1.5, "told apart in one report")
+
+
+def contradict(one: Figure, other: Figure) -> bool:
+    """Can no number satisfy both? "at least 470" and 476 do not contradict each other; 470 and 476 do."""
+    low = max(n for n in (one.low, other.low, float("-inf")) if n is not None)
+    high = min(n for n in (one.high, other.high, float("inf")) if n is not None)
+    if low <= high:
+        return False
+    slack = 0.1 * abs(low) if one.approximate or other.approximate else 0.0
+    return low - high > slack
+
+
+def _shown(figure: Figure) -> str:
+    if figure.low == figure.high and figure.low is not None:
+        return f"{figure.low:g}"
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    return f"{low}–{high}"

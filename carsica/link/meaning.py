@@ -1,0 +1,57 @@
+"""What sentences mean, as vectors that compare across languages.
+
+Owns the correction for language: the encoder puts sentences of one language a little nearer to each other than
+what they say deserves. The same sentences in every language (``data/parallel.toml``) show by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from carsica.link.lexical import table
+
+Floats = npt.NDArray[np.float32]
+Vectors = Callable[[list[str]], Floats]
+"""Sentence vectors [n, width] of unit length."""
+
+_ROWS = 1024  # of the similarity matrix at a time
+
+
+def meanings(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> Floats:
+    """Vectors [texts, width] of unit length without what their language alone adds to them."""
+    unique = sorted(set(texts))
+    if not unique:
+        return np.zeros((0, 0), np.float32)
+    row = {text: n for n, text in enumerate(unique)}
+    plain = np.asarray(vectors(unique), np.float32)[[row[text] for text in texts]]
+    parallel: dict[str, list[str]] = table("parallel")
+    means: dict[str, Floats] = {
+        language: np.asarray(vectors(rows), np.float32).mean(axis=0) for language, rows in parallel.items()
+    }
+    common: Floats = np.stack(list(means.values())).mean(axis=0)
+    offsets = np.stack([means.get(language, common) for language in languages])
+    centred = plain - offsets
+    lengths = np.linalg.norm(centred, axis=1, keepdims=True)
+    return np.asarray(centred / np.maximum(lengths, 1e-9), np.float32)
+
+
+def neighbours(rows: Floats, most: int, least: float) -> dict[tuple[int, int], float]:
+    """Pairs (i < j) where one is among the ``most`` nearest of the other and not below ``least``."""
+    found: dict[tuple[int, int], float] = {}
+    size = len(rows)
+    for start in range(0, size, _ROWS):
+        likeness = rows[start : start + _ROWS] @ rows.T
+        likeness[np.arange(len(likeness)), np.arange(start, start + len(likeness))] = -1.0
+        kept = min(most, size - 1)
+        if kept < 1:
+            break
+        nearest = np.argpartition(-likeness, kept - 1, axis=1)[:, :kept]
+        for offset, columns in enumerate(nearest):
+            values = likeness[offset, columns]
+            for j, value in zip(columns[values >= least].tolist(), values[values >= least].tolist(), strict=True):
+                i = start + offset
+                found[(i, j) if i < j else (j, i)] = value
+    return found

@@ -1,0 +1,159 @@
+"""Plans across reports: their versions by number of points, and who said what of them.
+
+Owns the judgement that two reports speak of one plan; versions of a plan stay one plan.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from carsica.link.actors import ActorLinks
+from carsica.link.clusters import group
+from carsica.link.meaning import Vectors, meanings, neighbours
+from carsica.link.names import fold, is_latin
+from carsica.link.parties import Parties
+from carsica.link.scoring import Part, Score
+from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
+from carsica.record.claim import LinkedPlan, PlanReaction, PlanVersion, Pointer
+from carsica.record.plan import Plan
+
+_NEAREST = 60
+_LEAST = 0.1
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan of one reading as linking compares it."""
+
+    key: RowKey
+    plan: Plan
+    published: int | None
+    authors: frozenset[str]
+    countries: frozenset[str]
+    language: str
+
+
+@dataclass(frozen=True)
+class PlanLinks:
+    """Linked plans, and which of them each plan of a reading is."""
+
+    plans: tuple[LinkedPlan, ...]
+    of_row: Mapping[RowKey, str]
+
+
+def link_plans(
+    shelf: Shelf, actors: ActorLinks, parties: Parties, vectors: Vectors, rulings: Rulings
+) -> PlanLinks:
+    """Group the plans of all readings. Decisions about rows win over any score."""
+    views = [_view(shelf, key, plan, actors) for key, plan in shelf.plans.items()]
+    rows = meanings([v.plan.name for v in views], [v.language for v in views], vectors)
+    at = {view.key: n for n, view in enumerate(views)}
+    near = neighbours(rows, _NEAREST, _LEAST) if views else {}
+    pairs = {(i, j): value for (i, j), likeness in near.items()
+             if (value := score(views[i], views[j], likeness).value) > 0}  # fmt: skip
+    groups = group(
+        len(views),
+        pairs,
+        lambda i, j: score(views[i], views[j], float(rows[i] @ rows[j])).value,
+        [(at[a], at[b]) for a, b in rulings.together],
+        [(at[a], at[b]) for a, b in rulings.apart],
+    )
+    linked, of_row = [], {}
+    for members in groups:
+        one = _linked(shelf, [views[n] for n in members], parties)
+        linked.append(one)
+        of_row.update({views[n].key: one.id for n in members})
+    linked.sort(key=lambda p: (-sum(len(v.mentions) for v in p.versions), p.id))
+    return PlanLinks(tuple(linked), of_row)
+
+
+def _view(shelf: Shelf, key: RowKey, plan: Plan, actors: ActorLinks) -> PlanView:
+    authors = actors.ids(key[0], plan.authors)
+    countries = frozenset(c for a in authors for c in actors.countries.get(a, ()))
+    return PlanView(key, plan, shelf.days[key[0]], authors, countries, shelf.report(key[0]).language)
+
+
+def score(one: PlanView, other: PlanView, likeness: float) -> Score:
+    """How likely two reports speak of one plan, in whatever version. ``likeness`` is that of their names."""
+    parts = [Part((likeness - 0.45) * 6, f"names {likeness:.2f} alike")]
+    points = one.plan.points, other.plan.points
+    if points[0] is not None and points[1] is not None:
+        parts.append(
+            Part(2.0, f"both of {points[0]} points") if points[0] == points[1] else Part(-0.3, "other points")
+        )
+    if one.authors and other.authors:
+        if one.authors & other.authors or one.countries & other.countries:
+            parts.append(Part(1.2, "authors shared"))
+        else:
+            parts.append(Part(-1.5, "other authors"))
+    if one.published is not None and other.published is not None:
+        late = abs(one.published - other.published)
+        parts.append(Part(0.5 if late <= 7 else -min(3.0, 0.02 * late), f"told {late} days apart"))
+    if one.key[0] == other.key[0]:
+        parts.append(Part(-1.0, "told apart in one report"))
+    return Score(tuple(parts))
+
+
+def _linked(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> LinkedPlan:
+    views = sorted(views, key=lambda v: shelf.key_order(v.key))
+    counts = Counter(v.plan.name for v in views)
+    name = min(counts, key=lambda n: (not is_latin(n), -counts[n], -len(n), n))
+    authors: Counter[str] = Counter(a for v in views for a in v.authors)
+    return LinkedPlan(
+        stable_id("n", [v.key for v in views], shelf.order),
+        name,
+        tuple(sorted(counts, key=lambda n: (-counts[n], n))),
+        tuple(sorted(authors, key=lambda a: (-authors[a], a))),
+        _versions(shelf, views),
+        _reactions(shelf, views, parties),
+    )
+
+
+def _versions(shelf: Shelf, views: Sequence[PlanView]) -> tuple[PlanVersion, ...]:
+    """A version for each number of points; what gives no number belongs to the version then known."""
+    grouped: dict[int | None, list[PlanView]] = defaultdict(list)
+    first: dict[int, int] = {}
+    for view in views:
+        points = view.plan.points
+        if points is not None and view.published is not None:
+            first[points] = min(first.get(points, view.published), view.published)
+    for view in views:
+        points = view.plan.points
+        if points is None and view.published is not None:
+            known = [(day, p) for p, day in first.items() if day <= view.published]
+            points = max(known)[1] if known else None
+        grouped[points].append(view)
+    versions = [_version(shelf, points, found) for points, found in grouped.items()]
+    return tuple(sorted(versions, key=lambda v: (v.first_seen or "9999", -(v.points or 0))))
+
+
+def _version(shelf: Shelf, points: int | None, views: Sequence[PlanView]) -> PlanVersion:
+    dates = sorted(d[:10] for v in views if (d := shelf.report(v.key[0]).published))
+    pillars: dict[str, tuple[str, Pointer]] = {}
+    provisions: list[tuple[str, Pointer]] = []
+    for view in views:
+        for pillar in view.plan.pillars:
+            pillars.setdefault(fold(pillar.title), (pillar.title, Pointer(*view.key, pillar.span)))
+        provisions.extend((p.text, Pointer(*view.key, p.span)) for p in view.plan.provisions)
+    mentions = tuple(Pointer(*view.key, span) for view in views for span in view.plan.mentions)
+    return PlanVersion(points, dates[0] if dates else None, mentions, tuple(pillars.values()), tuple(provisions))
+
+
+def _reactions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> tuple[PlanReaction, ...]:
+    """What named parties said with the plan in their words, in order of publication."""
+    found: dict[RowKey, PlanReaction] = {}
+    for view in views:
+        report = shelf.report(view.key[0])
+        for statement in shelf.by_id[report.id].statements:
+            key = (report.id, statement.id)
+            if key in found or not any(c.covers(m) for c in statement.content for m in view.plan.mentions):
+                continue
+            speaker = parties.speaker(key, statement)
+            if speaker.kind not in ("person", "organisation", "state"):
+                continue
+            text = " ".join(shelf.text(report.id, span) for span in statement.content)
+            pointer = Pointer(report.id, statement.id, statement.content[0])
+            found[key] = PlanReaction(speaker.name, text, statement.polarity, pointer, report.published)
+    return tuple(found[key] for key in sorted(found, key=shelf.key_order))
