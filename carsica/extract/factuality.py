@@ -76,7 +76,8 @@ def in_conditional(lexis: Lexis, word: Word) -> bool:
         stem = form.removesuffix(ending)
         if stem == form:
             continue
-        if ending.startswith("r") or stem in {lemma, lemma[:-1]} or stem in lexis.sets["hearsay.stems"]:
+        regular = len(stem) > 3 and stem in {lemma, lemma[:-1]}
+        if ending.startswith("r") or regular or stem in lexis.sets["hearsay.stems"]:
             return True
     return False
 
@@ -93,10 +94,8 @@ def _subjunctive(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
 
 
 def _perfect(sentence: Sentence, verb: int) -> bool:
-    """ "soll gesagt haben", "soll dort gewesen sein": of the modal's two senses only the report looks back."""
-    infinitives = [
-        i for i in sentence.children(verb, "aux", "cop") if sentence.words[i].text.lower() in {"haben", "sein"}
-    ]
+    """Does the modal look back ("soll gesagt haben")? Its other sense, a duty or a plan, does not."""
+    forms = {sentence.words[i].text.lower() for i in sentence.children(verb, "aux", "cop")}
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
     been = any(sentence.words[i].text.lower() == "gewesen" for i in sentence.children(verb))
     return bool(forms & {"haben", "sein"}) and (participle or been)

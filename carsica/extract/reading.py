@@ -27,7 +27,7 @@ def read(report: Report, document: Document) -> Reading:
     body = without_header(document, report)
     cast, relations = find_roles(body, find_cast(body, report))
     times = find_times(body, report)
-    statements = find_statements(body, cast, report)
+    statements = find_statements(body, cast, times, report)
     figures = tuple(
         replace(figure, according_to=resting_on(statements, figure.span)) for figure in find_figures(body, times)
     )

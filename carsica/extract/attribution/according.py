@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.sources import outlet_at, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -26,8 +26,10 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
     for position in range(len(sentence.words)):
         if scene.quoted(sentence.words[position].start):
             continue
-        size = scene.lexis.phrase_at("according.before", sentence, position) or _before_telling(
-            scene, sentence, position
+        size = (
+            scene.lexis.phrase_at("according.before", sentence, position)
+            or _before_telling(scene, sentence, position)
+            or _before_name(scene, number, position)
         )
         if size and not _other_sense(scene, sentence, position + size):
             draft = _draft(scene, number, (position, position + size), memory)
@@ -46,6 +48,15 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     if not size or governor <= position or sentence.words[governor].upos != "NOUN":
         return 0
     return size if scene.lexis.has("nouns.telling", lemma_of(sentence, governor)) else 0
+
+
+def _before_name(scene: Scene, number: int, position: int) -> int:
+    """The words of a preposition that attributes at a sentence's head ("Per l’Economist, ...")."""
+    sentence = scene.sentence(number)
+    governor = sentence.words[position].head
+    if position or governor < 0 or not scene.lexis.has("according.before_outlet", sentence.words[0].text.lower()):
+        return 0
+    return 1 if outlet_at(scene, number, governor) is not None else 0
 
 
 def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
@@ -132,7 +143,8 @@ def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
     words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
     last = max(words)
     whole = set(range(start, last + 1))
-    if len(whole) > LONGEST or sentence.words[top].head < 0 or len(whole) <= end - start:
+    named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
+    if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _to_comma(sentence, start, end)
     return frozenset(whole)
 
@@ -140,7 +152,10 @@ def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
 def _belongs(sentence: Sentence, position: int, start: int) -> bool:
     """Is a word's governor part of the phrase: the noun of a preposition, the participle of "quanto riferito"?"""
     word = sentence.words[position]
-    if word.head < 0 or min(sentence.subtree(word.head)) < start:
+    if word.head < 0:
+        return False
+    first = min(i for i in (word.head, *sentence.subtree(word.head)) if sentence.words[i].upos != "PUNCT")
+    if first < start:
         return False
     governor = sentence.words[word.head]
     if word.relation.split(":")[0] in {"case", "mark", "fixed", "det", "amod", "nummod"}:
@@ -174,7 +189,7 @@ def _links(
 ) -> list[Source]:
     """Chain links for the words of a phrase: the agent of a say verb in it, else its noun."""
     sentence = scene.sentence(number)
-    says = scene.lexis.sets.get("verbs.say", frozenset())
+    says = scene.lexis.sets.get("verbs.say", frozenset()) - scene.lexis.sets.get("verbs.cite", frozenset())
     inside = sorted(extent - set(range(*marker)))
     for position in inside:
         if lemma_of(sentence, position) in says and sentence.words[position].upos in {"VERB", "ADJ", "AUX"}:
@@ -186,8 +201,19 @@ def _links(
     for position in _heads(sentence, marker, inside):
         links = resolve(scene, number, position, memory)
         if links:
-            return links
+            return [*_citing_outlet(scene, number, inside, links), *links]
     return []
+
+
+def _citing_outlet(scene: Scene, number: int, inside: list[int], links: list[Source]) -> list[Source]:
+    """The outlet that cites the phrase's source, wherever the tree hangs it ("funzionari citati da Axios")."""
+    sentence = scene.sentence(number)
+    cites = scene.lexis.sets.get("verbs.cite", frozenset())
+    cited = next((i for i in inside if lemma_of(sentence, i) in cites), None)
+    if cited is None or any(link.kind == "outlet" for link in links):
+        return []
+    outlets = (outlet_at(scene, number, i) for i in inside if i > cited)
+    return [outlet for outlet in outlets if outlet is not None][:1]
 
 
 def _heads(sentence: Sentence, marker: tuple[int, int], inside: list[int]) -> list[int]:

@@ -79,9 +79,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
-            if lemma_of(sentence, conjunct) in scene.lexis.sets.get("verbs.say", ()) and not _has_mark(
-                scene, sentence, conjunct
-            ):
+            if lemma_of(sentence, conjunct) in scene.lexis.reporting and not _has_mark(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return frozenset()

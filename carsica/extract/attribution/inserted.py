@@ -35,6 +35,10 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb)):
         return None
     low, high = _segment(sentence, verb)
+    if high + 1 < len(sentence.words) and scene.lexis.has(
+        "grammar.clause_marks", sentence.words[high + 1].text.lower()
+    ):
+        return None  # the clause after the comma is the verb's own
     if low == 0 or high - low > LONGEST or high - low < 2:
         return None
     inside = range(low, high)
@@ -75,6 +79,6 @@ def _heads(sentence: Sentence, position: int, inside: range) -> bool:
     word = sentence.words[position]
     if word.upos not in {"NOUN", "PROPN"}:
         return False
-    if sentence.children(position, "case"):
+    if sentence.children(position, "case") or word.features.get("Case", "Nom") not in {"Nom", "Acc"}:
         return False
     return word.head not in inside or sentence.words[word.head].upos in {"VERB", "AUX"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from carsica.extract.lexicon import load
@@ -27,6 +28,11 @@ class Lexis:
     def has(self, key: str, word: str) -> bool:
         """Is a lemma or lower-cased form in the set ``section.key``?"""
         return word in self.sets.get(key, ())
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Lemmas of all verbs that report or reject what is said."""
+        return self.sets.get("verbs.say", frozenset()) | self.sets.get("verbs.deny", frozenset())
 
     def flag(self, key: str) -> bool:
         """A yes-or-no entry; False where the language does not give it."""

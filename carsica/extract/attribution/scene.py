@@ -28,6 +28,11 @@ class Scene:
     quotations: tuple[Span, ...]
     lexis: Lexis
     outlet: Source
+    times: tuple[Span, ...] = ()
+
+    def timed(self, offset: int) -> bool:
+        """Does a character stand inside a time expression?"""
+        return any(start <= offset < end for start, end in self.times)
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its number."""

@@ -53,7 +53,7 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
     if word.features.get("PronType") == "Rel" and word.upos in {"PRON", "DET"}:
         governor = antecedent(sentence, head)
         return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
-    relayed = _relaying_outlet(scene, number, head)
+    relayed = _relaying_outlet(scene, number, head, memory)
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
         return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
     mention = scene.mention(number, head)
@@ -68,8 +68,11 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
         return resolve(scene, number, named, memory, depth + 1)
     if word.upos == "PRON":
         return _by_pronoun(scene, word, memory)
-    if word.upos not in {"NOUN", "PROPN", "ADJ"}:
+    if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
         return []
+    again = _outlet_again(scene, number, head, memory)
+    if again is not None:
+        return [again]
     return [*relayed, _unnamed(scene, number, head, lemma)]
 
 
@@ -175,7 +178,7 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
     return []
 
 
-def _relaying_outlet(scene: Scene, number: int, head: int) -> list[Source]:
+def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:
     """The outlet that an unnamed source spoke to: "fonti citate da Axios", "Axios's sources"."""
     sentence = scene.sentence(number)
     for child in sentence.children(head, "acl", "nmod", "compound", "amod"):
@@ -183,10 +186,25 @@ def _relaying_outlet(scene: Scene, number: int, head: int) -> list[Source]:
         if sentence.words[child].relation.startswith("acl"):
             candidates = list(sentence.children(child, "obl", "nsubj", "nmod"))
         for candidate in candidates:
-            outlet = outlet_at(scene, number, candidate)
+            outlet = outlet_at(scene, number, candidate) or _outlet_again(scene, number, candidate, memory)
             if outlet is not None:
                 return [outlet]
     return []
+
+
+def _outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
+    """The outlet that "the newspaper" or "l’agenzia" without a name points back to, or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
+        return None
+    articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
+    if any(a.features.get("Definite") == "Ind" or a.upos in {"NUM", "ADJ"} for a in articles):
+        return None
+    return (
+        memory.of_kind(frozenset({"outlet"}))
+        if sentence.words[position].features.get("Number") != "Plur"
+        else None
+    )
 
 
 def outlet_at(scene: Scene, number: int, position: int) -> Source | None:

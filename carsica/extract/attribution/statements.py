@@ -5,6 +5,7 @@ Owns the order of the rules and the memory of who spoke last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
@@ -20,12 +21,22 @@ from carsica.parse.syntax import Document
 from carsica.record.report import Report
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement, StatementKind
+from carsica.record.time import TimeExpression
 
 
-def find_statements(document: Document, cast: Cast, report: Report) -> tuple[Statement, ...]:
+def find_statements(
+    document: Document, cast: Cast, times: Sequence[TimeExpression], report: Report
+) -> tuple[Statement, ...]:
     """Statements of a report in text order, ids s1, s2 ...; every chain begins with the report's outlet."""
     outlet = _own_outlet(cast, report)
-    scene = Scene(document, cast, find_quotations(document.text), lexis(document.language), outlet)
+    scene = Scene(
+        document,
+        cast,
+        find_quotations(document.text),
+        lexis(document.language),
+        outlet,
+        tuple(t.span for t in times),
+    )
     reader = _Reader(scene, report)
     for number in range(len(document.sentences)):
         reader.read(number)
@@ -54,8 +65,10 @@ class _Reader:
     def read(self, number: int) -> None:
         """Take in the attributions of one sentence."""
         memory = self.memory
-        rules = (according_drafts, verb_drafts, noun_drafts, aside_drafts)
-        found = [draft for rule in rules for draft in rule(self.scene, number, memory)]
+        phrases = [d for rule in (according_drafts, aside_drafts) for d in rule(self.scene, number, memory)]
+        taken = {i for draft in phrases for i in draft.cue}
+        others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
+        found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = self._with_cited(number, found, memory)
         if not found:
             colon = colon_draft(self.scene, number)
@@ -66,11 +79,20 @@ class _Reader:
             draft = unattributed_draft(self.scene, number, self.last)
             found = [draft] if draft else []
         for draft in found:
+            self._replace_unattributed(draft)
             self._relay(draft)
             if draft.links and draft.kind not in {"hearsay", "stated"}:
                 self.last = draft.links
                 self.memory = self.memory.after(draft.links[-1])
         self.drafts.extend(found)
+
+    def _replace_unattributed(self, draft: Draft) -> None:
+        """A sentence that says whose word the one before was takes the place of hearsay without a source."""
+        if self.drafts and self.drafts[-1].kind == "hearsay" and draft.sentence > self.drafts[-1].sentence:
+            last = self.drafts[-1]
+            if all(any(own.covers(span) for own in draft.content) for span in last.content):
+                draft.hearsay = True
+                self.drafts.pop()
 
     def _with_cited(self, number: int, found: list[Draft], memory: Memory) -> list[Draft]:
         """Put the source of "citing X" behind the outlet that cites it, or let it stand alone."""

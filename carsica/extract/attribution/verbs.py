@@ -21,7 +21,7 @@ QUOTE_WORDS = 3
 
 
 def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
-    """Drafts of the statements that the verbs of a sentence attribute."""
+    """Drafts of the statements that the verbs of a sentence attribute, verbs of according-to phrases left out."""
     sentence = scene.sentence(number)
     for position in range(len(sentence.words)):
         draft = _draft(scene, number, position, memory)
@@ -44,7 +44,14 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     spans = scene.spans(number, clause)
     quotes = _quotes(scene, number, verb, spans)
     bare = not clause and not quotes
-    if bare:
+    if not quotes and scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
+        return None
+    back = bare and number > 0 and points_back(scene, sentence, verb)
+    if back:
+        before = scene.sentence(number - 1)
+        spans = scene.spans(number - 1, range(len(before.words)))
+        bare = False
+    elif bare:
         if not _takes_object(scene, sentence, verb):
             return None
         clause = object_content(scene, number, verb)
@@ -52,7 +59,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         if not spans:
             return None
     head = aside.speaker if aside else subject_of(scene, number, verb)
-    if head is None:
+    inverted = _inverted_pronoun(scene, sentence, verb)
+    if head is None and not inverted:
         head = _loose_subject(scene, number, verb, bool(quotes))
     if head is not None and head in clause:
         return None
@@ -120,7 +128,7 @@ def _quotes(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> li
 
 def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     """The say verb outside quotations that stands nearest to a quotation of its sentence."""
-    says = scene.lexis.sets.get("verbs.say", frozenset()) | scene.lexis.sets.get("verbs.deny", frozenset())
+    says = scene.lexis.reporting
     best: tuple[int, int] | None = None
     for position, word in enumerate(sentence.words):
         if (
@@ -135,11 +143,28 @@ def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     return best[1] if best else None
 
 
+def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does the verb's object or subject stand for the sentence before ("Lo ha scritto Axios", "Das sagte X")?"""
+    if sentence.words[0].start == 0:
+        return False
+    return any(
+        sentence.words[i].upos in {"PRON", "DET"}
+        and scene.lexis.has("grammar.it_all", sentence.words[i].text.lower())
+        for i in sentence.children(verb, "obj", "nsubj:pass", "expl", "iobj", "obl", "advmod")
+    )
+
+
 def _takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
     lemma = lemma_of(sentence, verb)
     return (
         scene.lexis.has("verbs.object", lemma) and sentence.words[verb].features.get("VerbForm") != "Part"
     ) or (scene.lexis.has("verbs.object", lemma) and bool(sentence.children(verb, "aux")))
+
+
+def _inverted_pronoun(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does the verb end in its own pronoun, as French inverts it ("a-t-il confié")?"""
+    forms = [sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "aux"))]
+    return any(scene.lexis.has("grammar.third_person", form.rpartition("-")[2]) for form in forms if "-" in form)
 
 
 def _loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int | None:
@@ -169,7 +194,8 @@ def _links(
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
         last = memory.of_kind(PERSONS | BODIES | MANY)
-        if last is None or bare or not finite or not scene.lexis.flag("grammar.prodrop"):
+        silent = scene.lexis.flag("grammar.prodrop") or _inverted_pronoun(scene, sentence, verb)
+        if last is None or bare or not finite or not silent:
             return None
         links = [last]
     else:
@@ -220,10 +246,15 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
         return None
     mentions = [scene.cast.at(number, i) for i in range(colon)]
     last = next((m for m in reversed(mentions) if m is not None and m.actor is not None), None)
-    if last is None or last.words[1] != colon:
+    if (
+        last is None
+        or last.words[1] != colon
+        or any(word.upos in {"ADP", "PUNCT"} for word in words[: last.words[0]])
+    ):
         return None
     links = resolve(scene, number, last.head, Memory())
-    if not links:
+    speaks = links and (links[-1].kind != "state" or scene.quoted(words[colon + 2].start))
+    if not speaks:
         return None
     rest = frozenset(range(colon + 1, len(words)))
     cue = tuple(core(sentence, last.head)) or (colon,)
