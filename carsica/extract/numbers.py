@@ -107,7 +107,7 @@ class _Scan:
         if after.isalpha() and not self._unit_glued(index):
             return None  # 3rd, 2S19
         value, last = parse_digits(token.text, self.language), index
-        while self.word(last + 1) in self.known.scales and self.near(last, hyphen=True):
+        while self.word(last + 1) in self.known.scales and (self.near(last, hyphen=True) or not self.gap(last)):
             scale = self.known.scales[self.word(last + 1)]
             if last > index and scale <= self.known.scales.get(self.word(last), 0):
                 break
@@ -119,7 +119,7 @@ class _Scan:
     def _unit_glued(self, index: int) -> bool:
         """Is the word right after the digits an abbreviation of a measure (10km, 5mln) and no ordinal ending?"""
         follower = self.word(index + 1)
-        return follower in self.known.glued_units
+        return follower in self.known.glued_units or follower in self.known.scales
 
     def _words(self, index: int) -> tuple[Numeral, int, int] | None:
         """The longest number in words that starts at a token."""
@@ -274,7 +274,7 @@ def _shared_scale(scan: _Scan, high: Numeral, last: int, bottom: float) -> float
 def _changes(scan: _Scan, index: int) -> bool:
     """Does a verb of rise or fall stand just before ("rose from 19 to 25")? Then both numbers stand alone."""
     return (
-        any(scan.word(i).startswith(scan.known.change) for i in range(max(0, index - 4), index))
+        any(scan.word(i).startswith(scan.known.change) for i in range(max(0, index - 5), index))
         if scan.known.change
         else False
     )
@@ -285,6 +285,8 @@ def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
     for length in range(4, 0, -1):
         words = tuple(t.text for t in scan.tokens[max(0, first - length) : first])
         if len(words) == length and words in scan.known.bounds and _together(scan, first - length, first):
+            if scan.known.bounds[words] == "at_most" and _changes(scan, first - length):
+                break  # "rose to 25" is no upper bound
             start = scan.tokens[first - length].start
             return _apply(scan.known.bounds[words], replace(numeral, start=start))
     for length in range(3, 0, -1):

@@ -55,9 +55,13 @@ def _of_body(
             context = Context(
                 anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked)
             )
+            if atom.kind == "before" and not {"unit", "number"} & atom.fields.keys():
+                context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
             if spoken and (atom.kind == "clock" or (atom.kind == "part" and _follows(atom))):
                 context = Context(spoken, None, NEAR)
             resolved = resolve(atom, context)
+            if resolved.value is None and (anchor or resolved.granularity == "vague"):
+                continue  # no such day ("31 June"), or no time at all ("last minute")
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)

@@ -17,7 +17,7 @@ _VERBAL = ("VERB", "AUX")
 def direction(
     sentence: Sentence, span: tuple[int, int], future: frozenset[str], expected: re.Pattern[str], text: str
 ) -> int:
-    """PAST, FUTURE, or NEAR when the clause does not say (no verb, or one that tells what was expected).
+    """PAST, FUTURE, or NEAR when the clause does not say (no verb, the present, or what was expected).
 
     ``future`` holds the auxiliaries of the future, ``expected`` matches words such as "scheduled".
     """
@@ -56,8 +56,6 @@ def _tense(words: list[Word], future: frozenset[str]) -> int:
         return FUTURE
     if any(_past(f) for f in finite):
         return PAST
-    if any(f.get("Tense") == "Pres" and f.get("VerbForm") != "Part" for f in finite):
-        return FUTURE
     return NEAR
 
 

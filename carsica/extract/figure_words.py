@@ -1,0 +1,172 @@
+"""Words that tell what a number counts: units, fates, verbs, and the numbers that count nothing.
+
+Owns the look-up tables made from ``figures.toml``. Must not look at trees.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from carsica.extract.lexicon import load
+from carsica.extract.number_words import APOSTROPHES
+
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Forms with what they stand for; "dron*" stands for all words that begin so, "*drohne" that end so."""
+
+    whole: Mapping[str, str]
+    stems: Mapping[str, str]
+    endings: Mapping[str, str]
+    longest: int
+
+    def get(self, word: str) -> str | None:
+        """What a lower-case word stands for; the whole form first, then the longest stem."""
+        if word in self.whole:
+            return self.whole[word]
+        for length in range(min(len(word), self.longest), _SHORTEST_STEM - 1, -1):
+            if word[:length] in self.stems:
+                return self.stems[word[:length]]
+            if self.endings and word[-length:] in self.endings:
+                return self.endings[word[-length:]]
+        return None
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """The tables of one language."""
+
+    units: Forms
+    fates: Forms
+    """Nouns that are a person and what befell them: "morti" (killed), "feriti" (wounded)."""
+    actions: Forms
+    """Verbs and participles that say what was done: launched, intercepted, killed."""
+    compounds: Forms
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    labels: Forms
+    """Nouns that a number names instead of counting: "articolo 5"."""
+    link: frozenset[str]
+    """Words between a quantity and what it counts ("di", "of")."""
+    definite: frozenset[str]
+    skip: re.Pattern[str]
+    inherit: re.Pattern[str]
+    """Words that say that a number counts the thing named before ("of which", "respectively")."""
+    toll: Forms
+    age: re.Pattern[str]
+    ordinal_dot: bool
+    indefinite: bool
+    """Is the word for one also the indefinite article ("un", "ein")?"""
+
+
+@functools.cache
+def figure_words(language: str) -> FigureWords:
+    """The tables of a language; empty where the lexicon has none."""
+    entries = load(language, "figures")
+    lists = entries.get("lists", {})
+    phrases = entries.get("phrases", {})
+    return FigureWords(
+        units=forms(entries.get("units", {})),
+        fates=forms(entries.get("fates", {})),
+        actions=forms(entries.get("actions", {})),
+        compounds=forms(entries.get("compounds", {})),
+        phrases=tuple(
+            (_phrases([*SYMBOLS.get(unit, ()), *phrases.get(unit, ())]), unit) for unit in {**SYMBOLS, **phrases}
+        ),
+        labels=forms({"label": lists.get("labels", ())}),
+        link=frozenset(lists.get("link", ())),
+        definite=frozenset(lists.get("definite", ())),
+        skip=_any(lists.get("skip", ())),
+        inherit=_any(lists.get("inherit", ())),
+        toll=forms({"toll": lists.get("toll", ())}),
+        age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),
+        ordinal_dot=bool(entries.get("ordinal_dot")),
+        indefinite=bool(entries.get("indefinite_article")),
+    )
+
+
+SYMBOLS = {
+    "percent": ["%", "٪"],
+    "EUR": ["€"],
+    "USD": ["$"],
+    "GBP": ["£"],
+    "UAH": ["₴", "грн"],
+    "RUB": ["₽", "руб"],
+    "square kilometre": ["km²", "км²", "km2", "kmq"],
+    "kilometre": ["km", "км"],
+    "megawatt": ["mw", "мвт"],
+    "gigawatt": ["gw", "гвт"],
+    "kilogram": ["kg", "кг"],
+    "degree": ["°c", "°"],
+}
+CURRENCY_BEFORE = {"€": "EUR", "$": "USD", "£": "GBP", "₴": "UAH", "₽": "RUB", "¥": "CNY"}
+
+PERSONS = frozenset((
+    "person", "child", "woman", "man", "soldier", "civilian", "officer", "fighter", "rescuer", "doctor",
+    "journalist", "student", "official", "refugee", "patient", "worker", "policeman", "firefighter", "prisoner",
+    "hostage", "resident", "passenger", "minor", "victim", "mercenary", "employee", "family", "citizen",
+    "teenager", "volunteer", "migrant", "infant", "demonstrator", "suspect",
+))  # fmt: skip
+WEAPONS = frozenset(("drone", "missile", "rocket", "bomb", "shell", "aircraft", "helicopter", "target"))
+TIMES = frozenset((
+    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade",
+))  # fmt: skip
+MONEY = frozenset(["EUR", "USD", "GBP", "UAH", "RUB", "CNY", "CHF", "PLN", "TRY", "JPY"])
+WHAT_OF_UNIT = {
+    "point": "points in plan",
+    "pillar": "pillars of plan",
+    "floor": "storeys",
+    "percent": "share",
+    "seat": "seats",
+    "vote": "votes",
+}
+ACTION_FITS = {
+    "launched": WEAPONS,
+    "intercepted": WEAPONS,
+    "killed": PERSONS,
+    "wounded": PERSONS,
+    "missing": PERSONS,
+    "captured": PERSONS,
+    "displaced": PERSONS,
+    "evacuated": PERSONS,
+    "arrested": PERSONS,
+    "rescued": PERSONS,
+    "exchanged": PERSONS,
+}
+
+
+def forms(table: Mapping[str, Iterable[str]]) -> Forms:
+    """``{"drone": ["dron*"]}`` as look-up tables."""
+    whole: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    for meaning, words in table.items():
+        for word in words:
+            if word.endswith("*"):
+                stems.setdefault(word[:-1], meaning)
+            elif word.startswith("*"):
+                endings.setdefault(word[1:], meaning)
+            else:
+                whole.setdefault(word, meaning)
+    return Forms(whole, stems, endings, max((len(s) for s in (*stems, *endings)), default=0))
+
+
+def folded(word: str) -> str:
+    """A word as the tables have it: lower case, plain apostrophes."""
+    return word.lower().translate(APOSTROPHES)
+
+
+def _phrases(words: Iterable[Any]) -> re.Pattern[str]:
+    """Matches right after a number: a symbol or words of more than one part."""
+    options = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"[ \u00a0\u202f]?(?:{options})(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    options = "|".join(w.replace(" ", r"\s+") for w in words)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)" if options else r"(?!)", re.IGNORECASE)
