@@ -5,7 +5,8 @@ Owns the shape that coreference fills and every later rule asks. Must not find m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -40,6 +41,8 @@ class Cast:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     mentions: tuple[Mention, ...]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Actor id to the ISO code of the country that the actor is, belongs to or speaks for; "EU" is one of them."""
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:
@@ -64,10 +67,24 @@ class Cast:
         """The smallest mention that holds a word, or None."""
         return self._by_word.get((sentence, position))
 
+    @cached_property
+    def _by_head(self) -> dict[tuple[int, int], Mention]:
+        """The widest mention of each head (sentence number, position)."""
+        return {(m.sentence, m.head): m for m in sorted(self.mentions, key=lambda m: m.words[1] - m.words[0])}
+
     def headed_by(self, sentence: int, position: int) -> Mention | None:
         """The widest mention whose head is the given word, or None."""
-        headed = [m for m in self.mentions if m.sentence == sentence and m.head == position]
-        return max(headed, key=lambda m: m.words[1] - m.words[0], default=None)
+        return self._by_head.get((sentence, position))
+
+    @cached_property
+    def state_by_country(self) -> dict[str, str]:
+        """ISO code to the id of the state's actor, for the states among the actors."""
+        states = {actor.id for actor in self.actors if actor.type == "state"}
+        return {code: actor for actor, code in reversed(self.countries.items()) if actor in states}
+
+    def state_of(self, place: str) -> str | None:
+        """The id of the actor that is the state in which a place (by id) lies, if the report has it."""
+        return self.state_by_country.get(self.place_by_id[place].country or "")
 
     def within(self, span: tuple[int, int]) -> tuple[Mention, ...]:
         """Mentions that lie wholly inside a span, in text order."""

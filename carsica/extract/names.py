@@ -24,7 +24,9 @@ TOWN = 50_000
 """Inhabitants from which a town may outweigh the reader's idea that its name is a person's."""
 LONGEST_PERSON = 5
 _NO_NAME = frozenset({"VERB", "ADV", "ADP", "DET", "PRON", "NUM", "AUX", "CCONJ", "SCONJ", "INTJ", "PUNCT"})
-_PARTICLES = frozenset("de der den van von di da del dos du le la bin ibn al el ben ter ten zu abu фон де ван бин ибн аль эль".split())
+_PARTICLES = frozenset(
+    "de der den van von di da del dos du le la bin ibn al el ben ter ten zu abu фон де ван бин ибн аль эль".split()
+)
 _OF_MODEL: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -222,7 +224,9 @@ class _Finder:
         """Is the unit at the head of a marked name no part of it?"""
         text = line.row[at].text
         folded = wordforms.fold(text)
-        if kind == "person" and (folded in role_words(self.language)["portfolios"] or folded in self.words.address):
+        if kind == "person" and (
+            folded in role_words(self.language)["portfolios"] or folded in self.words.address
+        ):
             return True
         claim = self.claimed[line.number][at]
         if claim and (claim.kind != "demonym" or kind == "person" or self._script_changes(line, at)):
@@ -252,7 +256,9 @@ class _Finder:
             return True
         folded = wordforms.fold(line.row[first].text)
         if kind == "organisation" and folded in role_words(self.language)["portfolios"] and first:
-            return line.sentence.words[line.row[first - 1].first].upos in {"ADP", "DET"} or self._in_title(line, first)
+            return line.sentence.words[line.row[first - 1].first].upos in {"ADP", "DET"} or self._in_title(
+                line, first
+            )
         if last - first > 1:
             return False
         if kind == "organisation" and self.language == "de" and self.words.nouns.match(line.forms, first):
@@ -325,9 +331,18 @@ class _Finder:
             last += 1
         if name.kind == "organisation":
             last = self._with_side(line, name, last)
-        if name.kind == "person" and first and line.has_capital(first - 1) and self.claimed[name.sentence][first - 1] is None:
+        if (
+            name.kind == "person"
+            and first
+            and line.has_capital(first - 1)
+            and self.claimed[name.sentence][first - 1] is None
+        ):
             head = words[row[first].first]
-            if head.relation.startswith("flat") and head.head == row[first - 1].first and words[head.head].upos == "PROPN":
+            if (
+                head.relation.startswith("flat")
+                and head.head == row[first - 1].first
+                and words[head.head].upos == "PROPN"
+            ):
                 first -= 1
         while last > first + 1 and not line.has_capital(last - 1) and name.kind == "person":
             last -= 1
@@ -339,7 +354,9 @@ class _Finder:
         inside = name.words[0] <= word.head < line.row[at].first
         if name.kind == "person":
             flat = word.relation.startswith("flat") and inside
-            particle = wordforms.fold(word.text) in _PARTICLES and at + 1 < len(line.row) and line.has_capital(at + 1)
+            particle = (
+                wordforms.fold(word.text) in _PARTICLES and at + 1 < len(line.row) and line.has_capital(at + 1)
+            )
             return flat and self.claimed[line.number][at] is None and (line.has_capital(at) or particle)
         if name.kind == "organisation":
             return word.upos == "ADJ" and inside and word.relation in {"amod", "flat"}
@@ -434,8 +451,11 @@ class _Finder:
                 at += 1
                 continue
             last = at + 1
-            while last < len(line.row) and line.has_capital(last) and self.claimed[line.number][last] is None and (
-                words[line.row[last].first].upos == "PROPN"
+            while (
+                last < len(line.row)
+                and line.has_capital(last)
+                and self.claimed[line.number][last] is None
+                and (words[line.row[last].first].upos == "PROPN")
             ):
                 last += 1
             if self._is_surname(line.row[last - 1].text) or self._after_title(line, at):

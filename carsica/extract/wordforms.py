@@ -12,6 +12,8 @@ from typing import Any
 from carsica.extract.lexicon import load
 
 SHORTEST_STEM = 3
+DECLINING = ("uk", "ru")
+"""Languages that decline names of persons."""
 KEPT_MARKS = {"й": "й", "ї": "ї", "ё": "е"}
 """Cyrillic letters whose mark is part of the letter; Russian ё is printed е more often than not."""
 
@@ -86,9 +88,12 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def surname_nominative(word: str, language: str) -> str | None:
-    """The nominative of a declined surname where its ending leaves no doubt, else None."""
-    for declined, plain in _forms(language).get("surnames", ()):
-        if word.casefold().endswith(declined) and len(word) > len(declined) + 1:
+def person_nominative(word: str, language: str, gender: str) -> str:
+    """The nominative of a declined name of a person; ``gender`` is "masculine" or "feminine".
+
+    The word itself when no ending of the language's lexicon fits.
+    """
+    for declined, plain in _forms(language).get(gender, ()):
+        if word.casefold().endswith(declined) and len(word) - len(declined) >= SHORTEST_STEM - 1:
             return word[: -len(declined)] + str(plain)
-    return None
+    return word

@@ -1,0 +1,167 @@
+"""Bodies, outlets and unnamed groups of a report: which names and noun phrases are one and the same.
+
+Owns their grouping inside one report. Must not know about persons beyond the country they speak for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import Line
+from carsica.extract.drafts import Draft, Drafts
+from carsica.extract.lexicon import load
+from carsica.extract.names import Named
+from carsica.extract.nominals import Nominal
+
+SideOf = Callable[[Sequence[Named]], str]
+"""The country (or "person N") that the names in a phrase put it on, "" for none."""
+
+_TYPES = {"organisation": "organisation", "seat": "state", "outlet": "outlet"}
+
+
+class Bodies:
+    """Adds the mentions of bodies, outlets and groups of one report to its drafts."""
+
+    def __init__(self, rows: Sequence[Line], language: str, drafts: Drafts, side_of: SideOf) -> None:
+        self.rows, self.language, self.drafts, self.side_of = rows, language, drafts, side_of
+        self._by_key: dict[tuple[str, ...], Draft] = {}
+        self._nominal: dict[tuple[str, ...], Draft] = {}
+        self._latest: dict[str, Draft] = {}
+        self._articles = frozenset(load("shared", "outlets")["articles"])
+
+    # -- by name ----------------------------------------------------------------------------------------------
+
+    def add_named(self, names: Sequence[Named]) -> None:
+        """Names of bodies and outlets; an acronym in brackets belongs to the name before it."""
+        wanted = [n for n in names if n.kind in _TYPES]
+        for name in sorted(wanted, key=lambda n: -(n.units[1] - n.units[0])):
+            self._draft(name)
+        for name in sorted(wanted, key=lambda n: n.start):
+            draft = self._draft(name)
+            self.drafts.add(self.rows[name.sentence], name.units, "name", draft)
+            self._acronym(name, draft)
+            self._remember(name, draft)
+
+    def _draft(self, name: Named) -> Draft:
+        key = self._key(name)
+        draft = self._by_key.get(key) or self._longer(key, name)
+        if draft is None:
+            code = name.code or self._inner_country(name)
+            draft = Draft(_TYPES[name.kind], self._display(name), code)  # type: ignore[arg-type]
+        if name.kind == "outlet":
+            draft.type = "outlet"
+        self._by_key[key] = draft
+        return draft
+
+    def _key(self, name: Named) -> tuple[str, ...]:
+        printed = name.key if name.key and name.kind != "place" else self.drafts.text[name.start : name.end]
+        words = [wordforms.fold(w) for w in printed.replace("-", " ").replace("’", "’ ").split()]
+        while len(words) > 1 and words[0] in self._articles:
+            words = words[1:]
+        if self.language in {*wordforms.DECLINING, "de"}:
+            words = [min(wordforms.stems(w, self.language, True), key=len) for w in words]
+        return tuple(words)
+
+    def _longer(self, key: tuple[str, ...], name: Named) -> Draft | None:
+        """A body whose longer name begins with this one, of two words at least, if there is but one."""
+        if len(key) < 2 or name.kind == "outlet":
+            return None
+        found = {id(d): d for k, d in self._by_key.items() if k[: len(key)] == key and d.type == "organisation"}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _display(self, name: Named) -> str:
+        printed = self.drafts.text[name.start : name.end]
+        declined = self.language in {*wordforms.DECLINING, "de"}
+        return name.key if declined and name.key and not printed.isupper() else printed
+
+    def _inner_country(self, name: Named) -> str:
+        line = self.rows[name.sentence]
+        inside = [
+            n for n in self._inner if n.sentence == line.number and name.start <= n.start and n.end <= name.end
+        ]
+        return self.side_of(inside)
+
+    _inner: Sequence[Named] = ()
+
+    def look_inside(self, names: Sequence[Named]) -> None:
+        """Tells which states and demonyms may stand inside names of bodies."""
+        self._inner = [n for n in names if n.kind in {"state", "demonym"}]
+
+    def _acronym(self, name: Named, draft: Draft) -> None:
+        row = self.rows[name.sentence].row
+        at = name.units[1]
+        if at + 2 < len(row) and row[at].text == "(" and row[at + 2].text == ")":
+            inside = row[at + 1].text
+            if inside.isupper() and len(inside) > 1 and inside.isalpha():
+                key = (wordforms.fold(inside),)
+                if key not in self._by_key or self._by_key[key].name == inside:
+                    self._merge(key, draft)
+                    if not any(m.span.start == row[at + 1].start for m in self.drafts.pending):
+                        self.drafts.add(self.rows[name.sentence], (at + 1, at + 2), "name", draft)
+
+    def _merge(self, key: tuple[str, ...], draft: Draft) -> None:
+        """From now on a key stands for a draft; what was drafted under it before has no mention yet."""
+        self._by_key[key] = draft
+
+    def _remember(self, name: Named, draft: Draft) -> None:
+        line = self.rows[name.sentence]
+        noun = line.sentence.words[line.row[name.units[0]].first].lemma
+        draft.noun = draft.noun or wordforms.fold(noun)
+        self._latest[draft.noun] = draft
+
+    # -- by noun ----------------------------------------------------------------------------------------------
+
+    def add_nominal(self, nominal: Nominal, side: str, draft: Draft | None = None) -> None:
+        """A noun phrase: a body of its own, one named before, an unnamed group, or nobody."""
+        draft = draft or self._nominal_draft(nominal, side)
+        if draft is None:
+            return
+        line = self.rows[nominal.sentence]
+        self.drafts.add(line, nominal.phrase, "nominal", draft, head=nominal.head)
+        if nominal.category in {"government", "body"}:
+            self._latest[nominal.noun] = draft
+
+    def _nominal_draft(self, nominal: Nominal, side: str) -> Draft | None:
+        words = self._content(nominal)
+        named = bool(nominal.names)
+        if nominal.category == "people":
+            if not named:
+                return None
+            key = ("people", nominal.noun, side, *self._named_words(nominal))
+            return self._keep(key, nominal, "group", side)
+        if nominal.category == "government" and named and side:
+            return self._keep(("government", side), nominal, "organisation", side)
+        if named or (nominal.capital and nominal.phrase[1] - nominal.phrase[0] > 1):
+            return self._keep(("body", side, *words), nominal, "organisation", side)
+        alone = nominal.phrase[1] - nominal.phrase[0] == 1
+        bare = nominal.definite or self.language in wordforms.DECLINING
+        return self._latest.get(nominal.noun) if alone and bare and not nominal.plural else None
+
+    def _keep(self, key: tuple[str, ...], nominal: Nominal, kind: str, side: str) -> Draft:
+        draft = self._nominal.get(key)
+        if draft is None:
+            name = self._phrase(nominal)
+            country = side if len(side) == 2 else ""
+            draft = self._nominal[key] = Draft(kind, name, country, nominal.noun)  # type: ignore[arg-type]
+        return draft
+
+    def _phrase(self, nominal: Nominal) -> str:
+        row = self.rows[nominal.sentence].row
+        return self.drafts.text[row[nominal.phrase[0]].start : row[nominal.phrase[1] - 1].end]
+
+    def _content(self, nominal: Nominal) -> list[str]:
+        """Stems of a phrase without the names in it and the small words."""
+        line = self.rows[nominal.sentence]
+        named = {at for n in nominal.names for at in range(*n.units)}
+        words = [
+            line.row[at].text
+            for at in range(*nominal.phrase)
+            if at not in named and line.sentence.words[line.row[at].first].upos not in {"ADP", "DET", "PUNCT", "PART"}
+        ]
+        return sorted(min(wordforms.stems(w, self.language, True), key=len) for w in words)
+
+    def _named_words(self, nominal: Nominal) -> list[str]:
+        """Folded names of bodies and persons in a phrase: Axios's sources are not Reuters's."""
+        inside = [n for n in nominal.names if n.kind not in {"demonym", "state"}]
+        return [wordforms.fold(self.drafts.text[n.start : n.end]) for n in inside]

@@ -1,0 +1,162 @@
+"""Bodies and people that a report names by a noun: "the Ukrainian air force", "due funzionari americani".
+
+Owns which noun phrases can stand for an actor and what they say of it. Must not say which actor that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.names import Named
+from carsica.extract.noun_phrase import Naming, Phrases
+from carsica.extract.posts import Post
+
+Category = Literal["government", "authorities", "body", "people"]
+
+LONGEST_CLAUSE = 6
+"""Units that "fonti citate da Axios" may take after the noun."""
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A noun phrase in the text. ``phrase`` is a range of units without articles; ``head`` its governing word.
+
+    ``names`` are the names and demonyms inside. ``plural``, ``definite`` as the phrase shows them;
+    ``capital``: written as a name ("Air Force").
+    """
+
+    sentence: int
+    category: Category
+    noun: str
+    phrase: tuple[int, int]
+    head: int
+    names: tuple[Named, ...]
+    plural: bool
+    definite: bool
+    capital: bool
+
+
+def find_nominals(
+    rows: Sequence[Line], tables: Sequence[Naming], posts: Sequence[Post], language: str
+) -> list[Nominal]:
+    """All noun phrases of a report whose noun is one for bodies or people, in text order."""
+    taken = {(p.sentence, at) for p in posts if p.holder for at in range(*p.title)}
+    found: list[Nominal] = []
+    for line in rows:
+        found.extend(_Nominals(line, tables[line.number], language).run(taken))
+    return found
+
+
+class _Nominals:
+    def __init__(self, line: Line, naming: Naming, language: str) -> None:
+        self.line, self.naming, self.language = line, naming, language
+        self.words = actor_words(language)
+        self.phrases = Phrases(line, naming, self.words, language)
+
+    def run(self, taken: set[tuple[int, int]]) -> list[Nominal]:
+        found: list[Nominal] = []
+        at = 0
+        while at < len(self.line.row):
+            match = self.words.nouns.match(self.line.forms, at)
+            free = match and (self.line.number, at) not in taken and self._is_noun(at) and not self._in_body(at)
+            nominal = self._nominal(at, *match) if match and free else None
+            if nominal is None and self._demonym_noun(at):
+                nominal = self._people_of_nation(at)
+            if nominal:
+                found.append(nominal)
+                at = max(at + 1, nominal.phrase[1])
+            else:
+                at += 1
+        return found
+
+    def _is_noun(self, at: int) -> bool:
+        word = self.phrases.word(at)
+        return word.upos in {"NOUN", "PROPN", "ADJ", "X"} or (
+            word.upos == "VERB" and word.relation in {"nsubj", "obl", "obj", "nmod"}
+        )
+
+    def _in_body(self, at: int) -> bool:
+        name = self.naming.names[at]
+        return name is not None
+
+    def _nominal(self, at: int, after: int, category: str) -> Nominal | None:
+        start = self.phrases.start(at)
+        end = self.phrases.end(after, at)
+        if category == "people":
+            end = max(end, self._clause(end, at))
+        elif self._apposed(after):
+            end = max(end, self.naming.names[after].units[1])  # type: ignore[union-attr]
+        names = self._names((start, end))
+        head = self.line.row[at].first
+        word = self.line.sentence.words[head]
+        capital = self.line.has_capital(at) and self.language != "de" and at > 0
+        return Nominal(
+            sentence=self.line.number, category=category, noun=wordforms.fold(word.lemma), phrase=(start, end),
+            head=head, names=names, plural=self._plural(at), definite=self._definite(start), capital=capital,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def _apposed(self, at: int) -> bool:
+        """Is the next unit a name that the noun governs without a preposition ("governo Zelensky")?"""
+        name = self.phrases.name(at)
+        return (
+            name is not None
+            and name.kind in {"person", "organisation", "state"}
+            and name.units[0] == at
+            and (self.phrases.word(at).upos == "PROPN")
+        )
+
+    def _clause(self, end: int, head: int) -> int:
+        """The end of a short participle clause that names somebody ("citate da Axios"), else ``end``."""
+        if end >= len(self.line.row) or self.phrases.word(end).upos not in {"VERB", "ADJ"}:
+            return end
+        if self.phrases.word(end).features.get("VerbForm") in {"Fin", "Inf"}:
+            return end
+        for at in range(end + 1, min(end + LONGEST_CLAUSE, len(self.line.row))):
+            name = self.naming.names[at]
+            if name:
+                return name.units[1]
+            if self.phrases.word(at).upos not in {"ADP", "DET", "ADV", "ADJ", "NOUN"}:
+                return end
+        return end
+
+    def _names(self, phrase: tuple[int, int]) -> tuple[Named, ...]:
+        found: list[Named] = []
+        for at in range(*phrase):
+            for name in (self.naming.names[at], self.naming.demonyms[at]):
+                if name and name not in found:
+                    found.append(name)
+        return tuple(found)
+
+    def _plural(self, at: int) -> bool:
+        number = self.phrases.word(at).features.get("Number")
+        return number in {"Plur", "Ptan"}
+
+    def _definite(self, start: int) -> bool:
+        """Has the phrase a definite article or demonstrative? In languages without articles: never."""
+        if start == 0:
+            return False
+        unit = self.line.row[start - 1]
+        words = self.line.sentence.words[unit.first : unit.last]
+        return any(w.upos == "DET" and w.features.get("Definite") == "Def" for w in words)
+
+    def _demonym_noun(self, at: int) -> bool:
+        """A people by its own noun: "i russi", "росіяни", "the Americans"."""
+        name = self.naming.demonyms[at]
+        if not name or name.units[0] != at or self.naming.names[at]:
+            return False
+        word = self.phrases.word(at)
+        governs = word.relation.split(":")[0] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"}
+        return word.upos in {"NOUN", "PROPN"} and governs and word.features.get("Number") == "Plur"
+
+    def _people_of_nation(self, at: int) -> Nominal:
+        name = self.naming.demonyms[at]
+        assert name is not None
+        word = self.phrases.word(at)
+        return Nominal(
+            self.line.number, "people", wordforms.fold(word.lemma), name.units, self.line.row[at].first, (name,),
+            True, True, False,
+        )  # fmt: skip

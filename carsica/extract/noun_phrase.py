@@ -1,0 +1,205 @@
+"""How far a noun phrase about an actor reaches, and which names stand in it.
+
+Owns the walk over printed units, which leans on the tree but survives its errors. Must not decide what the
+phrase stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.names import Named
+from carsica.parse.syntax import Word
+
+LONGEST_PHRASE = 14
+_INFLECTING = ("uk", "ru")
+_GENITIVE_BY_CASE = ("de", "uk", "ru")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Which names cover each unit of a line: ``names`` the widest that is no demonym, ``demonyms`` apart."""
+
+    names: tuple[Named | None, ...]
+    demonyms: tuple[Named | None, ...]
+
+
+def namings(rows: Sequence[Line], names: Sequence[Named]) -> list[Naming]:
+    """For each line, its units' names."""
+    widest: list[list[Named | None]] = [[None] * len(line.row) for line in rows]
+    demonyms: list[list[Named | None]] = [[None] * len(line.row) for line in rows]
+    for name in sorted(names, key=lambda n: n.units[1] - n.units[0]):
+        table = demonyms if name.kind == "demonym" else widest
+        for at in range(*name.units):
+            table[name.sentence][at] = name
+    return [Naming(tuple(a), tuple(b)) for a, b in zip(widest, demonyms, strict=True)]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Walks the units of one line."""
+
+    line: Line
+    naming: Naming
+    words: ActorWords
+    language: str
+
+    def word(self, at: int) -> Word:
+        """The (first) word behind a unit."""
+        return self.line.sentence.words[self.line.row[at].first]
+
+    def name(self, at: int) -> Named | None:
+        """The name over a unit, None beyond the line's ends."""
+        return self.naming.names[at] if 0 <= at < len(self.line.row) else None
+
+    def is_demonym(self, at: int) -> bool:
+        """Is the unit (part of) an adjective or noun of nationality?"""
+        return 0 <= at < len(self.line.row) and self.naming.demonyms[at] is not None
+
+    def is_determiner(self, at: int) -> bool:
+        """An article or other determiner, but no possessive."""
+        return self.word(at).upos == "DET" and not self.is_possessive(at)
+
+    def is_possessive(self, at: int) -> bool:
+        """A possessive such as "suo", "his", "його"."""
+        word = self.word(at)
+        folded = {wordforms.fold(word.text), wordforms.fold(word.lemma)}
+        return any(self.words.pronouns.get(form) == "possessive" for form in folded)
+
+    def is_genitive_mark(self, at: int) -> bool:
+        """A preposition that marks what a noun belongs to, alone or melted with an article."""
+        return wordforms.fold(self.word(at).lemma) in self.words.grammar.get("genitive", ())
+
+    def _is_complement_noun(self, at: int) -> bool:
+        """A noun in the genitive right after another one, in the languages that say it by case."""
+        word = self.word(at)
+        if self.language not in _GENITIVE_BY_CASE or word.upos not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        return word.features.get("Case", "Gen") == "Gen" or word.relation in {"nmod", "nmod:poss", "flat"}
+
+    def end(self, after: int, inside: int) -> int:
+        """Where a phrase ends that has reached unit ``after``; ``inside`` is its head unit.
+
+        Takes adjectives, demonyms, names in apposition or genitive, and genitive complements. A person's name
+        right after the head noun is left out: the noun is then that person's title.
+        """
+        row, start, at = self.line.row, inside, after
+        while at < len(row) and at - start < LONGEST_PHRASE:
+            reached = self._step(at, inside, after)
+            if reached is None:
+                break
+            at = reached
+        return at
+
+    def _step(self, at: int, inside: int, after: int) -> int | None:
+        """The end of the modifier that begins at a unit, or None when no modifier does."""
+        name = self.name(at)
+        if self.is_demonym(at):
+            demonym = self.naming.demonyms[at]
+            if name and name.kind == "organisation" and name.units[0] == at:
+                return name.units[1]
+            return demonym.units[1] if demonym else None
+        if name:
+            if name.kind == "person" and at == after:
+                return None
+            if at > after and name.kind == "person" and not self._linked(at, inside):
+                return None
+            return name.units[1] if self._linked(at, inside) or name.kind != "place" else None
+        word = self.word(at)
+        if word.upos == "ADJ" and self._linked(at, inside):
+            return at + 1
+        if self.is_genitive_mark(at):
+            return self._complement(at + 1)
+        if (
+            self.language == "de"
+            and word.upos == "DET"
+            and word.features.get("Case", "Gen") == "Gen"
+            and at > inside
+        ):
+            return self._complement(at)
+        if self._is_complement_noun(at):
+            return at + 1
+        if word.upos == "CCONJ" and at > after and at + 1 < len(self.line.row):
+            following = self.word(at + 1)
+            head = following.head
+            words = self.line.row
+            if (
+                following.relation == "conj"
+                and words[after - 1].last <= head < words[at].first
+                and (following.upos in {"NOUN", "ADJ"} and not self.naming.names[at + 1])
+            ):
+                return at + 2
+        return None
+
+    def _linked(self, at: int, inside: int) -> bool:
+        """Does the unit hang from a word of the phrase?"""
+        head = self.word(at).head
+        return self.line.row[inside].first <= head < self.line.row[at].first
+
+    def _complement(self, at: int) -> int | None:
+        """The end of the noun phrase after a genitive mark; None when there is none."""
+        row = self.line.row
+        while (
+            at < len(row)
+            and (self.word(at).upos in {"DET", "ADJ", "NUM"} or self.is_demonym(at))
+            and not self.name(at)
+        ):
+            at += 1
+        if at >= len(row):
+            return None
+        name = self.name(at)
+        if name:
+            return name.units[1]
+        if self.word(at).upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
+            return None
+        title = self.words.titles.match(self.line.forms, at)
+        reached = title[0] if title else at + 1
+        while self.is_demonym(reached):
+            reached += 1
+        following = self.name(reached)
+        if title and following and following.kind == "person":
+            return following.units[1]
+        return reached
+
+    def start(self, head: int) -> int:
+        """Where a phrase begins whose head noun is unit ``head``: adjectives, demonyms and names before it."""
+        at = head
+        while at > 0 and head - at < LONGEST_PHRASE:
+            name = self.name(at - 1)
+            word = self.word(at - 1)
+            if name and self._modifies(at - 1, head):
+                at = name.units[0]
+            elif self.is_demonym(at - 1):
+                demonym = self.naming.demonyms[at - 1]
+                at = demonym.units[0] if demonym else at - 1
+            elif word.text in {"'s", "’s", "'", "’", "s"} and self.language == "en" and self.name(at - 2):
+                at -= 1
+            elif (
+                word.upos in {"ADJ", "PROPN", "NOUN"}
+                and word.head == self.line.row[head].first
+                and (
+                    word.relation.split(":")[0] in {"amod", "compound", "nmod", "det"}
+                    and not self._noun_before(at - 1)
+                )
+            ):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _noun_before(self, at: int) -> bool:
+        """Is the unit a noun of its own, in a language that puts modifiers of that kind behind?"""
+        return self.word(at).upos in {"NOUN", "PROPN"} and self.language != "en"
+
+    def _modifies(self, at: int, head: int) -> bool:
+        """Does a name before a noun modify it, as in "Trump administration" or "Ukraine’s army"?"""
+        if self.language == "en":
+            return True
+        if self.language == "de":
+            # "Putins Gesandter", "US-Regierung": a genitive, or a compound that the units have parted
+            word = self.word(at)
+            return word.relation.startswith("nmod") or self.line.row[at].first == self.line.row[head].first
+        return False

@@ -1,0 +1,210 @@
+"""Persons of a report: which names are one person's, the fullest form, gender where the words show it.
+
+Owns the grouping of personal names inside one report. Must not resolve pronouns or titles (coreference.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.names import Named
+from carsica.parse.syntax import Word
+
+SPELLING = 85.0
+"""Likeness (0 to 100) from which two surnames after one first name are spellings of one name."""
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+
+
+@dataclass
+class Person:
+    """One person: the names in text order with their printed parts, and what is known of them."""
+
+    names: list[Named] = field(default_factory=list)
+    parts: list[tuple[str, ...]] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    """Countries that titles and demonyms tie the person to."""
+    predicates: set[str] = field(default_factory=set)
+    """What the person is called to be: president_of, envoy_of ..."""
+
+    @property
+    def gender(self) -> str | None:
+        """Masculine, feminine, or None when nothing or too little says."""
+        best = self.genders.most_common(1)
+        return best[0][0] if best else None
+
+    @property
+    def longest(self) -> tuple[str, ...]:
+        """The parts of the longest name."""
+        return max(self.parts, key=len)
+
+
+def group_people(names: Sequence[Named], rows: Sequence[Line], words: ActorWords, language: str) -> list[Person]:
+    """The persons behind the personal names of a report, in order of first mention."""
+    people: list[Person] = []
+    by_stem: dict[str, list[Person]] = {}
+    parts = {name: tuple(u.text for u in rows[name.sentence].row[slice(*name.units)]) for name in names}
+    whole = [name for name in names if len(parts[name]) > 1]
+    for name in (*whole, *(n for n in names if len(parts[n]) == 1)):
+        person = _match(name, parts[name], by_stem, language)
+        if person is None:
+            person = Person()
+            people.append(person)
+        person.names.append(name)
+        person.parts.append(parts[name])
+        for part in parts[name]:
+            for stem in wordforms.stems(part, language, True):
+                known = by_stem.setdefault(stem, [])
+                if person not in known:
+                    known.append(person)
+        _gender(person, name, rows[name.sentence], words)
+    for person in people:
+        order = sorted(range(len(person.names)), key=lambda i: person.names[i].start)
+        person.names = [person.names[i] for i in order]
+        person.parts = [person.parts[i] for i in order]
+    return sorted(people, key=lambda p: p.names[0].start)
+
+
+def _match(name: Named, parts: tuple[str, ...], by_stem: dict[str, list[Person]], language: str) -> Person | None:
+    candidates: list[Person] = []
+    for part in (parts[-1], parts[0]):
+        for stem in wordforms.stems(part, language, True):
+            candidates.extend(p for p in by_stem.get(stem, ()) if p not in candidates)
+    if len(parts) > 1:
+        return next((p for p in candidates if _same_whole(parts, p.longest, language)), None)
+    return _of_single(name, parts[0], candidates, language)
+
+
+def _of_single(name: Named, part: str, candidates: list[Person], language: str) -> Person | None:
+    """The person that one word names: by surname before first name, of several the one named last."""
+    by_surname = [p for p in candidates if wordforms.same_name(part, p.longest[-1], language)]
+    exact = [p for p in by_surname if wordforms.fold(part) == wordforms.fold(p.longest[-1])]
+    chosen = exact or by_surname or candidates
+    before = [p for p in chosen if any(n.start < name.start for n in p.names)]
+    if before:
+        return max(before, key=lambda p: max(n.start for n in p.names if n.start < name.start))
+    return chosen[0] if chosen else None
+
+
+def _same_whole(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
+    """Are two names of several parts one person's? First names must agree, initials do."""
+    if len(other) == 1:
+        return wordforms.same_name(one[-1], other[0], language)
+    last = wordforms.same_name(one[-1], other[-1], language)
+    first = _same_first(one[0], other[0], language)
+    if last and first:
+        return True
+    if first and wordforms.same_name(one[0], other[0], language) and len(one[0]) > 2:
+        return fuzz.ratio(wordforms.fold(one[-1]), wordforms.fold(other[-1])) >= SPELLING
+    forms = [{stem for part in parts for stem in wordforms.stems(part, language, True)} for parts in (one, other)]
+    shorter = min((one, other), key=len)
+    return all(not wordforms.stems(p, language, True).isdisjoint(forms[0] & forms[1]) for p in shorter)
+
+
+def _same_first(one: str, other: str, language: str) -> bool:
+    initial = min((one.rstrip("."), other.rstrip(".")), key=len)
+    longer = max((one, other), key=len)
+    if len(initial) == 1:
+        return longer[:1].casefold() == initial.casefold()
+    return wordforms.same_name(one, other, language)
+
+
+def _gender(person: Person, name: Named, line: Line, words: ActorWords) -> None:
+    for position in range(*name.words):
+        gender = _GENDERS.get(line.sentence.words[position].features.get("Gender", ""))
+        if gender:
+            person.genders[gender] += 1
+    if name.units[0]:
+        address = words.address.get(wordforms.fold(line.row[name.units[0] - 1].text))
+        if address:
+            person.genders[address] += 5
+    _gender_of_tree(person, name, line)
+
+
+def _gender_of_tree(person: Person, name: Named, line: Line) -> None:
+    """Gender of what agrees with the name: a participle or past tense, a title."""
+    head = line.sentence.words[name.words[0]]
+    if head.head >= 0:
+        governor: Word = line.sentence.words[head.head]
+        gender = _GENDERS.get(governor.features.get("Gender", ""))
+        agrees = head.relation.startswith("nsubj") and governor.upos in {"VERB", "ADJ", "NOUN"}
+        if gender and (agrees or head.relation in {"appos", "flat"}):
+            person.genders[gender] += 2
+
+
+def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
+    """The person's fullest name as the report prints it, in the nominative where names are declined."""
+    size = len(person.longest)
+    nominative: dict[int, str] = {}
+    declined: tuple[str, ...] = ()
+    for name, parts in zip(person.names, person.parts, strict=True):
+        if len(parts) != size:
+            continue
+        plain = [_plain(rows[name.sentence], at, language) for at in range(*name.units)]
+        if all(plain):
+            return _printed(rows[name.sentence], name)
+        declined = declined or parts
+        for at, is_plain in enumerate(plain):
+            if is_plain:
+                nominative.setdefault(at, parts[at])
+    for name, parts in zip(person.names, person.parts, strict=True):
+        if (
+            len(parts) == 1
+            and _plain(rows[name.sentence], name.units[0], language)
+            and wordforms.same_name(parts[0], declined[-1], language)
+        ):
+            nominative.setdefault(size - 1, parts[0])
+    gender = person.gender or "masculine"
+    first = next(n for n, parts in zip(person.names, person.parts, strict=True) if parts == declined)
+    words = [
+        nominative.get(at) or _to_nominative(rows[first.sentence], first.units[0] + at, part, gender, language)
+        for at, part in enumerate(declined)
+    ]
+    return _respell(_printed(rows[first.sentence], first), declined, words)
+
+
+def _printed(line: Line, name: Named) -> str:
+    return " ".join(
+        line.row[at].text + ("-" if _hyphenated(line, at, name) else "") for at in range(*name.units)
+    ).replace("- ", "-")
+
+
+def _hyphenated(line: Line, at: int, name: Named) -> bool:
+    return (
+        at + 1 < name.units[1]
+        and line.row[at].end + 1 == line.row[at + 1].start
+        and (line.row[at].first == line.row[at + 1].first)
+    )
+
+
+def _respell(printed: str, parts: tuple[str, ...], words: list[str]) -> str:
+    for part, word in zip(parts, words, strict=True):
+        printed = printed.replace(part, word, 1)
+    return printed
+
+
+def _plain(line: Line, at: int, language: str) -> bool:
+    """Is the unit in the nominative, or in a language that does not decline names?"""
+    word = line.sentence.words[line.row[at].first]
+    case = word.features.get("Case")
+    if language == "de":
+        return not (case == "Gen" and word.text.endswith("s"))
+    if language not in wordforms.DECLINING:
+        return True
+    return case in {None, "Nom"} and (word.lemma == word.text or word.lemma.islower() or word.upos != "PROPN")
+
+
+def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -> str:
+    word = line.sentence.words[line.row[at].first]
+    lemma = word.lemma
+    if lemma[:1].isupper() and lemma != part and wordforms.same_name(lemma, part, language):
+        return lemma
+    if word.features.get("Case", "Nom") == "Nom":
+        return part
+    return wordforms.person_nominative(part, language, gender)

@@ -1,0 +1,319 @@
+"""Posts in a report's words: a title, who holds it, and what or whom it belongs to.
+
+Owns the patterns: title before a name, apposition after one, copula, "who runs ...". Must not resolve names to
+actors; coreference.py and roles.py do that with what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import Line, actor_words, role_words
+from carsica.extract.names import Named
+from carsica.extract.noun_phrase import Naming, Phrases
+
+Via = Literal["before", "after", "copula", "verb", "alone"]
+
+FARTHEST = 3
+"""Units that may stand between an apposition and its name: a comma, an article, an adverb."""
+_SEPARATORS = frozenset({",", "–", "—", "-", "(", ")", ":"})
+
+
+@dataclass(frozen=True)
+class Post:
+    """A title in the text. ``title``, ``phrase`` are ranges of units; ``head`` is the title's word.
+
+    ``holder`` is the personal name it stands beside, None for a title alone ("il presidente ucraino").
+    ``complement`` is the unit range of what it belongs to; ``names`` are the names and demonyms in the phrase;
+    ``possessive`` the unit of a "his".
+    """
+
+    sentence: int
+    predicate: str
+    title: tuple[int, int]
+    phrase: tuple[int, int]
+    head: int
+    via: Via
+    holder: Named | None
+    names: tuple[Named, ...]
+    complement: tuple[int, int] | None = None
+    possessive: int | None = None
+    former: bool = False
+
+
+def find_posts(rows: Sequence[Line], tables: Sequence[Naming], language: str) -> list[Post]:
+    """All titles of a report, in text order."""
+    found: list[Post] = []
+    for line in rows:
+        found.extend(_Posts(line, tables[line.number], language).run())
+    return found
+
+
+class _Posts:
+    def __init__(self, line: Line, naming: Naming, language: str) -> None:
+        self.line, self.naming, self.language = line, naming, language
+        self.words, self.around = actor_words(language), role_words(language)
+        self.phrases = Phrases(line, naming, self.words, language)
+        self.found: list[Post] = []
+
+    def run(self) -> list[Post]:
+        at = 0
+        while at < len(self.line.row):
+            title = None if self._named(at) else self.words.titles.match(self.line.forms, at)
+            if title and self._is_noun(at, title[0]):
+                self.found.append(self._post(at, *title))
+                at = title[0]
+            else:
+                verb = self._verb(at)
+                if verb:
+                    self.found.append(verb)
+                at += 1
+        return self.found
+
+    def _named(self, at: int) -> bool:
+        name = self.naming.names[at]
+        return name is not None
+
+    def _is_noun(self, first: int, last: int) -> bool:
+        """A title of one word must not be a finite verb, an adverb or the like."""
+        word = self.phrases.word(first)
+        if last - first > 1:
+            return True
+        if word.upos == "VERB" and word.features.get("VerbForm") in {"Fin", "Inf", "Ger"}:
+            return False
+        return word.upos in {"NOUN", "PROPN", "ADJ", "VERB", "X"}
+
+    def _post(self, first: int, last: int, predicate: str) -> Post:
+        start = self.phrases.start(first)
+        title_end = self._portfolio(last)
+        end = self.phrases.end(title_end, first)
+        end = self._purpose(end, first)
+        head = self._head(first, last)
+        holder, via = self._holder(start, first, title_end, end, head)
+        if holder and via == "before" and holder.units[0] < end:
+            end = holder.units[0]
+        possessive = next((i for i in range(max(0, start - 2), first) if self.phrases.is_possessive(i)), None)
+        complement = (title_end, end) if end > title_end else None
+        names = self._names_within((start, end), holder)
+        return Post(
+            sentence=self.line.number, predicate=predicate, title=(self._title_start(start, first), title_end),
+            phrase=(start, end), head=head, via=via, holder=holder, names=names, complement=complement,
+            possessive=possessive, former=self._former(start, first),
+        )  # fmt: skip
+
+    def _head(self, first: int, last: int) -> int:
+        """The word that governs a title of several words."""
+        words = range(self.line.row[first].first, self.line.row[last - 1].last)
+        return next((w for w in words if self.line.sentence.words[w].head not in words), words[0])
+
+    def _portfolio(self, at: int) -> int:
+        """Where a title ends whose portfolio follows: "ministro" "della Difesa", "міністр" "оборони"."""
+        row, reached, first = self.line.row, at, True
+        while at < len(row):
+            folded = wordforms.fold(row[at].text)
+            if folded in self.around["portfolios"] and not self.phrases.is_demonym(at):
+                at = reached = at + 1
+            elif self.phrases.word(at).upos in {"ADP", "DET", "CCONJ"} and at + 1 < len(row) and at - reached < 2:
+                at += 1
+            elif (
+                first
+                and self.phrases.word(at).upos == "ADJ"
+                and not self.phrases.is_demonym(at)
+                and (self.phrases.word(at).head == row[at - 1].first)
+            ):
+                at = reached = at + 1
+            else:
+                break
+            first = False
+        return reached
+
+    def _purpose(self, end: int, first: int) -> int:
+        """Takes in a purpose after the title ("per le operazioni di pace", "for peace") that hangs from it."""
+        row = self.line.row
+        if end >= len(row) or end <= first:
+            return end
+        word = self.phrases.word(end)
+        if word.upos != "ADP" or wordforms.fold(word.lemma) not in self.around["purpose"]:
+            return end
+        head = word.head
+        inside = range(row[first].first, row[end - 1].last)
+        if head < 0 or self.line.sentence.words[head].head not in inside:
+            return end
+        last = max(p for p in self.line.sentence.subtree(head))
+        reached = self.line.unit_of[last] + 1
+        stop = next(
+            (
+                i
+                for i in range(end, reached)
+                if row[i].text in _SEPARATORS or ((n := self.naming.names[i]) and n.kind == "person")
+            ),
+            reached,
+        )
+        return stop if stop - end <= 8 else end
+
+    def _title_start(self, start: int, first: int) -> int:
+        """The title without names and demonyms before it."""
+        for at in range(first - 1, start - 1, -1):
+            if self._named(at) or self.phrases.is_demonym(at) or self.phrases.word(at).upos in {"PART", "PUNCT"}:
+                return at + 1
+        return start
+
+    def _names_within(self, phrase: tuple[int, int], holder: Named | None) -> tuple[Named, ...]:
+        found: list[Named] = []
+        for at in range(*phrase):
+            for name in (self.naming.names[at], self.naming.demonyms[at]):
+                if name and name is not holder and name not in found:
+                    found.append(name)
+        return tuple(found)
+
+    def _former(self, start: int, first: int) -> bool:
+        nearby = range(max(0, start - 2), first)
+        former = any(wordforms.fold(self.line.row[i].text) in self.around["former"] for i in nearby)
+        folded = wordforms.fold(self.line.row[first].text)
+        return former or folded.startswith(("ex-", "экс", "екс"))
+
+    # -- the holder -------------------------------------------------------------------------------------------
+
+    def _holder(self, start: int, first: int, title_end: int, end: int, head: int) -> tuple[Named | None, Via]:
+        for at in dict.fromkeys((title_end, end)):
+            name = self._person_at(at)
+            if name:
+                return name, "before"
+        after = self._person_before(start)
+        if after and not self._list_of_people(after, start, end):
+            return after, "after"
+        copula = self._by_copula(head)
+        if copula:
+            return copula, "copula"
+        tree = self._by_tree(head, end)
+        if tree:
+            return tree, "before"
+        if end < len(self.line.row) and self.line.row[end].text == "," and (name := self._person_at(end + 1)):
+            closes = name.units[1]
+            closed = closes >= len(self.line.row) or self.line.row[closes].text in {",", ".", ";", ":", ")"}
+            if closed or self.line.sentence.words[name.words[0]].head == head:
+                return name, "before"
+        return None, "alone"
+
+    def _person_at(self, at: int) -> Named | None:
+        """A personal name that begins at a unit, a quotation mark or form of address skipped."""
+        while at < len(self.line.row) and wordforms.fold(self.line.row[at].text) in self.words.address:
+            at += 1
+        name = self.phrases.name(at)
+        return name if name and name.kind == "person" and name.units[0] == at else None
+
+    def _person_before(self, start: int) -> Named | None:
+        """The personal name that the phrase is an apposition to: before a comma, or through other appositions."""
+        at, comma = start - 1, False
+        steps = 0
+        while at >= 0 and steps <= FARTHEST:
+            text = self.line.row[at].text
+            word = self.phrases.word(at)
+            name = self.naming.names[at]
+            if name and name.kind == "person" and not self._inside_post(at):
+                return name if comma else None
+            earlier = self._post_ending(at)
+            if earlier:
+                return earlier.holder if earlier.via in {"after", "copula"} else None
+            if text in _SEPARATORS:
+                comma = True
+            elif text in {"»", "”", "“", '"'} or word.upos in {"DET", "ADV", "ADJ", "CCONJ", "PRON"}:
+                pass
+            else:
+                return None
+            at -= 1
+            steps += 1
+        return None
+
+    def _inside_post(self, at: int) -> bool:
+        return self._post_ending(at) is not None
+
+    def _post_ending(self, at: int) -> Post | None:
+        """An earlier apposition whose phrase (with what hangs from it) holds the unit."""
+        for post in reversed(self.found):
+            if post.via in {"after", "copula"} and post.phrase[0] <= at < post.phrase[1]:
+                return post
+        return None
+
+    def _list_of_people(self, name: Named, start: int, end: int) -> bool:
+        """Is the phrase the title of a next person in a row ("Rossi, il ministro Bianchi e ...")?"""
+        return self._person_at(end) is not None and self._person_at(end) is not name
+
+    def _by_copula(self, head: int) -> Named | None:
+        """The subject of "X is/was/becomes <title>", or the antecedent of "who is <title>"."""
+        sentence = self.line.sentence
+        if not sentence.children(head, "cop"):
+            return None
+        subjects = sentence.children(head, "nsubj")
+        for subject in subjects:
+            name = self._person_of_word(subject)
+            if name:
+                return name
+            if sentence.words[subject].upos == "PRON" and self._before_comma(subject):
+                return self._before_comma(subject)
+        return None
+
+    def _person_of_word(self, position: int) -> Named | None:
+        name = self.naming.names[self.line.unit_of[position]]
+        return name if name and name.kind == "person" else None
+
+    def _before_comma(self, position: int) -> Named | None:
+        """The person right before a relative pronoun, with a comma between or none."""
+        at = self.line.unit_of[position] - 1
+        while at >= 0 and self.line.row[at].text in _SEPARATORS:
+            at -= 1
+        name = self.naming.names[at] if at >= 0 else None
+        return name if name and name.kind == "person" else None
+
+    def _by_tree(self, head: int, end: int) -> Named | None:
+        """A name in apposition to the title by the tree, not behind a preposition."""
+        sentence = self.line.sentence
+        for child in sentence.children(head, "appos", "flat"):
+            name = self._person_of_word(child)
+            free = not sentence.children(child, "case")
+            if name and free and child > head and name.units[0] - end <= 1:
+                return name
+        return None
+
+    def _verb(self, at: int) -> Post | None:
+        """A tie told by a verb: "Rossi, who runs the fund", "che guida l’agenzia"."""
+        word = self.phrases.word(at)
+        if word.upos not in {"VERB", "AUX"}:
+            return None
+        forms = {wordforms.fold(word.lemma), wordforms.fold(word.text)}
+        predicate = next(
+            (k[5:] for k, verbs in self.around.items() if k.startswith("verb:") and forms & verbs), None
+        )
+        if predicate is None:
+            return None
+        position = self.line.row[at].first
+        sentence = self.line.sentence
+        holder = None
+        for subject in sentence.children(position, "nsubj"):
+            holder = self._person_of_word(subject)
+            if holder is None and sentence.words[subject].upos in {"PRON", "SCONJ", "DET"}:
+                holder = self._before_comma(subject)
+        if holder is None and at and self.phrases.word(at - 1).upos in {"PRON", "SCONJ"}:
+            holder = self._before_comma(self.line.row[at - 1].first)
+        objects = sentence.children(position, "obj", "obl")
+        if holder is None or not objects:
+            return None
+        return self._verb_post(at, objects[0], predicate, holder)
+
+    def _verb_post(self, at: int, thing: int, predicate: str, holder: Named) -> Post | None:
+        unit = self.line.unit_of[thing]
+        if unit <= at or unit - at > 6:
+            return None
+        end = self.phrases.end(unit + 1, unit)
+        named = self.phrases.name(unit)
+        end = max(end, named.units[1] if named else 0)
+        names = self._names_within((at + 1, end), holder)
+        if not names:
+            return None
+        return Post(
+            sentence=self.line.number, predicate=predicate, title=(at, at + 1), phrase=(at, end),
+            head=self.line.row[at].first, via="verb", holder=holder, names=names, complement=(at + 1, end),
+        )  # fmt: skip
