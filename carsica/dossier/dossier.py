@@ -5,6 +5,7 @@ Owns the indexes over readings and links; must not decide anything about them, n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,10 @@ RowKey = tuple[str, str]
 
 @dataclass(frozen=True)
 class Cite:
-    """The exact words that a row rests on: the report, the characters, and how to name them to a reader."""
+    """The exact words that a row rests on: the report, the characters, and how to name them to a reader.
+
+    ``before`` and ``after`` are the rest of their sentence, shortened, for words too short to be understood alone.
+    """
 
     report: str
     span: Span
@@ -40,6 +44,8 @@ class Cite:
     language: str
     outlet: str | None
     published: str | None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,7 +234,7 @@ class Dossier:
         found = self.report(report)
         if found is None:
             return Cite(report, span, "", "und", None, None)
-        return Cite(report, span, span.of(found.text), found.language, found.outlet, found.published)
+        return cite_of(found, span)
 
     def cite_pointer(self, pointer: Pointer) -> Cite:
         """The words that a pointer points at."""
@@ -251,6 +257,28 @@ def _pointers(links: Links) -> Iterator[Pointer]:
         for version in plan.versions:
             yield from version.mentions
             yield from (pointer for _, pointer in (*version.pillars, *version.provisions))
+
+
+_SENTENCE_END = re.compile(r"[.!?…;](?=\s|$)|\n")
+_AROUND = 110
+
+
+def cite_of(report: Report, span: Span) -> Cite:
+    """The words of a report's span with what stands around them in the sentence."""
+    start, end = span.start, min(span.end, len(report.text))
+    left = report.text[max(0, start - _AROUND) : start]
+    ends = [found.end() for found in _SENTENCE_END.finditer(left)]
+    before = left[ends[-1] :] if ends else left
+    if not ends and start > _AROUND:
+        before = "…" + before.partition(" ")[2]
+    right = report.text[end : end + _AROUND]
+    stop = _SENTENCE_END.search(right)
+    after = right[: stop.start()] if stop else right
+    if not stop and end + _AROUND < len(report.text):
+        after = after.rpartition(" ")[0] + "…"
+    return Cite(
+        report.id, span, span.of(report.text), report.language, report.outlet, report.published, before, after
+    )
 
 
 def _report_order(reading: Reading) -> tuple[bool, str, str, str]:

@@ -39,7 +39,7 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source that outlets rely upon, and which outlets do."""
+    """One named source that outlets rely upon, and which outlets do. Unnamed ones are never the same for sure."""
 
     party: Party
     times: int
@@ -70,6 +70,7 @@ def source_network(dossier: Dossier) -> Network:
     by_party: dict[tuple[str, str], list[_Use]] = defaultdict(list)
     for use in uses:
         by_party[use.party.key].append(use)
+    named = {key: of_party for key, of_party in by_party.items() if of_party[0].party.kind != "anonymous"}
     sources = [
         SourceRow(
             of_party[0].party,
@@ -77,7 +78,7 @@ def source_network(dossier: Dossier) -> Network:
             tuple(dict.fromkeys(use.outlet for use in of_party if use.outlet)),
             of_party[0].cite,
         )
-        for of_party in by_party.values()
+        for of_party in named.values()
     ]
     sources.sort(key=lambda s: (-len(s.outlets), -s.times, s.party.name.casefold()))
     names = dict.fromkeys(report.outlet for report in dossier.reports)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from carsica.record.claim import Ledger, LedgerEntry
@@ -83,12 +84,12 @@ def _rises(entries: list[LedgerEntry]) -> bool:
     """Is each later figure at least the one before, without two of one day that exclude each other?"""
     ordered = sorted(entries, key=lambda e: e.published or "")
     lows = [_low(e) for e in ordered]
-    same_day = zip(ordered, ordered[1:], strict=False)
-    return (
-        lows == sorted(lows)
-        and lows[0] < lows[-1]
-        and not any((a.published or "")[:10] == (b.published or "")[:10] and contradict(a, b) for a, b in same_day)
-    )
+    rising = lows == sorted(lows) and lows[0] < lows[-1] and not _same_day(ordered[0], ordered[-1])
+    return rising and not any(_same_day(a, b) and contradict(a, b) for a, b in pairwise(ordered))
+
+
+def _same_day(one: LedgerEntry, other: LedgerEntry) -> bool:
+    return (one.published or "")[:10] == (other.published or "")[:10]
 
 
 def _low(entry: LedgerEntry) -> float:

@@ -81,8 +81,9 @@ class Wording:
 
     def quantity(self, unit: str, what: str) -> str:
         """What a figure counts: "drones launched"; unit and what are not said twice."""
-        counted, how = self.term("unit", unit), self.term("what", what)
-        return counted if not how or how in (counted, unit) else self("quantity", unit=counted, what=how)
+        feminine = unit in self._strings["grammar"]["feminine"] and what in self._strings["term"]["what_feminine"]
+        counted, how = self.term("unit", unit), self.term("what_feminine" if feminine else "what", what)
+        return counted if not how or how in (counted, unit) else f"{counted} {how}"
 
     def number(self, value: float) -> str:
         """A number with the language's separators; at most two decimals."""

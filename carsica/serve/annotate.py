@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from carsica.dossier.dossier import Cite, Dossier
+from carsica.dossier.dossier import Cite, Dossier, cite_of
 from carsica.dossier.parties import Party, outlet_party, party
 from carsica.dossier.wording import Wording
 from carsica.record.actor import Actor
@@ -86,7 +86,7 @@ class ActorNote:
     def full_name(self) -> str:
         """The name to give beside the words; empty where the words are the name."""
         name = self.linked.name if self.linked else self.actor.name
-        return name if self.linked or name != self.cite.words else ""
+        return name if name != self.cite.words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +218,7 @@ class _Notes:
         self.statements = tuple(self._statement(statement) for statement in ordered)
 
     def cite(self, span: Span) -> Cite:
-        return Cite(
-            self.report.id,
-            span,
-            span.of(self.report.text),
-            self.report.language,
-            self.report.outlet,
-            self.report.published,
-        )
+        return cite_of(self.report, span)
 
     def _statement(self, statement: Statement) -> StatementNote:
         number = self.numbers[statement.id]

@@ -3,6 +3,7 @@
 Countries, outlets and people are invented.
 """
 
+# ruff: noqa: E501  (sentences of reports stay on one line each)
 from __future__ import annotations
 
 from functools import cache
