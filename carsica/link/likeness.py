@@ -20,10 +20,10 @@ _NEWS_DAYS = 4  # a claim is repeated within days; later repeats need better evi
 
 def score(one: StatementView, other: StatementView, likeness: float) -> Score:
     """Evidence for one claim. ``likeness`` is the cosine of the two meanings."""
-    parts = [Part((likeness - SAME_MEANING) * STEEPNESS, f"meaning {likeness:.2f} alike")]
+    parts = [Part(min(4.0, (likeness - SAME_MEANING) * STEEPNESS), f"meaning {likeness:.2f} alike")]
     parts += [*_who(one, other), *_how_many(one, other), *_what_when(one, other), *_where_printed(one, other)]
     if one.negated != other.negated:
-        parts.append(Part(-2.0, "one says not"))
+        parts.append(Part(-4.0, "one says not"))
     if min(one.words, other.words) <= _SHORT:
         parts.append(Part(-1.2, "very short"))
     return Score(tuple(parts))
@@ -58,7 +58,7 @@ def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
         and not any(a is x or b is y for x, y in agree if (x.unit, x.what) == (y.unit, y.what))
     ]
     if clash:
-        yield Part(-4.0, f"{_shown(clash[0][0])} and {_shown(clash[0][1])} {clash[0][0].unit}")
+        yield Part(-6.0, f"{_shown(clash[0][0])} and {_shown(clash[0][1])} {clash[0][0].unit}")
     elif agree:
         yield Part(1.2, f"both {_shown(agree[0][0])} {agree[0][0].unit}")
     else:

@@ -91,7 +91,7 @@ def stripped(word: str, language: str) -> str | None:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
-    """A folded word without its ending where it is Cyrillic, for comparing phrases; Latin words stay as they are."""
+    """A folded Cyrillic word without its ending, for comparing phrases; a Latin word stays as it is."""
     if not _CYRILLIC.search(word):
         return word
     scheme = "uk" if language == "uk" or _UKRAINIAN.search(word) else "ru"

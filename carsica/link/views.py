@@ -101,9 +101,9 @@ def _pattern(section: str, language: str) -> re.Pattern[str] | None:
 
 
 def is_negated(text: str, language: str) -> bool:
-    """Does an odd number of words turn the sentence into its opposite?"""
+    """Does a word turn the sentence into its opposite? Two do too: most of the languages say no twice over."""
     pattern = _pattern("negations", language)
-    return bool(pattern and len(pattern.findall(text)) % 2)
+    return bool(pattern and pattern.search(text))
 
 
 def takes_back(text: str, language: str) -> bool:

@@ -27,7 +27,8 @@ class Draft:
     """A reading that grows row by row; ids are given in order (a1, s1 ...)."""
 
     def __init__(self, name: str, text: str, outlet: str | None, day: str | None, language: str = "en") -> None:
-        self.reading = Reading(Report(name, text.split(".")[0], text, language, outlet=outlet, published=day))
+        title = text.partition(".")[0]
+        self.reading = Reading(Report(name, title, text, language, outlet=outlet, published=day))
 
     def span(self, words: str) -> Span:
         """Where the words first stand in the text."""
@@ -56,7 +57,7 @@ class Draft:
         return self._add("places", row)
 
     def said(self, content: str, *chain: tuple[SourceKind, str, str | None], **more: Any) -> str:
-        """A statement with the given content, after the outlet through the given sources (kind, name, actor id)."""
+        """A statement of the given content through the outlet and then the sources (kind, name, actor id)."""
         own = Source("outlet", self.reading.report.outlet or "unknown outlet")
         links = (own, *(Source(kind, name, actor) for kind, name, actor in chain))
         row = Statement(self._next("statements", "s"), "indirect", links, (self.span(content),), **more)

@@ -1,0 +1,42 @@
+"""Plans: one through its versions, with what was said of it."""
+
+from __future__ import annotations
+
+from carsica.link.linking import link
+from carsica.record.plan import Pillar, Provision
+from tests.link.readings import Draft, meaning_by
+
+NAMES = ["the harbour plan", "il piano per il porto", "plan du port"]
+VECTORS = meaning_by([NAMES])
+
+
+def _reports() -> list[Draft]:
+    first = Draft("r1", "The city drafts the harbour plan of 12 points: a new pier.", "Post", "2024-05-01")
+    city = first.actor("organisation", "City Council", "The city")
+    first.plan("the harbour plan", "the harbour plan", points=12, authors=(city,),
+               pillars=(Pillar("a new pier", first.span("a new pier")),))  # fmt: skip
+    second = Draft("r2", "Anna Rossi boccia «il piano per il porto»: è caro.", "Gazzetta", "2024-05-03", "it")
+    rossi = second.actor("person", "Anna Rossi")
+    second.plan("il piano per il porto", "il piano per il porto")
+    second.said("«il piano per il porto»: è caro", ("person", "Anna Rossi", rossi), polarity="negative")
+    third = Draft("r3", "Le plan du port tient en 9 points: pas de quai.", "Voix", "2024-05-09", "fr")
+    third.plan("plan du port", "plan du port", points=9,
+               provisions=(Provision("pas de quai", third.span("pas de quai"), 1),))  # fmt: skip
+    return [first, second, third]
+
+
+def test_versions_and_reactions():
+    (plan,) = link([d.reading for d in _reports()], VECTORS, [], []).plans
+    assert set(plan.names) == set(NAMES)
+    assert [(v.points, v.first_seen) for v in plan.versions] == [(12, "2024-05-01"), (9, "2024-05-09")]
+    assert {m.report for m in plan.versions[0].mentions} == {"r1", "r2"}
+    assert [p[0] for p in plan.versions[0].pillars] == ["a new pier"]
+    assert [p[0] for p in plan.versions[1].provisions] == ["pas de quai"]
+    assert [(r.speaker, r.polarity, r.pointer.row) for r in plan.reactions] == [("Anna Rossi", "negative", "s1")]
+
+
+def test_another_plan_is_another():
+    other = Draft("r4", "The airport scheme of 30 points.", "Post", "2024-05-02")
+    other.plan("the airport scheme", "The airport scheme", points=30)
+    plans = link([d.reading for d in (*_reports(), other)], VECTORS, [], []).plans
+    assert [len(p.names) for p in plans] == [3, 1]
