@@ -22,9 +22,9 @@ def print_layer(layer: Layer, dossier: Dossier, w: Wording) -> None:
     """One layer as a table, or a line that says there is nothing."""
     columns, rows = _TABLES[layer]
     found = list(rows(dossier, w))
-    print_table(w(layer), {heading(key, w): share for key, share in columns.items()}, found)
+    print_table(heading(layer, w), {heading(key, w): share for key, share in columns.items()}, found)
     if not found:
-        print_lines([w("no_rows")])
+        print_lines([heading("no_rows", w)])
 
 
 def _claims(dossier: Dossier, w: Wording) -> _Rows:
@@ -66,14 +66,14 @@ def _figures(dossier: Dossier, w: Wording) -> _Rows:
                 w.bounds(entry.low, entry.high, entry.approximate),
                 entry.text,
                 entry.given_by,
-                f"{entry.outlet or w('no_outlet')}, {w.day(entry.published)}",
+                f"{entry.outlet or heading('no_outlet', w)}, {w.day(entry.published)}",
             )
 
 
 def _actors(dossier: Dossier, w: Wording) -> _Rows:
     for actor in dossier.links.actors:
         roles = dict.fromkeys(
-            role.title if role.current else f"{role.title} ({w('former')})" for role in actor.roles
+            role.title if role.current else f"{role.title} ({heading('former', w)})" for role in actor.roles
         )
         others = [name for name in actor.names if name != actor.name]
         yield (
@@ -95,15 +95,17 @@ def _plans(dossier: Dossier, w: Wording) -> _Rows:
                 plan.id if first else "",
                 plan.name if first else "",
                 authors if first else "",
-                w("version_n", n=number),
-                w("points", n=version.points) if version.points is not None else w("points_unknown"),
+                heading("version_n", w, n=number),
+                heading("points_n", w, n=version.points)
+                if version.points is not None
+                else heading("points_unknown", w),
                 w.day(version.first_seen),
                 str(len({mention.report for mention in version.mentions})),
             )
 
 
 _TABLES: Mapping[Layer, tuple[Mapping[str, int], Callable[[Dossier, Wording], _Rows]]] = {
-    "claims": ({"id": 0, "status": 0, "claim": 5, "reports": 0, "origins": 2, "denied_title": 2}, _claims),
+    "claims": ({"id": 0, "status": 0, "claim": 5, "reports": 0, "origins": 2, "denied_by": 2}, _claims),
     "events": ({"id": 0, "when": 2, "what": 2, "who": 3, "where": 2, "status": 2, "reports": 0}, _events),
     "figures": (
         {"id": 0, "what": 2, "event": 2, "read_as": 2, "as_printed": 2, "given_by": 2, "outlet": 3},

@@ -5,7 +5,7 @@ Owns which columns a person sees. Must not leave out that words are hearsay or a
 
 from __future__ import annotations
 
-from carsica.cli.tables import cell, console, heading, print_table
+from carsica.cli.tables import heading, print_lines, print_table
 from carsica.dossier.wording import Wording
 from carsica.record.event import Event
 from carsica.record.reading import Reading
@@ -15,23 +15,27 @@ from carsica.record.statement import Source, Statement
 def print_reading(reading: Reading, w: Wording) -> None:
     """All tables of a reading that have rows."""
     report = reading.report
-    out = console()
-    about = (report.outlet or w("no_outlet"), w.day(report.published), w.language_name(report.language))
-    out.print(cell(report.title, "bold"))
-    out.print(cell(" · ".join(about)), "")
+    about = (report.outlet or heading("no_outlet", w), w.day(report.published), w.language_name(report.language))
+    print_lines([report.title, " · ".join(about), ""])
     print_table(
-        w("statements"),
-        {w("who"): 3, "": 0, w("what"): 6},
+        heading("statements", w),
+        {heading("who", w): 3, heading("marks", w): 0, heading("what", w): 6},
         ((_chain(s, w), _marks(s, w), _content(reading, s)) for s in reading.statements),
     )
     print_table(
-        w("events"),
-        {w("when"): 0, w("what"): 2, w("who"): 3, w("where"): 2, w("status"): 0},
+        heading("events", w),
+        {
+            heading("when", w): 0,
+            heading("what", w): 2,
+            heading("who", w): 3,
+            heading("where", w): 2,
+            heading("status", w): 0,
+        },
         (_event(reading, event, w) for event in reading.events),
     )
     print_table(
-        w("figures"),
-        {w("what"): 2, heading("read_as", w): 1, heading("as_printed", w): 2, heading("given_by", w): 2},
+        heading("figures", w),
+        {heading("what", w): 2, heading("read_as", w): 1, heading("as_printed", w): 2, heading("given_by", w): 2},
         (
             (
                 w.quantity(f.unit, f.what),
@@ -48,13 +52,13 @@ def print_reading(reading: Reading, w: Wording) -> None:
         ((t.text, w.days(t.start, t.end) if t.start or t.end else "", t.value) for t in reading.times),
     )
     print_table(
-        w("actors"),
-        {w("name"): 2, w("kind"): 0, w("roles"): 4},
+        heading("actors", w),
+        {heading("name", w): 2, heading("kind", w): 0, heading("roles", w): 4},
         ((a.name, w.term("actor", a.type), "; ".join(r.title for r in a.roles)) for a in reading.actors),
     )
     print_table(
-        w("plans"),
-        {w("name"): 2, heading("points", w): 0, w("pillars"): 4},
+        heading("plans", w),
+        {heading("name", w): 2, heading("points", w): 0, heading("pillars", w): 4},
         ((p.name, str(p.points or ""), "; ".join(x.title for x in p.pillars)) for p in reading.plans),
     )
 
@@ -65,15 +69,16 @@ def _source(source: Source, w: Wording) -> str:
 
 
 def _chain(statement: Statement, w: Wording) -> str:
-    return " › ".join(_source(source, w) for source in statement.chain)
+    """On whose word: the chain without the report's own outlet, which stands above, unless it alone speaks."""
+    return " › ".join(_source(source, w) for source in statement.chain[1:] or statement.chain)
 
 
 def _marks(statement: Statement, w: Wording) -> str:
     marks = []
     if statement.polarity == "negative":
-        marks.append(w("denial"))
+        marks.append(heading("denial", w))
     if statement.hearsay:
-        marks.append(w("hearsay"))
+        marks.append(heading("hearsay", w))
     if statement.certainty in ("probable", "possible"):
         marks.append(w.term("certainty", statement.certainty))
     return ", ".join(marks)

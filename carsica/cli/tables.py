@@ -35,9 +35,9 @@ def cell(words: str | None, style: str = "") -> Text:
     return Text(printable(words or ""), style=style)
 
 
-def heading(key: str, w: Wording) -> str:
-    """A column's heading in the language of the interface."""
-    return _headings()[w.language].get(key) or w(key)
+def heading(key: str, w: Wording, **values: object) -> str:
+    """Our own words in the language of the interface, with their ``{places}`` filled."""
+    return _headings()[w.language][key].format(**values)
 
 
 @functools.cache

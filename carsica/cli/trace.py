@@ -25,7 +25,7 @@ def trace_lines(dossier: Dossier, words: str, most: int, w: Wording) -> Iterator
         yield from _claim_lines(dossier, claim, w)
         yield ""
     if len(found) > most:
-        yield f"{w('more', n=len(found) - most)} (--most {len(found)})"
+        yield f"{heading('more', w, n=len(found) - most)} (--most {len(found)})"
 
 
 def find_claims(dossier: Dossier, words: str) -> list[Claim]:
@@ -46,19 +46,19 @@ def _claim_lines(dossier: Dossier, claim: Claim, w: Wording) -> Iterator[str]:
     yield f"{claim.id} · {w.term('status', claim.status)} · {', '.join(counted)}"
     chain = claim_chain(dossier, claim)
     yield ""
-    yield w("chain_title") + ":"
+    yield heading("travelled", w) + ":"
     for node in chain.roots:
         yield from _node_lines(node, "  ", w)
     yield ""
-    yield f"{w('origins')} ({heading('independent', w)}: {claim.independent_origins}):"
+    yield f"{heading('origins', w)} ({heading('independent', w)}: {claim.independent_origins}):"
     for origin in claim.origins:
-        seen = f", {w('first_seen', day=w.day(origin.first_seen))}" if origin.first_seen else ""
-        outside = "" if origin.report else f" ({w('chain_not_in_case')})"
+        seen = f", {heading('first_seen_on', w, day=w.day(origin.first_seen))}" if origin.first_seen else ""
+        outside = "" if origin.report else f" ({heading('not_in_case', w)})"
         yield f"  {w.party(origin.kind, origin.name)}{outside}{seen}"
     yield ""
-    yield w("denied_title") + ":"
+    yield heading("denied_by", w) + ":"
     if not chain.denials:
-        yield "  " + w("nobody_denies")
+        yield "  " + heading("nobody_denies", w)
     for denial in chain.denials:
         yield from _denial_lines(denial, w)
 
@@ -66,11 +66,11 @@ def _claim_lines(dossier: Dossier, claim: Claim, w: Wording) -> Iterator[str]:
 def _node_lines(node: Node, indent: str, w: Wording) -> Iterator[str]:
     name = w.party(node.party.kind, node.party.name)
     if node.kind == "source":
-        outside = "" if node.in_case else f" ({w('chain_not_in_case')})"
+        outside = "" if node.in_case else f" ({heading('not_in_case', w)})"
         yield f"{indent}{name}{outside}"
     else:
         how = f" [{w.term('edge', node.edge)}: {node.why}]" if node.edge else ""
-        hearsay = f" [{w('hearsay')}]" if node.hearsay else ""
+        hearsay = f" [{heading('hearsay', w)}]" if node.hearsay else ""
         yield f"{indent}{name}, {w.day(node.cite.published)}: {_quoted(node.cite)}{hearsay}{how}"
     for child in node.children:
         yield from _node_lines(child, indent + "  └ " if not indent.strip() else "    " + indent, w)
@@ -78,7 +78,7 @@ def _node_lines(node: Node, indent: str, w: Wording) -> Iterator[str]:
 
 def _denial_lines(denial: Denial, w: Wording) -> Iterator[str]:
     who = w.party(denial.party.kind, denial.party.name)
-    outlet = denial.cite.outlet or w("no_outlet")
+    outlet = denial.cite.outlet or heading("no_outlet", w)
     yield f"  {who} ({outlet}, {w.day(denial.cite.published)}): {_quoted(denial.cite)}"
 
 
