@@ -128,7 +128,8 @@ class Bodies:
         if nominal.category == "people":
             if not named:
                 return None
-            key = ("people", nominal.noun, side, *self._named_words(nominal))
+            number = "many" if nominal.plural else "one"
+            key = ("people", number, nominal.noun, side, *self._named_words(nominal))
             return self._keep(key, nominal, "group", side)
         if nominal.category == "government" and named and side:
             return self._keep(("government", side), nominal, "organisation", side)
@@ -157,7 +158,8 @@ class Bodies:
         words = [
             line.row[at].text
             for at in range(*nominal.phrase)
-            if at not in named and line.sentence.words[line.row[at].first].upos not in {"ADP", "DET", "PUNCT", "PART"}
+            if at not in named
+            and line.sentence.words[line.row[at].first].upos not in {"ADP", "DET", "PUNCT", "PART"}
         ]
         return sorted(min(wordforms.stems(w, self.language, True), key=len) for w in words)
 

@@ -46,9 +46,7 @@ class _Resolver:
         self.people = group_people(persons, self.rows, self.words, self.language)
         self.person_of = {name: person for person in self.people for name in person.names}
         self.drafts = Drafts(document.text)
-        self.draft_of = {
-            id(p): Draft("person", display_name(p, self.rows, self.language)) for p in self.people
-        }
+        self.draft_of = {id(p): Draft("person", display_name(p, self.rows, self.language)) for p in self.people}
         self.geography = Geography(self.rows, self.words, self.language, self.drafts)
         self.bodies = Bodies(self.rows, self.language, self.drafts, self.side)
         self.unnamed: dict[tuple[str, str], Draft] = {}

@@ -5,6 +5,7 @@ Owns the reading of state names, demonyms and place names. Must not know about p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from carsica.extract import countries, places, wordforms
@@ -47,22 +48,19 @@ class Geography:
         return self.states[code]
 
     def _name_states(self, names: Sequence[Named]) -> None:
-        """The name of each state: as printed, the longest form; in the nominative where names are declined."""
+        """The name of each state: the usual one if printed, declined or not, else the form printed most."""
+        printed: dict[str, Counter[str]] = {}
         for name in names:
-            draft = self.state(name.code)
-            printed = self._printed(name)
-            usual = countries.display_name(name.code, self.language)
-            first = printed.split()[0]
-            inflected = self.language in {*wordforms.DECLINING, "de"}
-            if inflected and wordforms.same_name(first, usual.split()[0], self.language):
-                draft.name = usual
-            elif draft.name == usual and not self._seen_usual(names, name.code, usual):
-                draft.name = printed
-            elif draft.name != usual and len(printed) > len(draft.name):
-                draft.name = printed
-
-    def _seen_usual(self, names: Sequence[Named], code: str, usual: str) -> bool:
-        return any(n.code == code and self._printed(n) == usual for n in names)
+            printed.setdefault(name.code, Counter())[self._printed(name)] += 1
+        inflected = self.language in {*wordforms.DECLINING, "de"}
+        for code, forms in printed.items():
+            usual = countries.display_name(code, self.language)
+            first = usual.split()[0]
+            declined = inflected and any(wordforms.same_name(f.split()[0], first, self.language) for f in forms)
+            if usual not in forms and not declined:
+                self.state(code).name = max(forms, key=lambda f: (forms[f], len(f)))
+            else:
+                self.state(code).name = usual
 
     def _printed(self, name: Named) -> str:
         return self.drafts.text[name.start : name.end]
@@ -100,7 +98,9 @@ class Geography:
         line = self.rows[name.sentence]
         words = line.sentence.words
         position = name.words[0]
-        head = next((p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), position)
+        head = next(
+            (p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), position
+        )
         while words[head].relation == "conj" and not self._cases(line, head):
             above = words[head].head
             if above < 0 or words[above].upos not in {"PROPN", "NOUN"}:

@@ -94,7 +94,10 @@ class _Finder:
             self.claimed[name.sentence][at] = name
 
     def _open(self, name: Named) -> bool:
-        return all(c is None or c.kind == "demonym" for c in self.claimed[name.sentence][slice(*name.units)])
+        claims = self.claimed[name.sentence][slice(*name.units)]
+        if name.kind == "organisation" and claims[0] is None:
+            return all(c is None or c.kind in {"demonym", "state"} for c in claims)
+        return all(c is None or c.kind == "demonym" for c in claims)
 
     def _from_lexicon(self, line: Line) -> None:
         at = 0
@@ -338,11 +341,9 @@ class _Finder:
             and self.claimed[name.sentence][first - 1] is None
         ):
             head = words[row[first].first]
-            if (
-                head.relation.startswith("flat")
-                and head.head == row[first - 1].first
-                and words[head.head].upos == "PROPN"
-            ):
+            flat = head.relation.startswith("flat") and head.head == row[first - 1].first
+            common = self._before_name(line, first - 1, "person") or self.words.titles.match(line.forms, first - 1)
+            if flat and words[head.head].upos == "PROPN" and not common:
                 first -= 1
         while last > first + 1 and not line.has_capital(last - 1) and name.kind == "person":
             last -= 1

@@ -68,7 +68,7 @@ class _Nominals:
                 nominal = self._people_of_nation(at)
             if nominal:
                 found.append(nominal)
-                at = max(at + 1, nominal.phrase[1])
+                at = at + 1 if nominal.category == "people" else max(at + 1, nominal.phrase[1])
             else:
                 at += 1
         return found

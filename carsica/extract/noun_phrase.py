@@ -170,7 +170,9 @@ class Phrases:
         while at > 0 and head - at < LONGEST_PHRASE:
             name = self.name(at - 1)
             word = self.word(at - 1)
-            if name and self._modifies(at - 1, head):
+            if word.upos == "CCONJ" and at < head and self._nation(at) and self._nation(at - 2):
+                at -= 1
+            elif name and self._modifies(at - 1, head):
                 at = name.units[0]
             elif self.is_demonym(at - 1):
                 demonym = self.naming.demonyms[at - 1]
@@ -189,6 +191,11 @@ class Phrases:
             else:
                 break
         return at
+
+    def _nation(self, at: int) -> bool:
+        """Is the unit a demonym, or a state's name that does the work of one?"""
+        name = self.name(at)
+        return self.is_demonym(at) or (name is not None and name.kind == "state")
 
     def _noun_before(self, at: int) -> bool:
         """Is the unit a noun of its own, in a language that puts modifiers of that kind behind?"""

@@ -84,6 +84,8 @@ class _Posts:
             return True
         if word.upos == "VERB" and word.features.get("VerbForm") in {"Fin", "Inf", "Ger"}:
             return False
+        if word.upos == "ADJ" and word.relation == "amod":
+            return False
         return word.upos in {"NOUN", "PROPN", "ADJ", "VERB", "X"}
 
     def _post(self, first: int, last: int, predicate: str) -> Post:

@@ -25,6 +25,7 @@ class Pronouns:
         drafts: Drafts, posts: Sequence[Post],
     ) -> None:  # fmt: skip
         self.rows, self.words, self.draft_of, self.drafts, self.posts = rows, words, draft_of, drafts, posts
+        self.subjects = frozenset(words.grammar.get("subjects", ()))
         self.in_sentence: dict[int, list[tuple[Named, Person]]] = {}
         for person in people:
             for name in person.names:
@@ -60,8 +61,9 @@ class Pronouns:
         """The person a pronoun stands for: of the sentence so far, else of the one before; subjects first."""
         start = line.row[at].start
         here = [(n, p) for n, p in self.in_sentence.get(line.number, ()) if n.end <= start]
-        verb = line.sentence.words[line.row[at].first].head
-        here = [(n, p) for n, p in here if line.sentence.words[n.words[0]].head != verb]
+        word = line.sentence.words[line.row[at].first]
+        if word.features.get("Case", "Acc") != "Nom" and wordforms.fold(word.text) not in self.subjects:
+            here = [(n, p) for n, p in here if line.sentence.words[n.words[0]].head != word.head]
         for found in (here, self.in_sentence.get(line.number - 1, ())):
             fitting = [(n, p) for n, p in found if p.gender in {gender, None}]
             chosen = self._salient(fitting)

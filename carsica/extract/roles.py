@@ -1,0 +1,226 @@
+"""Posts that actors hold or held, and the ties between actors that those posts make.
+
+Owns roles and relations of one report. Who holds a title comes from posts.py, who is who from coreference.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carsica.extract import countries, wordforms
+from carsica.extract.actor_words import Line, lines, role_words
+from carsica.extract.cast import Cast, Mention
+from carsica.extract.names import Named, NameKind
+from carsica.extract.noun_phrase import namings
+from carsica.extract.posts import Post, find_posts
+from carsica.parse.syntax import Document
+from carsica.record.actor import Relation, Role
+from carsica.record.span import Span
+
+NO_POST = frozenset({"counterpart_of", "associate_of"})
+"""Ties that are no post: they make a relation, not a role."""
+NO_TIE = frozenset({"occupation", "official_of", "analyst_of"})
+"""Titles that say what somebody is and tie nobody unless a body or person is named."""
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+_FARTHEST_YEAR = 4
+
+
+def find_roles(document: Document, cast: Cast) -> tuple[Cast, tuple[Relation, ...]]:
+    """The cast with roles on its actors, and the relations between actors, in text order."""
+    return _Roles(document, cast).run()
+
+
+class _Roles:
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document, self.cast, self.language = document, cast, document.language
+        self.around = role_words(self.language)
+        self.rows = lines(document)
+        named = [(n, m) for m in cast.mentions if (n := self._named(m))]
+        self.mention_of = dict(named)
+        self.posts = find_posts(self.rows, namings(self.rows, [n for n, _ in named]), self.language)
+        self.roles: dict[str, list[Role]] = {}
+        self.relations: list[Relation] = []
+
+    def run(self) -> tuple[Cast, tuple[Relation, ...]]:
+        for post in self.posts:
+            holder = self._holder(post)
+            if holder:
+                self._add(post, holder)
+        self._parts()
+        actors = tuple(replace(a, roles=tuple(self.roles.get(a.id, ()))) for a in self.cast.actors)
+        return replace(self.cast, actors=actors), tuple(dict.fromkeys(self.relations))
+
+    # -- back from mentions to names --------------------------------------------------------------------------
+
+    def _named(self, mention: Mention) -> Named | None:
+        if mention.kind not in {"name", "demonym"}:
+            return None
+        line = self.rows[mention.sentence]
+        inside = [i for i, u in enumerate(line.row) if u.start >= mention.span.start and u.end <= mention.span.end]
+        if not inside:
+            return None
+        kind, code = self._kind(mention)
+        units = inside[0], inside[-1] + 1
+        return Named(kind, mention.sentence, units, mention.words, mention.span.start, mention.span.end, code)
+
+    def _kind(self, mention: Mention) -> tuple[NameKind, str]:
+        actor = self.cast.actor_by_id[mention.actor] if mention.actor else None
+        place = self.cast.place_by_id[mention.place] if mention.place else None
+        code = self.cast.countries.get(mention.actor or "", "")
+        if mention.kind == "demonym":
+            return "demonym", code
+        if place:
+            is_state = place.precision == "country"
+            return ("state" if is_state else "place"), (place.country or "") if is_state else ""
+        if actor and actor.type in {"person", "organisation", "outlet"}:
+            kinds: dict[str, NameKind] = {"person": "person", "organisation": "organisation", "outlet": "outlet"}
+            return kinds[actor.type], "" if actor.type == "person" else code
+        return "seat", code
+
+    # -- one post ---------------------------------------------------------------------------------------------
+
+    def _holder(self, post: Post) -> str | None:
+        if post.holder:
+            return self.mention_of[post.holder].actor
+        mention = self.cast.headed_by(post.sentence, post.head)
+        if mention is None or mention.actor is None or post.predicate == "official_of":
+            return None
+        is_person = self.cast.actor_by_id[mention.actor].type == "person"
+        return mention.actor if is_person and post.complement else None
+
+    def _add(self, post: Post, holder: str) -> None:
+        target, words = self._belongs_to(post, holder)
+        line = self.rows[post.sentence]
+        row = line.row
+        span = Span(row[post.phrase[0]].start, row[post.phrase[1] - 1].end)
+        title = self.document.text[row[post.title[0]].start : row[post.title[1] - 1].end]
+        since, until = self._years(line, post)
+        current = not (post.former or until or self._past(line, post))
+        role = Role(title.strip(), current, span, words, since, until)
+        if post.predicate not in NO_POST and not self._known(holder, role):
+            self.roles.setdefault(holder, []).append(role)
+        thing = target or words or self._portfolio(post)
+        if thing and thing != holder and not (post.predicate in NO_TIE and not target):
+            edges = [span, *([Span(post.holder.start, post.holder.end)] if post.holder else [])]
+            whole = Span(min(s.start for s in edges), max(s.end for s in edges))
+            self.relations.append(Relation(holder, post.predicate, thing, current, whole))
+
+    def _known(self, holder: str, role: Role) -> bool:
+        """Has the actor the role already, said as fully?"""
+        for i, other in enumerate(self.roles.get(holder, ())):
+            same = wordforms.same_name(other.title.split()[-1], role.title.split()[-1], self.language)
+            whole = wordforms.fold(other.title) == wordforms.fold(role.title) or same
+            if whole and other.current == role.current and (role.of is None or role.of == other.of):
+                return True
+            if whole and other.current == role.current and other.of is None:
+                self.roles[holder][i] = role
+                return True
+        return False
+
+    def _belongs_to(self, post: Post, holder: str) -> tuple[str | None, str | None]:
+        """What or whom a post belongs to: the actor's id, and the words (or the actor's name behind "his")."""
+        if post.possessive is not None:
+            position = self.rows[post.sentence].row[post.possessive].first
+            mention = self.cast.at(post.sentence, position)
+            if mention and mention.kind == "pronoun" and mention.actor:
+                return mention.actor, self.cast.actor_by_id[mention.actor].name
+        names = [n for n in post.names if self.mention_of[n].actor != holder]
+        after = [n for n in names if n.units[0] >= post.title[1]]
+        body = self._nominal_body(post)
+        for group in (after, [n for n in names if n not in after]):
+            for kinds in ({"person", "organisation", "seat", "outlet"}, {"state", "place"}, {"demonym"}):
+                chosen = next((n for n in group if n.kind in kinds), None)
+                if chosen and body and "person" not in kinds:
+                    return body
+                if chosen:
+                    return self._target(chosen)
+        if body:
+            return body
+        return None, self._complement_words(post)
+
+    def _target(self, name: Named) -> tuple[str | None, str]:
+        mention = self.mention_of[name]
+        actor = mention.actor
+        if name.kind == "demonym":
+            known = self.cast.actor_by_id.get(actor or "")
+            return actor, known.name if known else countries.display_name(name.code, self.language)
+        if actor is None and mention.place:
+            actor = self.cast.state_of(mention.place) if name.kind == "state" else mention.place
+        known = self.cast.actor_by_id.get(actor or "")
+        declined = self.language in {*wordforms.DECLINING, "de"}
+        printed = self.document.text[name.start : name.end]
+        return actor, known.name if known and (declined or known.type == "person") else printed
+
+    def _nominal_body(self, post: Post) -> tuple[str, str] | None:
+        """A body named by a noun phrase in the complement ("capo del fondo sovrano russo")."""
+        row = self.rows[post.sentence].row
+        if post.complement is None:
+            return None
+        first, last = row[post.complement[0]].start, row[post.complement[1] - 1].end
+        for mention in self.cast.within((first, last)):
+            actor = self.cast.actor_by_id.get(mention.actor or "")
+            if mention.kind == "nominal" and actor and actor.type == "organisation":
+                return actor.id, mention.span.of(self.document.text)
+        return None
+
+    def _complement_words(self, post: Post) -> str | None:
+        if post.complement is None:
+            return None
+        line = self.rows[post.sentence]
+        first, last = post.complement
+        while first < last and line.sentence.words[line.row[first].first].upos in {"ADP", "DET", "PUNCT", "PART"}:
+            first += 1
+        if first >= last or all(
+            line.sentence.words[u.first].upos in {"ADJ", "ADV", "PUNCT"} for u in line.row[first:last]
+        ):
+            return None
+        return self.document.text[line.row[first].start : line.row[last - 1].end]
+
+    def _portfolio(self, post: Post) -> str | None:
+        """The portfolio in a title ("ministro della Difesa"), which the tie falls back on."""
+        row = self.rows[post.sentence].row
+        found = [u for u in row[slice(*post.title)] if wordforms.fold(u.text) in self.around["portfolios"]]
+        return self.document.text[found[0].start : found[-1].end] if found else None
+
+    def _past(self, line: Line, post: Post) -> bool:
+        """Is the post told by a copula in the past ("era ministro", "was minister")?"""
+        if post.via != "copula":
+            return False
+        copulas = line.sentence.children(post.head, "cop")
+        return any(line.sentence.words[c].features.get("Tense") in {"Past", "Imp"} for c in copulas)
+
+    def _years(self, line: Line, post: Post) -> tuple[str | None, str | None]:
+        """Years said right after a post: since and until."""
+        found: dict[str, str | None] = {"since": None, "until": None}
+        at = post.phrase[1]
+        for key in found:
+            for start in range(max(0, at - 3), min(at + 4, len(line.row))):
+                if wordforms.fold(line.row[start].text) not in self.around[key]:
+                    continue
+                nearby = line.row[start + 1 : start + 1 + _FARTHEST_YEAR]
+                year = next((u.text for u in nearby if _YEAR.fullmatch(u.text)), None)
+                found[key] = found[key] or year
+        return found["since"], found["until"]
+
+    # -- bodies -----------------------------------------------------------------------------------------------
+
+    def _parts(self) -> None:
+        """A body named together with its country is part of it."""
+        states: Sequence[Mention] = [m for m in self.cast.mentions if m.actor in self._states()]
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in states:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        for mention in self.cast.mentions:
+            actor = self.cast.actor_by_id.get(mention.actor or "")
+            if actor is None or actor.type != "organisation":
+                continue
+            for inner in by_sentence.get(mention.sentence, ()):
+                if mention.span.covers(inner.span) and mention.span != inner.span and inner.actor:
+                    if self.cast.countries.get(actor.id) == self.cast.countries.get(inner.actor):
+                        self.relations.append(Relation(actor.id, "part_of", inner.actor, True, mention.span))
+                    break
+
+    def _states(self) -> set[str]:
+        return {a.id for a in self.cast.actors if a.type == "state"}
