@@ -10,8 +10,8 @@ from collections.abc import Hashable, Sequence
 
 from carsica.link.meaning import Floats, neighbours
 
-NEAREST = 40  # neighbours of a statement
-LEAST = 0.25  # of likeness in meaning; below, two statements never say the same
+NEAREST = 30  # neighbours of a statement
+LEAST = 0.28  # of likeness in meaning; below, two statements never say the same
 _MOST_OF_A_BLOCK = 60
 
 

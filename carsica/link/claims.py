@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from carsica.link.blocking import candidates
 from carsica.link.clusters import group
-from carsica.link.likeness import score
+from carsica.link.likeness import plausible, score
 from carsica.link.meaning import Floats, Vectors, meanings
 from carsica.link.origins import Members, feeding_edges, original_of, origins_of, roots
 from carsica.link.parties import Parties
@@ -65,9 +65,10 @@ def _group(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> li
         for v in views
     ]
     likeness = candidates(rows, marks)
-    pairs = {
-        (i, j): value for (i, j), near in likeness.items() if (value := score(views[i], views[j], near).value) > 0
-    }
+    pairs = {}
+    for (i, j), near in likeness.items():
+        if plausible(views[i], views[j], near) and (value := score(views[i], views[j], near).value) > 0:
+            pairs[i, j] = value
     at = {view.key: n for n, view in enumerate(views)}
     return group(
         len(views),

@@ -36,14 +36,10 @@ class EventView:
     first: int | None
     last: int | None
     roles: tuple[tuple[str, str], ...]
+    actors: frozenset[str]
     countries: frozenset[str]
     places: tuple[str, ...]
     lands: frozenset[str]
-
-    @property
-    def actors(self) -> frozenset[str]:
-        """Linked ids of the participants."""
-        return frozenset(actor for actor, _ in self.roles)
 
     @property
     def exact(self) -> bool:
@@ -117,11 +113,22 @@ def _view(shelf: Shelf, key: RowKey, event: Event, actors: ActorLinks, places: P
     roles = tuple(
         (actors.of_row[key[0], p.actor], p.role) for p in event.participants if (key[0], p.actor) in actors.of_row
     )
+    who = frozenset(actor for actor, _ in roles)
     where = places.ids(key[0], event.places)
     lands = frozenset(c for p in where if (c := places.by_id[p].country))
-    countries = frozenset(c for a, _ in roles for c in actors.countries.get(a, ()))
+    countries = frozenset(c for a in who for c in actors.countries.get(a, ()))
     return EventView(
-        key, event, family(event.type, event.mode), shelf.days[key[0]], first, last, roles, countries, where, lands
+        key,
+        event,
+        family(event.type, event.mode),
+        shelf.days[key[0]],
+        first,
+        last,
+        roles,
+        who,
+        countries,
+        where,
+        lands,
     )
 
 

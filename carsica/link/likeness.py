@@ -18,6 +18,13 @@ _SHORT = 4  # words; the meaning of so few is unsteady
 _NEWS_DAYS = 4  # a claim is repeated within days; later repeats need better evidence
 
 
+def plausible(one: StatementView, other: StatementView, likeness: float) -> bool:
+    """Can the score be above 0 at all? Saves weighing pairs that share neither meaning nor anything else."""
+    if likeness >= SAME_MEANING - 0.1:
+        return True
+    return not one.actors.isdisjoint(other.actors) or one.key[0] == other.key[0]
+
+
 def score(one: StatementView, other: StatementView, likeness: float) -> Score:
     """Evidence for one claim. ``likeness`` is the cosine of the two meanings."""
     parts = [Part(min(4.0, (likeness - SAME_MEANING) * STEEPNESS), f"meaning {likeness:.2f} alike")]

@@ -22,7 +22,7 @@ VECTORS = meaning_by([CRACKS, SAFE])
 
 
 def _scoop() -> list[Draft]:
-    """Four outlets tell of cracks on one paper's word; the operator denies it; a fifth speaks of something else."""
+    """Four outlets tell of cracks, three on one paper's word; the operator denies it."""
     first = Draft("r1", f"The Dam Watch says that {CRACKS[0]}.", "Valley Post", "2024-05-01")
     watch = first.actor("outlet", "The Dam Watch")
     first.said(CRACKS[0], ("outlet", "The Dam Watch", watch), ("anonymous", "two engineers", None))
