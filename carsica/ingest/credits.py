@@ -165,12 +165,15 @@ def _split(line: str) -> list[str]:
     text = strip_marker(line).strip(" .,;:-–—|()[]")
     parts: list[str] = []
     for part in re.split(r"\s*[,;|•·]\s*|\s+[-–—/]\s+", text):
-        bare = _station().sub("", part)
-        name = bare if kind_of(bare) in {"person", "maybe person"} else part
-        halves = [half.strip() for half in _joins().split(name)]
+        halves = [_without_station(half.strip()) for half in _joins().split(part)]
         persons = len(halves) > 1 and all(kind_of(half) in {"person", "maybe person", "staff"} for half in halves)
-        parts.extend(halves if persons else [name.strip()])
+        parts.extend(halves if persons else [_without_station(part.strip())])
     return [part for part in parts if any(c.isalnum() for c in part)]
+
+
+def _without_station(name: str) -> str:
+    bare = _station().sub("", name)
+    return bare if bare != name and kind_of(bare) in {"person", "maybe person"} else name
 
 
 def _is_name(tokens: list[str]) -> bool:

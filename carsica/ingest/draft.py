@@ -96,7 +96,9 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
     _check_day(facts.updated, "date of the update", where, settings)
     body = body_of(draft)
     if not any(c.isalpha() for c in body):
-        raise InputError(where, "holds a header but no text" if draft.title else "holds no text")
+        raise InputError(
+            where, "holds a header but no text" if draft.title_span or draft.header else "holds no text"
+        )
     host = outlet_of_address(draft.url)
     labelled = facts.outlet or (facts.source if not facts.credits and not facts.bare else None)
     credits_ = read_credits([*facts.credits, *facts.bare], other_outlet=bool(labelled or host))

@@ -56,6 +56,8 @@ CANDIDATES = [
     "mac_roman",
 ]
 
+_BLANK = " \t\r\n\f\v\u00a0\u200b\ufeff\u2028\u2029"
+_MIXED_WORD = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,30})""", re.IGNORECASE)
 
 
@@ -88,7 +90,7 @@ def _decode_plain(data: bytes, declared: str | None) -> str:
     loose = data.decode("utf-8", errors="replace")
     broken = loose.count("\ufffd")
     whole = sum(1 for c in loose[:SAMPLE] if c > "\x7f" and c != "\ufffd")
-    if whole > 2 * broken:  # mostly UTF-8 with pieces in something else: no single encoding is right
+    if 4 * whole > broken:  # much of it is UTF-8, and no other encoding looks so by chance: pieces are mixed in
         return loose
     for name in (declared, _declared_inside(data), _guess(data)):
         text = _try(data, name)
@@ -123,8 +125,10 @@ def _guess(data: bytes) -> str | None:
     # Imported here: loading its tables costs start-up time, and most files are UTF-8.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(data[:SAMPLE], cp_isolation=CANDIDATES).best()
-    return best.encoding if best else "cp1252"
+    matches = from_bytes(data[:SAMPLE], cp_isolation=CANDIDATES)
+    # A wrong guess puts Cyrillic letters into Latin words; short texts invite such guesses.
+    fitting = (match.encoding for match in matches if not _MIXED_WORD.search(str(match)))
+    return next(fitting, "cp1252")
 
 
 def _without_mark(data: bytes, where: str) -> str:
@@ -141,7 +145,7 @@ def _without_mark(data: bytes, where: str) -> str:
 
 def _checked(text: str, where: str) -> str:
     sample = text[:SAMPLE]
-    if not sample.strip() and not text.strip():
+    if not sample.strip(_BLANK) and not text.strip(_BLANK):
         raise InputError(where, "holds only white space")
     broken = text.count("\ufffd")
     if broken > GARBAGE_SHARE * len(text):

@@ -92,16 +92,21 @@ def _keys() -> dict[str, str]:
 
 
 def _plain(value: Any) -> str:
-    """A value as text: a name inside an object, several joined by semicolons; empty for anything else."""
-    if isinstance(value, Mapping):
-        return _plain(value.get("name"))
+    """A value as text: a name inside an object, several joined by semicolons; empty for anything deeper.
+
+    Lists are not followed further down: aliases of YAML can nest them without end.
+    """
     if isinstance(value, (list, tuple)):
-        return "; ".join(part for part in map(_plain, value[:20]) if part)
-    if isinstance(value, bool) or value is None:
-        return ""
-    if isinstance(value, (int, float)):
+        return "; ".join(part for part in map(_scalar, value[:20]) if part)
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(int(value)) if abs(value) < 1e15 else ""
-    return one_line(str(value))[:2000].strip("\"'") if isinstance(value, str) else ""
+    return one_line(value[:2000]).strip("\"'") if isinstance(value, str) else ""
 
 
 def _date(value: str | None, month_first: bool | None) -> str | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+MAX_ELEMENTS = 50_000
+"""Elements of a page; the longest live blogs stay under 20,000, and the extractor is slow beyond."""
 MAX_DEPTH = 200
 """Elements within elements; article pages stay under 60, and the extractor recurses once a level."""
 
@@ -40,6 +42,8 @@ def read_page(text: str, where: str, url: str | None) -> Draft:
     tree = parse_html(text)
     if tree is None or not str(tree.text_content()).strip():
         raise InputError(where, "is HTML without any text")
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise InputError(where, f"is a page of more than {MAX_ELEMENTS:,} elements")
     if _depth(tree) > MAX_DEPTH:
         raise InputError(where, f"is HTML nested more than {MAX_DEPTH} levels deep")
     head = read_head(tree)
@@ -185,7 +189,7 @@ def _found_date(tree: HtmlElement, url: str | None) -> str | None:
 
 
 def _site_of_title(tree: HtmlElement) -> str | None:
-    titles = tree.xpath("/html/head/title")
+    titles: list[HtmlElement] = tree.xpath("/html/head/title")
     return site_of_title(one_line(str(titles[0].text_content()))) if titles else None
 
 

@@ -156,18 +156,18 @@ def site_of_title(title: str) -> str | None:
 
 
 def _without_site(title: str, site: str | None) -> str:
-    site = site or site_of_title(title)
-    if not site:
-        return title
-    shorter = re.sub(rf"\s*[|·•–—-]\s*{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE)
-    return shorter if len(shorter.split()) > 2 else title
+    for name in (site, site_of_title(title)):
+        shorter = re.sub(rf"\s*[|·•–—-]\s*{re.escape(name)}\s*$", "", title, flags=re.IGNORECASE) if name else ""
+        if len(shorter.split()) > 2:
+            return shorter
+    return title
 
 
 def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
     links = (node.get("href") for node in tree.iter("link") if (node.get("rel") or "").lower() == "canonical")
     for address in (*links, meta.get("og:url")):
         if address and re.match(r"https?://[^\s/]+/?\S*$", address.strip()):
-            return address.strip()
+            return str(address).strip()
     return None
 
 
