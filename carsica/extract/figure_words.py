@@ -129,6 +129,7 @@ ACTION_FITS = {
     "launched": WEAPONS,
     "intercepted": WEAPONS,
     "killed": PERSONS,
+    "life_lost": PERSONS,
     "wounded": PERSONS,
     "missing": PERSONS,
     "captured": PERSONS,

@@ -84,7 +84,8 @@ def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | N
     if "deictic" in fields:
         return base + timedelta(days=fields["deictic"])
     if "weekday" in fields:
-        return _weekday(fields, base, context.direction)
+        dated = _dated_weekday(fields, base) if "day" in fields else None
+        return dated or _weekday(fields, base, context.direction)
     if "day" in fields:
         return _day_of_month(fields, base, context.direction)
     if "past" in fields:
@@ -120,6 +121,12 @@ def _directed(candidates: list[date], anchor: date, direction: int) -> date | No
     if direction == PAST:
         return max((c for c in candidates if c <= anchor), default=None)
     return min((c for c in candidates if c >= anchor), default=None)
+
+
+def _dated_weekday(fields: dict[str, Any], anchor: date) -> date | None:
+    """ "giovedì 27": the nearest month in which that day of the month is that weekday."""
+    near = (_safe(*_month(anchor, n), fields["day"]) for n in (0, 1, -1, 2, -2))
+    return next((d for d in near if d and d.isoweekday() == fields["weekday"]), None)
 
 
 def _weekday(fields: dict[str, Any], anchor: date, direction: int) -> date:
@@ -367,6 +374,8 @@ def _unit(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     narrative = atom.kind in ("after_unit", "before_unit")
     base = (context.focus or context.anchor) if narrative else context.anchor
     unit = fields.get("unit") or "day"
+    if unit == "day" and not narrative and "past" in fields:
+        return Resolved(None, None, None, "vague")  # the last day of something, not yesterday
     if base is None or unit not in ("day", "night", "week", "weekend", *_MONTHS_OF):
         return Resolved(None, None, None, _GRANULARITY.get(unit, "vague"))
     step = {"after_unit": 1, "before_unit": -1}.get(atom.kind, 0) or _steps(atom, fields)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
 from carsica.extract.times.atoms import Atom, find_atoms, mask
 from carsica.extract.times.calendar import NEAR, Context, Resolved, resolve
@@ -42,7 +43,9 @@ def find_times(document: Document, report: Report) -> tuple[TimeExpression, ...]
             if atom.kind in _ABSOLUTE:
                 found.append(_expression(document.text, atom, resolve(atom, Context(anchor))))
     found.extend(_of_body(document, masked, rules, values, anchor))
-    return tuple(sorted(found, key=lambda t: t.span))
+    ages = [m.span() for m in figure_words(document.language).age.finditer(document.text)]
+    grown = [t for t in found if t.granularity == "duration" and any(t.span.overlaps(a) for a in ages)]
+    return tuple(sorted((t for t in found if t not in grown), key=lambda t: t.span))
 
 
 def _of_body(

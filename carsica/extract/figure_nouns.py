@@ -1,0 +1,170 @@
+"""What a number counts: the sign, the compound or the noun beside it.
+
+Owns the search around one number in its sentence. Must not carry anything from one number to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carsica.extract.figure_words import CURRENCY_BEFORE, figure_words, folded
+from carsica.extract.number_words import split_prefix
+from carsica.extract.numbers import Numeral
+from carsica.parse.syntax import Sentence, Word
+
+_REACH = 4
+"""How many words after a number its noun may stand."""
+_GLUED = re.compile(r"[-‑]([^\W\d_]+)")
+_NOUNS = ("NOUN", "PROPN")
+_PASSED_OVER = ("ADJ", "ADV", "NUM", "PART", "SYM", "X")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. ``end`` is where the noun ends, ``position`` its place in the sentence (-1: none).
+
+    ``what`` is set where the noun itself says it ("morti": killed); ``known`` is False for a noun that the
+    lexicon lacks, which then stands for its own unit.
+    """
+
+    unit: str
+    end: int
+    position: int = -1
+    what: str | None = None
+    known: bool = True
+
+
+class Nouns:
+    """Finds what numbers count in one text; ``taken`` are the characters of dates, whose words are no nouns."""
+
+    def __init__(self, text: str, language: str, taken: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.language = language
+        self.taken = taken
+        self.words = figure_words(language)
+
+    def beside(self, numeral: Numeral) -> Counted | None:
+        """A sign, set words or a compound right beside the number: "%", "per cento", "€", "28-point"."""
+        for pattern, unit in self.words.phrases:
+            found = pattern.match(self.text, numeral.core[1])
+            if found:
+                return Counted(unit, found.end())
+        before = self.text[max(0, numeral.core[0] - 2) : numeral.core[0]].rstrip(" \u00a0")[-1:]
+        if before in CURRENCY_BEFORE:
+            return Counted(CURRENCY_BEFORE[before], numeral.end)
+        glued = _GLUED.match(self.text, numeral.core[1])
+        unit_glued = self.words.compounds.get(folded(glued.group(1))) if glued else None
+        return Counted(unit_glued, glued.end()) if unit_glued and glued else None
+
+    def after(self, numeral: Numeral, sentence: Sentence, numerals: Sequence[Numeral]) -> Counted | None:
+        """The noun that the number counts: a known one close behind it, the tree's, or the next one."""
+        first, last = positions(sentence, numeral)
+        if first < 0 or self._labelled(sentence, first):
+            return None
+        stop = _next_numeral(sentence, numeral, numerals)
+        following = sentence.words[last + 1 : stop]
+        if following and len(following) <= 2 and folded(following[0].text) in self.words.link:
+            stop = len(sentence.words)  # "two of the three buildings"
+        reach = range(last + 1, min(stop, last + 1 + _REACH + (numeral.kind in ("many", "collective"))))
+        close = self._close(numeral, sentence, reach)
+        if close:
+            return close
+        head = self._tree_noun(sentence, last)
+        if head is not None and head < stop:
+            return self._counted(sentence, head)
+        return None if numeral.kind in ("article", "unsure") else self._next_noun(numeral, sentence, reach)
+
+    def _close(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
+        for position in reach:
+            word = sentence.words[position]
+            known = None if self._timed(word) else self.known(word)
+            if known:
+                return Counted(known[0], word.end, position, known[1])
+            if word.upos in ("PUNCT", "CCONJ", "VERB", "AUX", *_NOUNS):
+                return None
+            if word.upos == "ADP" and not self._partitive(numeral, sentence, position):
+                return None
+        return None
+
+    def _next_noun(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
+        for position in reach:
+            word = sentence.words[position]
+            if word.upos == "NOUN" and not self._timed(word):
+                return self._counted(sentence, position)
+            linking = word.upos == "ADP" and self._partitive(numeral, sentence, position)
+            if not linking and word.upos not in _PASSED_OVER:
+                return None
+        return None
+
+    def known(self, word: Word) -> tuple[str, str | None] | None:
+        """Unit and fate of a word that the lexicon knows: "morti" is ("person", "killed")."""
+        either = tuple(dict.fromkeys((folded(word.text), folded(word.lemma))))
+        fate = next((f for form in either if (f := self.words.fates.get(form))), None)
+        if fate:
+            return "person", fate
+        unit = next((u for form in either if (u := self.words.units.get(form))), None)
+        return (unit, None) if unit else None
+
+    def _counted(self, sentence: Sentence, position: int) -> Counted:
+        word = sentence.words[position]
+        known = self.known(word)
+        if known:
+            return Counted(known[0], word.end, position, known[1])
+        split = split_prefix(word.text, self.language)
+        if split and self.words.compounds.get(split[1]) == "floor":
+            return Counted("building", word.end, position)  # "дві дев'ятиповерхівки"
+        return Counted(word.lemma.lower() or folded(word.text), word.end, position, known=False)
+
+    def _labelled(self, sentence: Sentence, first: int) -> bool:
+        """Does a noun right before the number make it a name ("articolo 5", "resolution 2803")?"""
+        return first > 0 and self.words.labels.get(folded(sentence.words[first - 1].text)) is not None
+
+    def _partitive(self, numeral: Numeral, sentence: Sentence, position: int) -> bool:
+        """Does a preposition lead from a quantity to what it counts ("decine di", "sedici dei quali")?"""
+        if folded(sentence.words[position].text) not in self.words.link:
+            return False
+        if numeral.kind in ("many", "collective") or numeral.value >= 1e6:
+            return True
+        rest = sentence.words[position + 1 : position + 4]
+        return any(w.upos in ("PRON", "NUM") or w.features.get("Number") == "Plur" for w in rest)
+
+    def _timed(self, word: Word) -> bool:
+        """Is the word part of a date ("26 by that night")?"""
+        return any(a < word.end and word.start < b for a, b in self.taken)
+
+    def _tree_noun(self, sentence: Sentence, position: int) -> int | None:
+        """The noun behind a number that the tree hangs it on, or that hangs on a noun of quantity."""
+        word = sentence.words[position]
+        found = None
+        if word.relation.startswith(("nummod", "det:num")) and 0 < word.head - position <= 6:
+            found = word.head
+        else:
+            hanging = (c for c in sentence.children(position, "nmod", "obl") if 0 < c - position <= 4)
+            found = next((c for c in hanging if self._linked(sentence, c)), None)
+        if found is None or self._timed(sentence.words[found]):
+            return None
+        if any(w.upos == "PUNCT" for w in sentence.words[position + 1 : found]):
+            return None
+        noun = sentence.words[found]
+        fitting = noun.upos in ("NOUN", "ADJ") or (noun.upos == "PROPN" and self.known(noun) is not None)
+        return found if fitting else None
+
+    def _linked(self, sentence: Sentence, position: int) -> bool:
+        cases = sentence.children(position, "case")
+        return all(folded(sentence.words[c].text) in self.words.link for c in cases)
+
+
+def positions(sentence: Sentence, numeral: Numeral) -> tuple[int, int]:
+    """Positions of the first and last word of a number; (-1, -1) when no word covers it."""
+    inside = [i for i, w in enumerate(sentence.words) if w.start < numeral.core[1] and numeral.core[0] < w.end]
+    return (inside[0], inside[-1]) if inside else (-1, -1)
+
+
+def _next_numeral(sentence: Sentence, numeral: Numeral, numerals: Sequence[Numeral]) -> int:
+    """Position where the next number begins: what stands behind it is counted by that one."""
+    later = [n.core[0] for n in numerals if n.core[0] >= numeral.core[1]]
+    if not later:
+        return len(sentence.words)
+    return next((i for i, w in enumerate(sentence.words) if w.end > later[0]), len(sentence.words))
