@@ -95,7 +95,8 @@ def _subjunctive(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
 
 def _perfect(sentence: Sentence, verb: int) -> bool:
     """Does the modal look back ("soll gesagt haben")? Its other sense, a duty or a plan, does not."""
-    forms = {sentence.words[i].text.lower() for i in sentence.children(verb, "aux", "cop")}
+    near = (verb, *sentence.children(verb, "aux", "cop"))
+    forms = {sentence.words[i].text.lower() for i in near if sentence.words[i].features.get("VerbForm") != "Part"}
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
     been = any(sentence.words[i].text.lower() == "gewesen" for i in sentence.children(verb))
     return bool(forms & {"haben", "sein"}) and (participle or been)

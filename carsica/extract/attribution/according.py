@@ -83,7 +83,7 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
     for position in range(len(sentence.words)):
         size = scene.lexis.phrase_at("according.citing", sentence, position)
         if size and not scene.quoted(sentence.words[position].start):
-            extent = _extent(sentence, (position, position + size))
+            extent = _extent(scene, sentence, (position, position + size))
             links = _links(scene, number, (position, position + size), extent, memory)
             if links:
                 return links, extent
@@ -105,7 +105,7 @@ def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
 
 def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
-    extent = _extent(sentence, marker)
+    extent = _extent(scene, sentence, marker)
     links = _links(scene, number, marker, extent, memory)
     if not links:
         return None
@@ -133,11 +133,11 @@ def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draf
     return Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
 
 
-def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
+def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
     """Words of the phrase that a marker opens: what hangs together to its right, at most to the comma."""
     start, end = marker
     top = start
-    while _belongs(sentence, top, start):
+    while _belongs(scene, sentence, top, start):
         top = sentence.words[top].head
     inner = {i for position in range(start, end) for i in sentence.subtree(position)}
     words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
@@ -149,7 +149,7 @@ def _extent(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
     return frozenset(whole)
 
 
-def _belongs(sentence: Sentence, position: int, start: int) -> bool:
+def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> bool:
     """Is a word's governor part of the phrase: the noun of a preposition, the participle of "quanto riferito"?"""
     word = sentence.words[position]
     if word.head < 0:

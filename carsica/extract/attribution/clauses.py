@@ -21,7 +21,7 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
     seen: set[int] = set()
     while verb not in seen:
         seen.add(verb)
-        own = _own_subject(scene, sentence, verb)
+        own = _own_subject(scene, number, verb)
         if own is not None:
             return own
         word = sentence.words[verb]
@@ -33,7 +33,8 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
     return None
 
 
-def _own_subject(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
+    sentence = scene.sentence(number)
     children = sentence.children(verb, "nsubj")
     passive = is_passive(sentence, verb)
     agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
@@ -42,7 +43,8 @@ def _own_subject(scene: Scene, sentence: Sentence, verb: int) -> int | None:
     if agents and (passive or bare or any(sentence.words[i].relation == "obl:agent" for i in agents)):
         return agents[0]
     if children and not passive:
-        subject = children[0]
+        named = [i for i in children if (mention := scene.mention(number, i)) and mention.actor]
+        subject = named[0] if named else children[0]
         if sentence.words[subject].features.get("PronType") == "Rel":
             return antecedent(sentence, subject)
         return subject

@@ -60,7 +60,8 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
     if mention is not None and mention.actor is not None:
         actor = scene.cast.actor_by_id[mention.actor]
         count = _count(sentence, head) if actor.type == "group" else None
-        inner = Source(KINDS[actor.type], actor.name, actor.id, mention.span, count)
+        unnamed = actor.type == "group" and scene.lexis.has("nouns.anonymous", lemma)
+        inner = Source(KINDS[actor.type], actor.name, None if unnamed else actor.id, mention.span, count)
         behind = [] if actor.type == "outlet" else relayed
         return [*(o for o in behind if o.actor != inner.actor), inner, *_cited(scene, number, head, memory, depth)]
     named = _named_by_child(scene, number, head)
@@ -222,7 +223,8 @@ def _cited(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
     """Sources behind a source, in a clause on its name: "Axios, che cita due funzionari"."""
     sentence = scene.sentence(number)
     for child in sentence.children(head, "acl", "advcl", "parataxis"):
-        if scene.lexis.has("verbs.cite", lemma_of(sentence, child)):
+        passive = sentence.words[child].features.get("VerbForm") == "Part" or sentence.children(child, "aux")
+        if scene.lexis.has("verbs.cite", lemma_of(sentence, child)) and not passive:
             for thing in sentence.children(child, "obj", "obl"):
                 inner = resolve(scene, number, thing, memory, depth + 1)
                 if inner:
