@@ -8,7 +8,7 @@ DEMO := out/demo
 REPORTS := examples/ukraine-plan/reports
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo serve test check bench
+.PHONY: install demo serve test check bench train bench-model
 
 install: $(VENV)/.installed
 
@@ -59,3 +59,24 @@ bench: install .venv-bench/.installed
 	$(BIN)/python bench/demo.py
 	$(BIN)/python bench/reading.py --beside .venv-bench/bin/python
 	$(BIN)/python bench/growth.py
+
+# The reader's weights. Training has an environment of its own; the torch version is pinned in its requirements.
+TRAIN := .venv-training/bin/python
+DATA := ../shared/data
+
+.venv-training/.installed: training/requirements.txt
+	$(PYTHON) -m venv .venv-training
+	$(TRAIN) $(PIP) -r training/requirements.txt
+	@touch $@
+
+# Stops and goes on: each stage keeps a checkpoint. Two stages, so that something ships after ten minutes.
+train: .venv-training/.installed
+	$(TRAIN) -m training.train --data $(DATA) --out build/training/first --steps 1500 --warm 100 --decay 1100 --rate 4e-4
+	$(TRAIN) -m training.train --data $(DATA) --out build/training/second --from build/training/first/reader.pt \
+	  --steps 2500 --warm 150 --decay 2000
+	$(TRAIN) -m training.lemmas --data $(DATA)
+	$(TRAIN) -m training.export --out build/training/second
+
+# Every figure of the model card.
+bench-model: $(VENV)/.installed
+	$(BIN)/python -m training.evaluate --data $(DATA)

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from training.model import Labels
 from training.original import Quarter
+from training.substitute import substitute
 from training.trees import Row
 
 FEATURES = (
@@ -53,6 +54,8 @@ def vary(row: Row, chance: random.Random) -> Row:
     """One copy of a row as pages may print it: clitics whole, other quotes, other case."""
     if row.whole and chance.random() < 0.5:
         row = row.whole
+    if row.source.startswith("own:"):
+        row = substitute(row, chance)
     words = row.words
     if chance.random() < 0.3:
         words = _quotes(words, chance)

@@ -96,12 +96,12 @@ def gum(rows: Iterable[Row]) -> Iterator[Row]:
     """Adds names to GUM rows: the proper-noun core of person, organisation and place entities."""
     kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
     for row in rows:
-        assert row.upos and row.heads
-        names: list[str | None] = [None if tag == "PROPN" else "O" for tag in row.upos]
+        upos, heads = row.upos or [], row.heads or []
+        names: list[str | None] = [None if tag == "PROPN" else "O" for tag in upos]
         for first, last, kind in _gum_spans(row.misc):
             inside = range(first, last + 1)
-            head = next((i for i in inside if row.heads[i] - 1 not in inside), first)
-            if kind in kinds and row.upos[head] == "PROPN":
+            head = next((i for i in inside if heads[i] - 1 not in inside), first)
+            if kind in kinds and upos[head] == "PROPN":
                 _core(row, names, (first, last), head, kinds[kind])
         row.names = names
         yield row
@@ -127,15 +127,15 @@ def _gum_spans(misc: list[str]) -> list[tuple[int, int, str]]:
 
 
 def _core(row: Row, names: list[str | None], span: tuple[int, int], head: int, kind: str) -> None:
-    assert row.upos
+    upos = row.upos or []
     first = last = head
-    while first > span[0] and (row.upos[first - 1] == "PROPN" or row.words[first - 1] in _SMALL):
+    while first > span[0] and (upos[first - 1] == "PROPN" or row.words[first - 1] in _SMALL):
         first -= 1
-    while last < span[1] and (row.upos[last + 1] == "PROPN" or row.words[last + 1] in _SMALL):
+    while last < span[1] and (upos[last + 1] == "PROPN" or row.words[last + 1] in _SMALL):
         last += 1
-    while first < head and (row.upos[first] != "PROPN" or (kind == "PER" and row.words[first] in _TITLES)):
+    while first < head and (upos[first] != "PROPN" or (kind == "PER" and row.words[first] in _TITLES)):
         first += 1
-    while last > head and row.upos[last] != "PROPN":
+    while last > head and upos[last] != "PROPN":
         last -= 1
     for i in range(first, last + 1):
         names[i] = ("B-" if i == first else "I-") + kind
@@ -171,11 +171,15 @@ def geovirus(path: Path) -> Iterator[Row]:
         root = ElementTree.parse(source).getroot()
     for article in root.iter("article"):
         text = article.findtext("text") or ""
-        spans: Spans = [
-            (int(p.findtext("start") or 0), int(p.findtext("end") or 0), "LOC") for p in article.iter("location")
-        ]
-        good = [s for s in spans if text[s[0] : s[1]].strip() == text[s[0] : s[1]]]
-        yield from _rows(text, "en", "geovirus", good, open_capitals=True)
+        spans: Spans = []
+        for place in article.iter("location"):
+            name, at = place.findtext("name") or "", int(place.findtext("start") or 0)
+            # The offsets drift by a few characters: take the name's occurrence nearest to them.
+            found = [m.start() for m in re.finditer(re.escape(name), text)] if name else []
+            if found:
+                start = min(found, key=lambda f: abs(f - at))
+                spans.append((start, start + len(name), "LOC"))
+        yield from _rows(text, "en", "geovirus", spans, open_capitals=True)
 
 
 def factrueval(path: Path) -> Iterator[Row]:

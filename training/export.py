@@ -35,7 +35,7 @@ def load(path: Path, source: original.Original, depth: int = 6) -> Reader:
 def write(reader: Reader, source: original.Original, vocabulary: Path, weights: Path, full: bool = False) -> None:
     """Write every shipped file and the manifest. ``full``: leave the graphs unquantised, to measure the loss."""
     weights.mkdir(parents=True, exist_ok=True)
-    for name in ("pieces.json", "words.npy", "words-scales.npy"):
+    for name in ("pieces.json", "words.npy", "words-scales.npy", "lemmas.json"):
         if (vocabulary / name).resolve() != (weights / name).resolve():
             shutil.copyfile(vocabulary / name, weights / name)
     onnx.save(graph.reader_graph(reader, not full), weights / "reader.onnx")
@@ -63,13 +63,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--weights", type=Path, default=Path("carsica/weights"))
+    parser.add_argument("--vocabulary", type=Path, default=Path("carsica/weights"), help="folder of pieces.json")
     parser.add_argument("--from", dest="checkpoint", default="reader.pt")
     parser.add_argument("--full", action="store_true", help="float32 graphs, to measure what int8 costs")
     chosen = parser.parse_args()
     source = original.load(original.fetch(chosen.out))
-    write(
-        load(chosen.out / chosen.checkpoint, source), source, chosen.out / "weights", chosen.weights, chosen.full
-    )
+    write(load(chosen.out / chosen.checkpoint, source), source, chosen.vocabulary, chosen.weights, chosen.full)
 
 
 if __name__ == "__main__":

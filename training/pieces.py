@@ -2,10 +2,15 @@
 
 A piece stays when the open training text, the word lists of the seven languages or place names use it; the rest
 of the room goes to the most frequent remaining pieces of plain Latin, Russian and Ukrainian letters.
+
+    python -m training.pieces --data ../shared/data --weights carsica/weights
+
+Training keeps the vocabulary that ships; cutting it anew makes every earlier checkpoint useless.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,7 +21,8 @@ import numpy as np
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from training.original import Original
+from training import rows
+from training.original import Original, fetch, load
 
 LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
 SPECIAL = 4  # <s>, <pad>, </s>, <unk>: the same first ids as the original
@@ -83,3 +89,19 @@ def write(original: Original, keep: list[int], folder: Path) -> None:
     words = original.tensors["emb.word"]
     np.save(folder / "words.npy", words.nibbles[keep])
     np.save(folder / "words-scales.npy", words.scales[keep])
+
+
+def main() -> None:
+    """Cut the vocabulary anew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("build/training"))
+    parser.add_argument("--weights", type=Path, default=Path("carsica/weights"))
+    chosen = parser.parse_args()
+    source = load(fetch(chosen.out))
+    found = (*rows.train_trees(chosen.data), *rows.train_names(chosen.data))
+    write(source, choose(source, sorted({word for row in found for word in row.words})), chosen.weights)
+
+
+if __name__ == "__main__":
+    main()

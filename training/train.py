@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from training import original, pieces, rows
+from training import original, rows
 from training.batches import Batcher, labels, vary
 from training.model import Reader, losses
 from training.trees import Row
@@ -130,6 +130,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
+    parser.add_argument("--vocabulary", type=Path, default=Path("carsica/weights"), help="folder of pieces.json")
     parser.add_argument("--from", dest="start", type=Path, help="reader.pt of the stage before")
     parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument("--warm", type=int, default=200)
@@ -146,15 +147,11 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 
 
 def main(given: list[str] | None = None) -> None:
-    """Prepare the vocabulary when it is missing, then train."""
+    """Train one stage."""
     chosen = arguments(given)
     torch.set_num_threads(chosen.threads)
     source = original.load(original.fetch(chosen.out))
     tree_rows, name_rows = rows.train_trees(chosen.data), rows.train_names(chosen.data)
-    weights = chosen.out / "weights"
-    if not (weights / "words-scales.npy").exists():
-        words = {w for r in (*tree_rows, *name_rows) for w in r.words}
-        pieces.write(source, pieces.choose(source, sorted(words)), weights)
     known = labels(tree_rows)
     torch.manual_seed(SEED)
     reader = Reader(source, known, chosen.depth)
@@ -166,7 +163,7 @@ def main(given: list[str] | None = None) -> None:
     rest = [r for r in name_rows if not r.source.startswith("own:")]
     parts = [(english, chosen.english), (others, 1.0), (own, 1.0), (rest, 1.0)]
     print(json.dumps({"trees": len(tree_rows), "names": len(name_rows), "own": len(own)}), flush=True)
-    run(reader, Batcher(weights, known), parts, chosen)
+    run(reader, Batcher(chosen.vocabulary, known), parts, chosen)
 
 
 if __name__ == "__main__":

@@ -57,18 +57,18 @@ _TOKEN = re.compile(
     (?P<address>(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
   | (?P<tag>[@\#]\w+)
   | (?P<date>\d{{4}}-\d\d-\d\d(?!\w))
-  | (?P<letters>(?:(?<!\w){_LETTER}\.){{2,}} | (?:EE|FF|AA|RR)\.\s?(?:UU|AA|VV|MM|CC)\.)
+  | (?P<letters>(?<!\w){_LETTER}\.(?:-?{_LETTER}\.)+ | (?:EE|FF|AA|RR)\.\s?(?:UU|AA|VV|MM|CC)\.)
   | (?P<number>\d+(?:[.,:]\d+)*(?:[ªº]|(?:-?(?:{_LETTER})+(?:-(?:{_LETTER})+)*))?)
   | (?P<word>{_LETTER}(?:{_LETTER}|\d)*(?:[-‐‑'’ʼ&]{_PIECE})*)
-  | (?P<dots>\.{{2,}}|-{{2,}})
-  | (?P<other>\S)
+  | (?P<run>\.{{2,}}|-{{2,}}|[!?]{{2,}}|``|'')
+  | (?P<other>\S[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)
     """,
     re.VERBOSE,
 )
 _ELIDED = re.compile(rf"(?:{_LETTER})+['’](?=\w)")
 _NAME_PREFIX = re.compile(r"(?:O|D)['’](?=[A-ZÀ-Ý])")  # D'Alema, O'Brien
 _WHOLE = frozenset(
-    {"aujourd'hui", "quelqu'un", "quelqu'une", "presqu'île", "prud'hommes", "rendez-vous", "rendez-nous"}
+    {"c'est-à-dire", "aujourd'hui", "quelqu'un", "quelqu'une", "presqu'île", "prud'hommes", "rendez-vous"}
 )
 _SUFFIXES = {
     "en": re.compile(r"^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE),
@@ -77,7 +77,10 @@ _SUFFIXES = {
 }
 _ENGLISH_COMPOUND = re.compile(r"-(?=[a-z])")  # Russian-backed, but not Ivano-Frankivsk or F-16
 _CLIPPED = {  # un po' di; an elided article that the page set apart from its noun
-    "it": re.compile(r"(?:po|mo|be|l|un|d|c|(?:a|de|da|ne|su|que)ll|quest)['’](?!\w)", re.IGNORECASE),
+    "it": re.compile(
+        r"(?:po|mo|be|l|un|d|c|(?:a|de|da|ne|su|que)ll|quest|tutt|anch|cos|com|sant|quant)['’](?!\w)|E['’](?=\s)",
+        re.IGNORECASE,
+    ),
     "fr": re.compile(r"(?:l|d|c|s|n|j|m|t|qu)['’](?!\w)", re.IGNORECASE),
 }
 _CLOSING = frozenset("»”’\"')]}“")
@@ -138,16 +141,21 @@ def _ordinal(text: str, match: re.Match[str], end: int) -> bool:
 def _cut(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
     """One run of letters into its words: elided articles, clitics, English compounds."""
     word = text[start:end]
-    if word.replace("’", "'").lower() in _WHOLE or _NAME_PREFIX.match(word):
+    if _whole(word) or _NAME_PREFIX.match(word):
         yield Token(word, start, end)
         return
     if known.language in ("it", "fr"):
-        while elided := _ELIDED.match(text, start, end):
+        while not _whole(text[start:end]) and (elided := _ELIDED.match(text, start, end)):
             yield Token(elided.group(), start, elided.end())
             start = elided.end()
-    for part in _parts(text[start:end], known.language):
+    parts = [text[start:end]] if _whole(text[start:end]) else _parts(text[start:end], known.language)
+    for part in parts:
         yield Token(part, start, start + len(part))
         start += len(part)
+
+
+def _whole(word: str) -> bool:
+    return word.replace("’", "'").lower() in _WHOLE
 
 
 def _parts(word: str, language: str) -> list[str]:

@@ -21,6 +21,8 @@ CASES = [
     ("fr", "Où est-il aujourd’hui ? Aux États-Unis.", "Où est -il aujourd’hui ? | À les États-Unis ."),
     ("fr", "Y a-t-il des morts, M. Macron ?", "Y a -t-il des morts , M. Macron ?"),
     ("es", "¿Qué dijo al Sr. Pérez? ¡Nada!", "¿ Qué dijo a el Sr. Pérez ? | ¡ Nada !"),
+    ("fr", "Il vint, c’est-à-dire vers 50 av. J.-C.", "Il vint , c’est-à-dire vers 50 av. J.-C."),
+    ("it", "E' vero?! Tutt' altro.", "E' vero ?! | Tutt' altro ."),
     ("es", "La visita a EE. UU. acabó.", "La visita a EE. UU. acabó ."),
     ("de", "Im Mai, z.B. am 3. Mai, kam er.", "In dem Mai , z.B. an dem 3. Mai , kam er ."),
     ("de", "Der US-Präsident zahlt 3,5 Mio. Euro.", "Der US-Präsident zahlt 3,5 Mio. Euro ."),
