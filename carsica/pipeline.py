@@ -6,16 +6,27 @@ alone: a build reads what the reader's version has not read yet, and links when 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from carsica.engine.local import Engine, InProcess
+from carsica.engine.local import Engine, InProcess, outcome
 from carsica.engine.versions import version_of
 from carsica.errors import CarsicaError
+from carsica.extract.reading import read as extract
+from carsica.ingest.cleaning import clean
+from carsica.ingest.copies import find_copies
+from carsica.ingest.draft import Draft, finish, first_sentence
+from carsica.ingest.header import Facts
+from carsica.ingest.settings import IngestSettings
+from carsica.ingest.sources import read_sources
+from carsica.link.linking import link
+from carsica.parse.reader import Parser
 from carsica.record.claim import Links
 from carsica.record.codec import to_plain
 from carsica.record.decision import Decision
@@ -51,20 +62,19 @@ class Built:
 
 
 def make_reader() -> Callable[[Report], Reading]:
-    """The reader: loads the model, then parses and extracts one report at a time."""
-    from carsica.extract.reading import read
-    from carsica.parse.reader import Parser
-
+    """The reader: parses and extracts one report at a time; the model is loaded at the first."""
     parser = Parser()
-    return lambda report: read(report, parser.parse(report.text, report.language))
+    return lambda report: extract(report, parser.parse(report.text, report.language))
+
+
+@functools.cache
+def _reader_here() -> Callable[[Report], Reading]:
+    """The one reader of this process, for callers who read now and then."""
+    return make_reader()
 
 
 def make_links(readings: Sequence[Reading], decisions: Sequence[Decision]) -> Links:
     """The linker: copies are found first, then everything else across reports."""
-    from carsica.ingest.copies import find_copies
-    from carsica.link.linking import link
-    from carsica.parse.reader import Parser
-
     copies = find_copies([reading.report for reading in readings])
     return link(readings, Parser().vectors, copies, decisions)
 
@@ -82,6 +92,26 @@ def read_reports(
     """Read reports one by one: a reading, or the error that tells why there is none, for each, in order."""
     make = stages.reader if stages else make_reader
     return (engine or InProcess()).run(make, reports, _name)
+
+
+def read(*sources: str | Path, settings: IngestSettings | None = None) -> Iterator[Reading | CarsicaError]:
+    """Read files, folders and http(s) addresses: a reading a report, or the error in its place, in order."""
+    names = [str(source) for source in sources]
+    for item in read_sources(names, settings=settings or IngestSettings()):
+        yield item if isinstance(item, CarsicaError) else outcome(_reader_here(), item, _name(item))
+
+
+def read_text(
+    text: str, *, language: str | None = None, outlet: str | None = None, published: str | None = None
+) -> Reading:
+    """Read one text that is nothing but a report's title and body.
+
+    ``language`` is found from the words where it is not given; ``published`` is the ISO day that "on Monday"
+    is counted from. Raises InputError when there is no text, or none in a language that Carsica reads.
+    """
+    draft = Draft(clean(text), "", language=language, facts=Facts(published=published, outlet=outlet))
+    draft.title = first_sentence(draft.text)
+    return _reader_here()(finish(draft, "text", IngestSettings()))
 
 
 def build(
@@ -123,12 +153,12 @@ def _read_new(case: Case, engine: Engine, stages: Stages, progress: Progress) ->
     done = kept = 0
     progress("read", 0, len(unread))
     try:
-        for outcome in engine.run(stages.reader, _load(case, unread, errors), _name):
+        for result in engine.run(stages.reader, _load(case, unread, errors), _name):
             done += 1
-            if isinstance(outcome, Reading):
-                batch.append(outcome)
+            if isinstance(result, Reading):
+                batch.append(result)
             else:
-                errors.append(outcome)
+                errors.append(result)
             if len(batch) == BATCH:
                 case.write_readings(batch, stages.reader_version)
                 kept += len(batch)
