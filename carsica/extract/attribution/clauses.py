@@ -29,8 +29,22 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
             return None
         if word.relation.startswith("acl"):
             return word.head
-        verb = word.head
+        verb = _coordinated_with(scene, sentence, verb)
     return None
+
+
+def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """The verb that a verb shares its subject with: its governor.
+
+    In "X says that A and denies that B" trees often hang "denies" on A; a reporting verb without a mark goes with
+    the reporting verb outside.
+    """
+    governor = sentence.words[verb].head
+    outer = sentence.words[governor]
+    reporting = lemma_of(sentence, verb) in scene.lexis.reporting and not _has_mark(scene, sentence, verb)
+    if sentence.words[verb].relation == "conj" and outer.relation in CLAUSAL and reporting:
+        return outer.head
+    return governor
 
 
 def _own_subject(scene: Scene, number: int, verb: int) -> int | None:

@@ -68,7 +68,7 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
     if word.upos == "PRON":
-        return _by_pronoun(scene, word, memory)
+        return _by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
         return []
     again = _outlet_again(scene, number, head, memory)
@@ -109,7 +109,7 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(range(low, high + 1))
 
 
-def _by_pronoun(scene: Scene, word: Word, memory: Memory) -> list[Source]:
+def _by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[Source]:
     """The last speaker that a pronoun of the third person can mean; the bare pronoun when there was none."""
     form = word.text.lower()
     if not scene.lexis.has("grammar.third_person", form):
@@ -118,8 +118,24 @@ def _by_pronoun(scene: Scene, word: Word, memory: Memory) -> list[Source]:
         kinds = MANY
     else:
         kinds = BODIES if scene.lexis.has("grammar.neuter", form) else PERSONS
-    speaker = memory.of_kind(kinds)
+    subject = _subject_before(scene, number) if kinds == PERSONS else None
+    speaker = subject or memory.of_kind(kinds)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
+
+
+def _subject_before(scene: Scene, number: int) -> Source | None:
+    """The person who is the subject of the sentence before, which a personal pronoun takes up; or None."""
+    if number == 0 or "\n" in scene.document.text[scene.sentence(number - 1).end : scene.sentence(number).start]:
+        return None
+    before = scene.sentence(number - 1)
+    for position, word in enumerate(before.words):
+        if not word.relation.startswith("nsubj"):
+            continue
+        mention = scene.mention(number - 1, position)
+        if mention is not None and mention.actor is not None:
+            actor = scene.cast.actor_by_id[mention.actor]
+            return Source("person", actor.name, actor.id, mention.span) if actor.type == "person" else None
+    return None
 
 
 def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
