@@ -79,10 +79,12 @@ def kind_of(name: str) -> Kind:
     persons_shape = 2 <= len(tokens) <= 4 and _is_name(tokens) and not any(c.isdigit() for c in name)
     if persons_shape and first in word_set("people", "first_names"):
         return "person"
+    if folded in word_set("people", "agencies"):
+        return "outlet"
     press = word_set("people", "outlet_words")
     if any(part in press for token in tokens for part in [token.casefold(), *token.casefold().split("-")]):
         return "outlet"
-    return "maybe person" if persons_shape else "outlet"
+    return "maybe person" if persons_shape and not name.isupper() else "outlet"
 
 
 def looks_like_names(text: str, *, loose: bool = False) -> bool:
@@ -97,6 +99,11 @@ def looks_like_names(text: str, *, loose: bool = False) -> bool:
     return all(not t[:1].isalpha() or t[0].isupper() or _is_small(t) or len(tokens) == 1 for t in tokens)
 
 
+def _is_article(word: str) -> bool:
+    """Articles begin outlets' names and those of much else."""
+    return len(word) <= 3 and word not in {"tv", "eco"}
+
+
 def _is_small(token: str) -> bool:
     """May the word stand in a name without a capital: a particle, "and", an article, a web address?"""
     folded = token.casefold()
@@ -105,6 +112,30 @@ def _is_small(token: str) -> bool:
         or folded.split("'")[0].split("’")[0] + "'" in word_set("people", "particles")
         or bool(_DOMAIN.fullmatch(token))
     )
+
+
+def is_known_name(text: str) -> bool:
+    """Is it surely a person's or an outlet's name: a first name, a press word, an agency, a web address?"""
+    folded = text.casefold().strip()
+    if folded in word_set("people", "agencies") or folded in word_set("people", "staff"):
+        return True
+    if not looks_like_names(text) or len(text.split()) > 6:
+        return False
+    kind = kind_of(text)
+    words_ = [part for word in re.split(r"[\s-]+", folded) for part in [word] if part]
+    press = any(word in word_set("people", "outlet_words") and not _is_article(word) for word in words_)
+    return kind == "person" or (kind == "outlet" and (press or bool(_DOMAIN.fullmatch(text))))
+
+
+def bare_credit(text: str) -> str:
+    """A credit without those who helped ("with AFP") and without the place of writing (", inviato a Kiev")."""
+    return without_station(_away().sub("", _agencies().sub("", text)))
+
+
+def without_station(name: str) -> str:
+    """A person's name without the place of writing: "Anna Neri da Kiev" is Anna Neri."""
+    bare = _station().sub("", name)
+    return bare if bare != name and kind_of(bare) in {"person", "maybe person"} else name
 
 
 def outlet_of_address(url: str | None) -> str | None:
@@ -155,6 +186,20 @@ def _joins() -> re.Pattern[str]:
 
 
 @functools.cache
+def _agencies() -> re.Pattern[str]:
+    """ "with AFP": an agency that helped is neither author nor outlet."""
+    openings = "|".join(re.escape(word) for word in words("markers", "help"))
+    return re.compile(rf"[\s,]*\(?\b(?:{openings})\s+[^\W\d_].{{1,60}}$", re.IGNORECASE)
+
+
+@functools.cache
+def _away() -> re.Pattern[str]:
+    """ ", inviato a Kiev": a comma before the place of writing."""
+    stations = "|".join(re.escape(word) for word in words("markers", "stations"))
+    return re.compile(rf",\s+(?:{stations})\s+[^\W\d_][\w’' -]{{1,40}}$", re.IGNORECASE)
+
+
+@functools.cache
 def _station() -> re.Pattern[str]:
     stations = "|".join(re.escape(word) for word in words("markers", "stations"))
     return re.compile(rf",?\s+(?:{stations})\s+[^\W\d_][\w’' -]{{1,40}}$")
@@ -162,25 +207,16 @@ def _station() -> re.Pattern[str]:
 
 def _split(line: str) -> list[str]:
     """The names of one credit line. "Anna Neri da Kiev" loses the place; "Eco e Vita" stays whole if an outlet."""
-    text = strip_marker(line).strip(" .,;:-–—|()[]")
+    text = bare_credit(strip_marker(line)).strip(" .,;:-–—|()[]")
     parts: list[str] = []
     for part in re.split(r"\s*[,;|•·]\s*|\s+[-–—/]\s+", text):
-        halves = [_without_station(half.strip()) for half in _joins().split(part)]
+        halves = [without_station(half.strip()) for half in _joins().split(part)]
         persons = len(halves) > 1 and all(kind_of(half) in {"person", "maybe person", "staff"} for half in halves)
-        parts.extend(halves if persons else [_without_station(part.strip())])
+        parts.extend(halves if persons else [without_station(part.strip())])
     return [part for part in parts if any(c.isalnum() for c in part)]
-
-
-def _without_station(name: str) -> str:
-    bare = _station().sub("", name)
-    return bare if bare != name and kind_of(bare) in {"person", "maybe person"} else name
 
 
 def _is_name(tokens: list[str]) -> bool:
     particles = word_set("people", "particles")
     plain = [token for token in tokens if token.casefold() not in particles]
-    return (
-        len(plain) >= 2
-        and all(token[0].isupper() for token in plain)
-        and not all(token.isupper() and len(token) > 1 for token in plain)
-    )
+    return len(plain) >= 2 and all(token[0].isupper() for token in plain)

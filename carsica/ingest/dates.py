@@ -29,6 +29,7 @@ class _Grammar:
     months: dict[str, int]
     day: re.Pattern[str]
     clock: re.Pattern[str]
+    clock_before: re.Pattern[str]
     lead: re.Pattern[str]
 
 
@@ -48,8 +49,15 @@ def find_date(line: str, *, month_first: bool | None = None) -> PrintedDate | No
         lead = grammar.lead.search(folded, 0, start)
         if lead:
             start = lead.start()
-        iso, end = _with_clock(day, folded, found.end())
-        return PrintedDate(iso, start, end)
+        clock = grammar.clock.match(folded, found.end())
+        iso = _moment(day, clock)
+        if clock and iso:
+            return PrintedDate(iso, start, clock.end())
+        clock = grammar.clock_before.search(folded, max(0, start - 40), start)
+        iso = _moment(day, clock)
+        if clock and iso:
+            return PrintedDate(iso, clock.start(), found.end())
+        return PrintedDate(day.isoformat(), start, found.end())
     return None
 
 
@@ -113,15 +121,20 @@ def _grammar() -> _Grammar:
         )""",
         re.VERBOSE,
     )
+    tail = rf"""(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s(?:uhr|ore)\b)?
+        (?:\s*\(?(?:(?:utc|gmt)?(?P<off>[+-]\d{{1,2}}(?::?[0-5]\d)?)|(?P<zone>{zone}))(?![\w:])\)?)?"""
     clock = re.compile(
-        rf"""(?:[\s,;|·•–—(-]|\.(?=\s)|(?<=\d)t(?=\d)|(?:\b(?:{joins})\b\.?))*?
+        rf"""(?:[\s,;|/·•–—(-]|\.(?=\s)|(?<=\d)t(?=\d)|(?:\b(?:{joins})\b\.?))*?
         (?P<h>[01]?\d|2[0-4])(?:[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d)(?:[.,]\d+)?)?|\s?h\b|(?=\s?[ap]\.?m\b))
-        (?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s(?:uhr|ore)\b)?
-        (?:\s*\(?(?:(?:utc|gmt)?(?P<off>[+-]\d{{1,2}}(?::?[0-5]\d)?)|(?P<zone>{zone}))(?![\w:])\)?)?""",
+        {tail}""",
+        re.VERBOSE,
+    )
+    clock_before = re.compile(
+        rf"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?{tail}[\s,|/·•–—-]+$",
         re.VERBOSE,
     )
     lead = re.compile(rf"(?:(?:{weekday})\.?,?\s+|\b(?:{joins})\s+)+$")
-    return _Grammar(months, day, clock, lead)
+    return _Grammar(months, day, clock, clock_before, lead)
 
 
 def _day(found: re.Match[str], month_first: bool | None) -> date | None:
@@ -151,21 +164,20 @@ def _real(year: str, month: int, day: str) -> date | None:
     return found if found.year >= 1800 else None
 
 
-def _with_clock(day: date, folded: str, end: int) -> tuple[str, int]:
-    """The day with the time of day printed right behind it, and where that ends."""
-    found = _grammar().clock.match(folded, end)
-    if not found:
-        return day.isoformat(), end
-    hour, minute = int(found["h"]), int(found["min"] or 0)
-    if found["half"]:
+def _moment(day: date, clock: re.Match[str] | None) -> str | None:
+    """The day with the time of day that was printed beside it; None when there is none that can be."""
+    if clock is None:
+        return None
+    hour, minute = int(clock["h"]), int(clock["min"] or 0)
+    if clock["half"]:
         if not 1 <= hour <= 12:
-            return day.isoformat(), end
-        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+            return None
+        hour = hour % 12 + (12 if clock["half"] == "p" else 0)
     if hour > 23:
-        return day.isoformat(), end
-    seconds = f":{found['s']}" if found["s"] else ""
-    offset = _offset(found["off"], found["zone"], datetime(day.year, day.month, day.day, hour, minute))
-    return f"{day.isoformat()}T{hour:02}:{minute:02}{seconds}{offset}", found.end()
+        return None
+    seconds = f":{clock['s']}" if clock["s"] else ""
+    offset = _offset(clock["off"], clock["zone"], datetime(day.year, day.month, day.day, hour, minute))
+    return f"{day.isoformat()}T{hour:02}:{minute:02}{seconds}{offset}"
 
 
 def _offset(printed: str | None, zone: str | None, moment: datetime) -> str:

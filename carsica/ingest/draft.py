@@ -100,8 +100,8 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
             where, "holds a header but no text" if draft.title_span or draft.header else "holds no text"
         )
     host = outlet_of_address(draft.url)
-    labelled = facts.outlet or (facts.source if not facts.credits and not facts.bare else None)
-    credits_ = read_credits([*facts.credits, *facts.bare], other_outlet=bool(labelled or host))
+    labelled = facts.outlet or (facts.source if not facts.credits else None)
+    credits_ = read_credits(facts.credits, other_outlet=bool(labelled or host))
     outlet = labelled or credits_.outlet or facts.source or host or outlet_of_dateline(body)
     return Report(
         id=identity(draft.text),

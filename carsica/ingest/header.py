@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
-from carsica.ingest.credits import looks_like_names
+from carsica.ingest.credits import bare_credit, is_known_name, looks_like_names
 from carsica.ingest.dates import find_date
 from carsica.ingest.words import word_set, words
 
@@ -17,16 +17,17 @@ MAX_LINE = 160
 """Longer lines are prose."""
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪●|>]+\s*")
-_SEPARATOR = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•]\s*")
+_SEPARATOR = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•]\s*|\s+\(|\)\s+|\)$")
 _NUMBER = r"(?P<n>\d[\d.,' \u00a0\u202f]*)\s*(?P<k>[kкmм]|тис\.?|тыс\.?|mila|mil|млн)?"
 _THOUSANDS = {"k": 1_000, "к": 1_000, "тис": 1_000, "тыс": 1_000, "mila": 1_000, "mil": 1_000}
 _UNCLEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)[\s,]*(?:\d{1,2}[:.]\d\d)?")
-_EDGES = " \t,;:.-–—|()[]•·"
+_CLOCK = re.compile(r"(?:\w{1,5}\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\w{2,5})?", re.IGNORECASE)
+_EDGES = " \t,;:.-–—|/()[]•·"
 
 
 @dataclass(slots=True)
 class Facts:
-    """What metadata lines gave; ``outlet`` by its own label, ``credits`` and ``bare`` still to be judged."""
+    """What metadata lines gave; ``outlet`` by its own label, ``credits`` still to be told apart."""
 
     published: str | None = None
     updated: str | None = None
@@ -34,7 +35,6 @@ class Facts:
     source: str | None = None
     views: int | None = None
     credits: list[str] = field(default_factory=list)
-    bare: list[str] = field(default_factory=list)
 
     def take(self, other: Facts) -> None:
         """Fill what is still unknown from another line."""
@@ -42,13 +42,12 @@ class Facts:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))
         self.credits += other.credits
-        self.bare += other.bare
 
 
 def read_line(line: str, *, in_block: bool, month_first: bool | None = None) -> Facts | None:
     """What a line says if it is metadata through and through, else None.
 
-    ``in_block``: other metadata lines stand around it, so a bulleted bare name may be the outlet.
+    ``in_block``: other metadata lines stand around it, so a bare name may be the outlet or the author.
     ``month_first`` settles dates such as 03/04/2025, see ``find_date``.
     """
     bulleted = bool(_BULLET.match(line))
@@ -58,21 +57,21 @@ def read_line(line: str, *, in_block: bool, month_first: bool | None = None) -> 
     whole = _read_part(text, month_first, loose=bulleted)
     if whole is not None:
         return whole
+    if in_block and bulleted and looks_like_names(text, loose=True):
+        return Facts(credits=[text])
+    if in_block and (is_known_name(text) or text.isdecimal()):
+        return Facts(credits=[] if text.isdecimal() else [text])
     facts, known = Facts(), False
-    parts = [part for part in _SEPARATOR.split(text) if part.strip(_EDGES)]
+    parts = [part.strip(_EDGES) for part in _SEPARATOR.split(text)]
+    parts = [part for part in parts if part]
     for part in parts if len(parts) > 1 else []:
         found = _read_part(part, month_first)
         known = known or found is not None
+        found = found or _bare(part)
         if found is None:
-            if not looks_like_names(part.strip(_EDGES)):
-                return None
-            found = Facts(bare=[part.strip(_EDGES)])
+            return None
         facts.take(found)
-    if known:
-        return facts
-    if in_block and bulleted and looks_like_names(text, loose=True):
-        return Facts(bare=[text])
-    return None
+    return facts if known else None
 
 
 def is_furniture(line: str) -> bool:
@@ -97,58 +96,61 @@ def _read_part(text: str, month_first: bool | None, loose: bool = False) -> Fact
         return Facts(views=views)
     if _counter(folded, "reading") is not None or _counter(folded, "counters") is not None:
         return Facts()
-    dated = _read_dated(text, month_first)
-    if dated is not None:
-        return dated
+    for key in ("updated", "published"):
+        rest = _after(text, key)
+        dated = _read_dated(rest, key, month_first) if rest else None
+        if dated is not None:
+            return dated
     for key in ("outlet", "source", "author"):
         rest = _after(text, key)
         labelled = rest is not None and ":" in text[: len(text) - len(rest)]
-        if rest is None or (key != "author" and not labelled):
-            continue
-        credit = _dated_credit(rest, month_first) if key == "author" else None
-        if credit:
-            return credit
-        if looks_like_names(rest, loose=loose) or (labelled and len(rest) <= 60 and rest[-1] not in "!?…;"):
-            if key == "author":
-                return Facts(credits=[rest])
-            return Facts(outlet=rest) if key == "outlet" else Facts(source=rest)
-    return None
+        if rest and (labelled or key == "author"):
+            named = _read_named(rest, key, month_first, loose=loose, labelled=labelled)
+            if named is not None:
+                return named
+    return _read_dated(text, "published", month_first)
 
 
-def _read_dated(text: str, month_first: bool | None) -> Facts | None:
-    """A date with its marker or alone; an unclear date (03/04/2025) is a header line that says nothing."""
-    for key in ("updated", "published"):
-        rest = _after(text, key)
-        if rest is None:
-            continue
-        found = find_date(rest, month_first=month_first)
-        if found and _only_joins(rest[: found.start] + " " + rest[found.end :]):
-            return Facts(updated=found.iso) if key == "updated" else Facts(published=found.iso)
-        if found and key == "published":
-            return _dated_credit(rest, month_first)
-        if _UNCLEAR.fullmatch(rest):
-            return Facts()
-    bare = find_date(text, month_first=month_first)
-    if bare and _only_joins(text[: bare.start] + " " + text[bare.end :]):
-        return Facts(published=bare.iso)
-    return Facts() if _UNCLEAR.fullmatch(text) else None
+def _read_named(text: str, key: str, month_first: bool | None, *, loose: bool, labelled: bool) -> Facts | None:
+    """What follows "By" or "Source:": a name, perhaps with a date behind it."""
+    found = find_date(text, month_first=month_first)
+    name = text[: found.start].strip(_EDGES) if found else text
+    facts = _read_dated(text[found.start :], "published", month_first) if found else Facts()
+    plain = bare_credit(name)
+    likely = looks_like_names(plain, loose=loose) or is_known_name(plain)
+    if facts is None or not (likely or (labelled and 0 < len(name) <= 60 and name[-1] not in "!?…;")):
+        return None
+    if key == "author":
+        facts.credits.insert(0, name)
+    elif key == "outlet":
+        facts.outlet = name
+    else:
+        facts.source = name
+    return facts
 
 
-def _dated_credit(text: str, month_first: bool | None) -> Facts | None:
-    """ "Jane Doe, 19 November 2025" and "19 November 2025 by Jane Doe": a name and a date, nothing else."""
+def _read_dated(text: str, key: str, month_first: bool | None) -> Facts | None:
+    """A date with nothing beside it but names and other facts; an unclear one says nothing."""
     found = find_date(text, month_first=month_first)
     if not found:
-        return None
-    before, after = text[: found.start].strip(_EDGES), text[found.end :].strip(_EDGES)
-    name = before if _only_joins(after) else after if _only_joins(before) else ""
-    for key in ("published", "author"):
-        if name.casefold().endswith(tuple(f" {w}" for w in words("markers", key))):
-            name = name.rsplit(maxsplit=1)[0]
-    rest = _after(name, "author")
-    name = (rest or name).strip(_EDGES)
-    if not name or not looks_like_names(name):
-        return None
-    return Facts(published=found.iso, credits=[name])
+        return Facts() if _UNCLEAR.fullmatch(text) or _CLOCK.fullmatch(text) else None
+    facts = Facts(updated=found.iso) if key == "updated" else Facts(published=found.iso)
+    sides = (text[: found.start].strip(_EDGES), text[found.end :].strip(_EDGES))
+    for part in (part.strip(_EDGES) for side in sides for part in _SEPARATOR.split(side)):
+        if _only_joins(part):
+            continue
+        inner = _read_part(part, month_first) or _bare(part)
+        if inner is None:
+            return None
+        facts.take(inner)
+    return facts
+
+
+def _bare(text: str) -> Facts | None:
+    """A name beside a date: kept if known for a person's or an outlet's, for it may be a place or a topic."""
+    if is_known_name(text):
+        return Facts(credits=[text])
+    return Facts() if looks_like_names(text) and len(text.split()) <= 4 else None
 
 
 def _after(text: str, key: str) -> str | None:
@@ -167,9 +169,10 @@ def _opening(key: str) -> re.Pattern[str]:
 @functools.cache
 def _counters(key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     markers = "|".join(re.escape(word) for word in words("markers", key))
+    unit = r"\w{0,10}" if key == "reading" else ""
     return (
         re.compile(rf"[^\w\s]{{0,4}}\s*{_NUMBER}\s*(?:{markers})\.?"),
-        re.compile(rf"[^\w\s]{{0,4}}\s*(?:{markers})\s*:?\s*{_NUMBER}\s*(?:min|хв|мин)?\.?"),
+        re.compile(rf"[^\w\s]{{0,4}}\s*(?:{markers})\s*:?\s*{_NUMBER}\s*{unit}\.?"),
     )
 
 

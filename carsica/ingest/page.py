@@ -106,6 +106,8 @@ def _extractor() -> Any:
 
 def _without_furniture(tree: HtmlElement) -> HtmlElement:
     tree = deepcopy(tree)
+    for mark in list(tree.iter("time")):
+        mark.drop_tag()  # trafilatura drops the words inside, which leaves "updated at" without its hour
     for path in _FURNITURE:
         for node in tree.xpath(path):
             if node.getparent() is not None and node.tag not in {"html", "body", "article", "main"}:

@@ -17,6 +17,7 @@ FURNITURE = [
     "Ultimissimo commento di un lettore",
     "Iscriviti alla newsletter",
     "2.317 visualizzazioni",
+    "aggiornato alle",
     "Tutti i diritti riservati",
     "Le notizie più lette del giorno",
 ]
@@ -34,7 +35,7 @@ PAGE = f"""<!DOCTYPE html>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href="/e">Esteri</a></li><li>Sport</li></ul></nav></header>
 <main><article>
 <h1>{TITLES["it"]}</h1>
-<p class="meta">Di Anna Neri - 3 dicembre 2025</p>
+<p class="meta">Di Anna Neri - <time>3 dicembre 2025</time> (aggiornato alle <time>18:00</time>)</p>
 <div class="share-buttons"><a href="#">Condividi su Facebook</a></div>
 <p>{BODIES["it"]} I lavoratori del porto restano in assemblea permanente fino a lunedì mattina.</p>
 <p>Leggi anche: <a href="/dieci">Dieci porti da vedere</a></p>

@@ -54,6 +54,25 @@ def test_header_lines_in_every_language(language: str) -> None:
         ("Fuente: Agencia Faro", {"outlet": "Agencia Faro"}),
         ("Переглядів: 815", {"views": 815}),
         ("25/12/2025", {"published": "2025-12-25"}),
+        ("5:12 PM EST, November 19, 2025", {"published": "2025-11-19T17:12-05:00"}),
+        (
+            "Published: 14:30 BST, 3 June 2025 | Updated: 15:10 BST, 3 June 2025",
+            {"published": "2025-06-03T14:30+01:00", "updated": "2025-06-03T15:10+01:00"},
+        ),
+        (
+            "Publié le 19/11/2025 à 08:25, mis à jour le 19/11/2025 à 09:00",
+            {"published": "2025-11-19T08:25", "updated": "2025-11-19T09:00"},
+        ),
+        ("14:30 19.11.2025 (обновлено: 15:00)", {"published": "2025-11-19T14:30", "updated": None}),
+        ("19 ноября 2025, 14:30 Источник: ТАСС", {"published": "2025-11-19T14:30", "outlet": "ТАСС"}),
+        ("Juan Pérez | Ginebra | 19/11/2025", {"byline": ("Juan Pérez",), "outlet": None}),
+        ("November 19, 2025 / 5:00 PM / Quay News", {"published": "2025-11-19T17:00", "outlet": "Quay News"}),
+        ("Par Le Journal du Quai avec AFP", {"outlet": "Le Journal du Quai", "byline": ()}),
+        ("Di Anna Neri, inviata a Ginevra", {"outlet": None, "byline": ("Anna Neri",)}),
+        ("By JANE DOE", {"byline": ("JANE DOE",), "outlet": None}),
+        ("Scritto da Redazione il 19 novembre 2025", {"byline": ("Redazione",), "published": "2025-11-19"}),
+        ("Autore: Redazione", {"byline": ("Redazione",), "outlet": None}),
+        ("Tempo di lettura: 3 minuti", {"views": None}),
     ],
 )
 def test_other_header_lines(line: str, expected: dict[str, object]) -> None:
@@ -67,6 +86,13 @@ def test_a_bare_bulleted_name_between_header_lines_is_the_outlet() -> None:
         f"{TITLES['uk']}\n- Опубліковано 3 грудня 2025\n- Вісник Причалу\n- 5 переглядів\n\n{BODIES['uk']}"
     )
     assert report.outlet == "Вісник Причалу"
+
+
+def test_known_names_and_bare_counters_beside_a_date_line() -> None:
+    report = report_of(f"{TITLES['uk']}\n3 грудня 2025, 14:30\nОлена Береза\n2345\n\n{BODIES['uk']}")
+    assert (report.byline, report.published, len(report.header)) == (("Олена Береза",), "2025-12-03T14:30", 3)
+    report = report_of(f"{TITLES['es']}\nEFE\nGinebra 3 DIC 2025 - 14:30 CET\n\n{BODIES['es']}")
+    assert (report.outlet, report.published) == ("EFE", "2025-12-03T14:30+01:00")
 
 
 def test_date_and_outlet_above_the_title() -> None:

@@ -177,8 +177,8 @@ def check_items(items: list[Report | CarsicaError]) -> None:
 PIECES = st.sampled_from(
     [
         "---\n", "title: x y\n", "outlet: Z\n", "\n\n", "# Head\n", "- Posted on 3 May 2025\n",
-        "- By Jane Doe\n", "<html>", "<p>", "</p>", "<article>", "<h1>", "<!--", "]]>", "&amp;", "\x00", "\u202e", '{"text": "', '"}\n',
-        "[{", "}]", "Leggi anche: x\n", "\ufeff", "1 view\n", "Short line\n",
+        "- By Jane Doe\n", "<html>", "<p>", "</p>", "<article>", "<h1>", "<!--", "]]>", "&amp;", "\x00", "\u202e",
+        '{"text": "', '"}\n', "[{", "}]", "Leggi anche: x\n", "\ufeff", "1 view\n", "Short line\n",
         BODIES["en"], BODIES["uk"], BODIES["it"] + "\n",
     ]
 )  # fmt: skip
