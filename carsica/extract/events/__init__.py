@@ -1,0 +1,143 @@
+"""Events of a report: what happens, is planned, put off or called off; who takes part; when and where.
+
+Owns the order of the steps: triggers, status, participants, days and places, merging, figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carsica.extract.attribution.lexis import lexis as attribution_lexis
+from carsica.extract.cast import Cast
+from carsica.extract.events.dating import place_and_date
+from carsica.extract.events.figures import tie
+from carsica.extract.events.lexis import lexis
+from carsica.extract.events.merging import merge
+from carsica.extract.events.participants import fill
+from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.status import settle
+from carsica.extract.events.triggers import find_triggers
+from carsica.extract.lexicon import load
+from carsica.parse.syntax import Document
+from carsica.record.event import Event, Participant
+from carsica.record.figure import Figure
+from carsica.record.report import Report
+from carsica.record.statement import Statement
+from carsica.record.time import TimeExpression
+
+__all__ = ["find_events"]
+
+
+def find_events(
+    document: Document,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    report: Report,
+) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
+    """The events of a report (e1, e2, ... in text order), and the figures with the event each belongs to.
+
+    ``according_to`` of the events stays None.
+    """
+    language = document.language
+    scene = Scene(document, cast, lexis(language), attribution_lexis(language), report)
+    scene.place_times(tuple(times))
+    scene.statements = tuple(statements)
+    drafts: list[Draft] = []
+    for draft, arguments in find_triggers(scene):
+        settle(scene, draft)
+        fill(scene, draft, arguments)
+        place_and_date(scene, draft, arguments)
+        _check_against_calendar(scene, draft)
+        _check_against_denials(scene, draft)
+        drafts.append(draft)
+    events = [event for event in merge(scene, _join_clauses(drafts)) if _stands(scene, event)]
+    events.sort(key=lambda event: event.span)
+    ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
+    tied = tie(scene, events, ids, tuple(figures))
+    return tuple(_event(event, ids[id(event)]) for event in events), tied
+
+
+def _check_against_calendar(scene: Scene, draft: Draft) -> None:
+    """What is dated after the report's day is planned, whatever the tense ("domani vola a Ankara")."""
+    if scene.today is None or draft.start is None or draft.status not in {"occurred", "ongoing"}:
+        return
+    if draft.start[:10] > scene.today[: len(draft.start)] and draft.start[:10] > scene.today:
+        draft.status, draft.marked = "planned", True
+
+
+def _check_against_denials(scene: Scene, draft: Draft) -> None:
+    """An event inside what a source denies is denied, unless the text itself tells it as a plan given up."""
+    if draft.status not in {"occurred", "ongoing", "planned"} or draft.title:
+        return
+    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
+    if holding and max(holding, key=lambda s: len(s.chain)).polarity == "negative" and not draft.anaphoric:
+        draft.status, draft.marked = "denied", True
+
+
+def _join_clauses(drafts: list[Draft]) -> list[Draft]:
+    """A verb of talking and the meeting it takes place in are one: "discussed the plan at a meeting"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not draft.entry.noun:
+            twin = next(
+                (
+                    d
+                    for d in drafts
+                    if d.entry.noun
+                    and d.number == draft.number
+                    and d.family == draft.family == "consult"
+                    and abs(d.head - draft.head) <= 14
+                    and set(d.participants) & set(draft.participants)
+                ),
+                None,
+            )
+            if twin is not None:
+                for actor, role in draft.participants.items():
+                    twin.participants.setdefault(actor, role)
+                twin.places = twin.places or draft.places
+                twin.own = twin.own or draft.own
+                if twin.start is None and not twin.dated:
+                    twin.start, twin.end, twin.dated = draft.start, draft.end, draft.dated
+                twin.mentions.append(draft.span)
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _stands(scene: Scene, event: Draft) -> bool:
+    """Is it one event told of, rather than talk of such events or something that the text only negates?"""
+    if event.negated and event.status not in {"cancelled", "postponed", "denied"}:
+        return False
+    if event.negated and not event.mentions and event.status == "cancelled" and event.start is None:
+        return False
+    settled = bool(event.start) or bool(event.own)
+    if event.entry.kind.name in load("shared", "events")["vague"]["kinds"] and not event.start:
+        return False
+    word = scene.sentence(event.number).words[event.head]
+    plural = event.entry.noun and word.features.get("Number") == "Plur"
+    if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:
+        return settled and (bool(event.participants) or bool(event.start))
+    if event.entry.kind.family == "consult" and event.own and (event.start or event.entry.kind.name == "summit"):
+        return True
+    if event.entry.kind.scheme == "mutual" and len(event.participants) < 2 and not settled:
+        return bool(event.participants) and (event.status != "occurred" or bool(event.mentions))
+    return bool(event.participants) or (settled and event.entry.kind.scheme != "mutual")
+
+
+def _event(draft: Draft, name: str) -> Event:
+    kind = draft.entry.kind
+    return Event(
+        id=name,
+        type=kind.type,
+        mode=kind.mode,
+        status=draft.status,
+        trigger=draft.span,
+        participants=tuple(Participant(actor, role) for actor, role in draft.participants.items()),
+        start=draft.start,
+        end=draft.end,
+        places=draft.places,
+        figures=tuple(draft.figures),
+        mentions=tuple(sorted(draft.mentions)),
+    )

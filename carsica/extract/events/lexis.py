@@ -1,0 +1,173 @@
+"""The event lexicon of a language: which words name which kind of event, and the word sets the rules ask for.
+
+Owns the reading of ``lexicon/<language>/events.toml`` and ``lexicon/shared/events.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from carsica.extract.lexicon import load
+from carsica.parse.syntax import Sentence, Word
+from carsica.record.event import ParticipantRole
+
+T = TypeVar("T")
+SETS = ("words", "grammar", "status", "forms")
+Endings = tuple[tuple[str, str], ...]
+"""(ending of a form, ending of its lemma), for forms that the reader's lemmas miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event: PLOVER type, mode, scheme of participants, family of kinds it may merge with."""
+
+    name: str
+    type: str
+    mode: str
+    scheme: str
+    family: str
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the lexicon: its kind, whether it is a noun, and what must stand beside it (may be empty)."""
+
+    kind: Kind
+    noun: bool
+    need: str
+
+
+class Table(Generic[T]):
+    """Values by words: whole words, "stem*" for beginnings of a form, "*end" for ends, or several words."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]], endings: Endings = ()) -> None:
+        self.endings = endings
+        self.exact: dict[str, list[T]] = {}
+        self.starts: list[tuple[str, T]] = []
+        self.ends: list[tuple[str, T]] = []
+        self.phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for entry, value in entries:
+            if " " in entry:
+                parts = tuple(entry.lower().split())
+                self.phrases.setdefault(parts[0], []).append((parts, value))
+            elif entry.endswith("*"):
+                self.starts.append((entry[:-1].lower(), value))
+            elif entry.startswith("*"):
+                self.ends.append((entry[1:].lower(), value))
+            else:
+                self.exact.setdefault(entry.lower(), []).append(value)
+        self._known: dict[tuple[str, str], tuple[T, ...]] = {}
+
+    def find(self, word: Word) -> tuple[T, ...]:
+        """Values of a word by its lemma, its form, its beginning or its end."""
+        key = (word.lemma, word.text)
+        if key not in self._known:
+            self._known[key] = self._look_up(word.lemma.lower(), word.text.lower().replace("’", "'"))
+        return self._known[key]
+
+    def _look_up(self, lemma: str, form: str) -> tuple[T, ...]:
+        found = [*self.exact.get(lemma, ()), *(self.exact.get(form, ()) if form != lemma else ())]
+        found.extend(value for start, value in self.starts if form.startswith(start))
+        found.extend(value for end, value in self.ends if lemma.endswith(end) or form.endswith(end))
+        for old, new in () if found else self.endings:
+            for word in (form, lemma):
+                if word.endswith(old) and len(word) > len(old) + 2:
+                    found.extend(self.exact.get(word[: len(word) - len(old)] + new, ()))
+        return tuple(dict.fromkeys(found))
+
+    def has(self, word: Word) -> bool:
+        """Does the table hold the word?"""
+        return bool(self.find(word))
+
+    def phrases_at(self, sentence: Sentence, position: int) -> tuple[int, tuple[T, ...]]:
+        """The longest phrase that starts at a position: how many words, and its values; (0, ()) when none does."""
+        words = sentence.words
+        first = words[position]
+        candidates = [
+            *self.phrases.get(first.text.lower(), ()),
+            *(self.phrases.get(first.lemma.lower(), ()) if first.lemma.lower() != first.text.lower() else ()),
+        ]
+        best = 0
+        values: list[T] = []
+        for parts, value in candidates:
+            size = len(parts)
+            if (
+                size >= best
+                and size <= len(words) - position
+                and all(
+                    part in (words[position + i].text.lower(), words[position + i].lemma.lower())
+                    for i, part in enumerate(parts)
+                )
+            ):
+                values = [*values, value] if size == best else [value]
+                best = size
+        return best, tuple(values)
+
+
+@dataclass(frozen=True)
+class EventLexis:
+    """One language's words for events; ``sets`` by "section.key"."""
+
+    language: str
+    nouns: Table[Entry]
+    verbs: Table[Entry]
+    sets: dict[str, Table[bool]]
+    schemes: dict[str, dict[str, ParticipantRole]]
+    flags: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, key: str, word: Word) -> bool:
+        """Is the word in the set ``section.key``?"""
+        table = self.sets.get(key)
+        return table is not None and table.has(word)
+
+    def phrase(self, key: str, sentence: Sentence, position: int) -> bool:
+        """Does a phrase or a single word of the set start at a position?"""
+        table = self.sets.get(key)
+        if table is None:
+            return False
+        return table.has(sentence.words[position]) or table.phrases_at(sentence, position)[0] > 0
+
+    def flag(self, key: str) -> bool:
+        """A yes-or-no entry; False where the language does not give it."""
+        return self.flags.get(key, False)
+
+
+@functools.cache
+def kinds() -> dict[str, Kind]:
+    """All kinds of events by name."""
+    shared = load("shared", "events")
+    families = {name: family for family, names in shared["families"].items() for name in names}
+    lasting = set(shared["lasting"]["kinds"])
+    return {
+        name: Kind(name, plover, mode, scheme, families.get(name, name), name in lasting)
+        for name, (plover, mode, scheme) in shared["kinds"].items()
+    }
+
+
+@functools.cache
+def lexis(language: str) -> EventLexis:
+    """The event lexicon of a language; without a file, an empty one."""
+    entries: dict[str, Any] = dict(load(language, "events"))
+    known = kinds()
+    nouns: list[tuple[str, Entry]] = []
+    verbs: list[tuple[str, Entry]] = []
+    sets: dict[str, Table[bool]] = {}
+    flags: dict[str, bool] = {}
+    endings = tuple(tuple(pair.split(">")) for pair in entries.pop("endings", ()))
+    for section, keys in entries.items():
+        for key, value in keys.items():
+            if isinstance(value, bool):
+                flags[f"{section}.{key}"] = value
+            elif section in SETS:
+                sets[f"{section}.{key}"] = Table(((word, True) for word in value), endings)
+            else:
+                part, _, need = key.partition("_")
+                entry = Entry(known[section], part == "nouns", need)
+                (nouns if entry.noun else verbs).extend((word, entry) for word in value)
+    return EventLexis(
+        language, Table(nouns, endings), Table(verbs, endings), sets, load("shared", "events")["schemes"], flags
+    )

@@ -1,0 +1,198 @@
+"""Who takes part in an event, and how: from the slots of its trigger to actors with their parts.
+
+Owns the choice of participants of one trigger; what later sentences add is the business of merging.py.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.events.arguments import Argument, actors_at, names_a_place
+from carsica.extract.events.grammar import base, is_verb
+from carsica.extract.events.scene import Draft, Scene
+from carsica.record.event import ParticipantRole
+
+MUTUAL = {"mutual", "interview"}
+
+
+def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
+    """Sets the participants of a draft from its trigger's arguments."""
+    scheme = scene.lexis.schemes[draft.entry.kind.scheme]
+    for argument in arguments:
+        role = scheme.get(argument.slot)
+        if role is None:
+            continue
+        if draft.entry.need == "expected" and argument.slot == "object":
+            role = "agent"
+        _take(scene, draft, argument, role)
+    _missing_subject(scene, draft, arguments)
+    if draft.entry.kind.scheme == "attack":
+        _side_struck(scene, draft, arguments)
+    if draft.entry.kind.scheme == "interview":
+        _speaker(scene, draft)
+
+
+def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole) -> None:
+    sentence = scene.sentence(draft.number)
+    mention = scene.headed(draft.number, argument.position)
+    attack = draft.entry.kind.scheme == "attack"
+    if attack and argument.slot == "genitive" and mention is not None and mention.place is not None:
+        place = scene.cast.place_by_id.get(mention.place)
+        if mention.actor is None or (place is not None and place.precision not in {"country", "unknown"}):
+            return
+    if mention is not None and mention.place is not None and _only_a_place(scene, draft, argument, mention.place):
+        return
+    weapon = attack and scene.lexis.has("words.weapons", sentence.words[argument.position])
+    if weapon and role == "agent":
+        found = _owners(scene, draft.number, argument.position)
+    else:
+        found = actors_at(scene, draft.number, argument.position) or _government(scene, draft, argument)
+    for actor in found:
+        kind = scene.cast.actor_by_id.get(actor)
+        if kind is None or (
+            kind.type == "outlet" and draft.entry.kind.scheme not in {"interview", "act", "draft"}
+        ):
+            continue
+        draft.participants.setdefault(actor, role)
+
+
+def _only_a_place(scene: Scene, draft: Draft, argument: Argument, place: str) -> bool:
+    """Is the place where one meets or goes to, rather than a party?"""
+    if draft.entry.kind.scheme == "visit" and argument.slot == "object":
+        return True
+    return draft.entry.kind.scheme in {"mutual", "visit", "interview"} and names_a_place(
+        scene, draft.number, argument
+    )
+
+
+def _government(scene: Scene, draft: Draft, argument: Argument) -> list[str]:
+    """The states behind capitals to which something is handed ("transmis à Kyiv et à Washington")."""
+    if argument.slot != "to" or draft.entry.kind.scheme not in {"act", "draft"}:
+        return []
+    places = struck_at(scene, draft.number, Argument("object", argument.position))
+    countries = (scene.cast.place_by_id[place].country or "" for place in places)
+    return [scene.states()[c] for c in countries if c in scene.states()]
+
+
+def _owners(scene: Scene, number: int, weapon: int) -> list[str]:
+    """Whose weapon it is: "un missile russo", "Russian drones"."""
+    found: list[str] = []
+    for child in scene.sentence(number).children(weapon, "amod", "nmod", "compound"):
+        mention = scene.headed(number, child)
+        if mention is not None and mention.actor is not None:
+            found.append(mention.actor)
+    return found
+
+
+def _speaker(scene: Scene, draft: Draft) -> None:
+    """Who speaks in an interview: the source of what the same sentence attributes."""
+    people = [a for a in draft.participants if scene.cast.actor_by_id[a].type not in {"outlet"}]
+    sentence = scene.sentence(draft.number)
+    for statement in () if people else scene.statements:
+        cue = statement.cue
+        if cue is not None and sentence.start <= cue.span.start < sentence.end:
+            speaker = statement.chain[-1].actor
+            if speaker is not None and speaker in scene.cast.actor_by_id:
+                draft.participants[speaker] = "participant"
+                return
+
+
+def _missing_subject(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
+    """Finds the one meant by a subject left out, or by a pronoun that stands for nobody known."""
+    sentence = scene.sentence(draft.number)
+    scheme = draft.entry.kind.scheme
+    if scheme == "attack":
+        return
+    if draft.entry.noun:
+        owners = [a for a in arguments if a.slot == "possessive"]
+        if owners and not any(actors_at(scene, draft.number, a.position) for a in owners):
+            several = any(_plural(scene, draft.number, a.position) for a in owners)
+            _last_person(scene, draft, scene.lexis.schemes[scheme].get("possessive", "participant"), several)
+        return
+    role = scene.lexis.schemes[scheme].get("subject", "participant")
+    named = [a for a in arguments if a.slot in {"subject", "agent"}]
+    if named:
+        pronouns = [a for a in named if sentence.words[a.position].upos == "PRON"]
+        known = any(actors_at(scene, draft.number, a.position) for a in named)
+        if pronouns and not known and sentence.words[pronouns[0].position].features.get("Person") == "3":
+            _last_person(scene, draft, role, _plural(scene, draft.number, pronouns[0].position))
+        return
+    finite = any(
+        sentence.words[i].features.get("VerbForm") == "Fin"
+        for i in (draft.head, *sentence.children(draft.head, "aux"))
+    )
+    third = sentence.words[draft.head].features.get("Person", "3") == "3"
+    if scene.lexis.flag("grammar.prodrop") and finite and third:
+        _last_person(scene, draft, role)
+
+
+def _plural(scene: Scene, number: int, position: int) -> bool:
+    return scene.sentence(number).words[position].features.get("Number") == "Plur"
+
+
+def _last_person(scene: Scene, draft: Draft, role: ParticipantRole, several: bool = False) -> None:
+    """Adds the last person who was the subject of a clause before the trigger; with ``several``, all of them."""
+    known = len(draft.participants)
+    for number in (draft.number, draft.number - 1):
+        if number < 0 or scene.in_title(number) != draft.title:
+            return
+        before = scene.sentence(number)
+        limit = draft.head if number == draft.number else len(before.words)
+        for position in reversed(range(limit)):
+            if base(before.words[position]) != "nsubj" and not _topic(scene, number, position):
+                continue
+            found = actors_at(scene, number, position)
+            for actor in found if several else found[:1]:
+                if scene.cast.actor_by_id[actor].type == "person":
+                    draft.participants.setdefault(actor, role)
+            if len(draft.participants) > known:
+                return
+
+
+def _topic(scene: Scene, number: int, position: int) -> bool:
+    """Does the word belong to an event noun that is the subject ("la visita di X ... che si incontrasse")?"""
+    sentence = scene.sentence(number)
+    word = sentence.words[position]
+    if base(word) != "nmod" or word.head < 0 or is_verb(sentence.words[word.head]):
+        return False
+    head = sentence.words[word.head]
+    return base(head) == "nsubj" and scene.lexis.nouns.has(head)
+
+
+def _side_struck(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
+    """The state of the places that an attack hits is its target, where the report names that state as an actor."""
+    for argument in arguments:
+        if argument.slot not in {"object", "against", "place", "genitive", "to"} or argument.outer:
+            continue
+        if scene.has_case("from", draft.number, argument.position) and argument.slot == "place":
+            continue
+        for place in struck_at(scene, draft.number, argument):
+            country = scene.cast.place_by_id[place].country
+            state = scene.states().get(country or "")
+            if state is not None and draft.participants.get(state) != "agent":
+                draft.participants.setdefault(state, "target")
+
+
+def struck_at(scene: Scene, number: int, argument: Argument) -> list[str]:
+    """Ids of the places that an argument, its complements and those coordinated with it name.
+
+    Of a complement that says where or how, only a place itself counts, or a building or region "of" one.
+    """
+    sentence = scene.sentence(number)
+    position = argument.position
+    found: list[str] = []
+    own = scene.headed(number, position)
+    where = argument.slot in {"place", "to"} and (own is None or own.place is None)
+    if where and not scene.lexis.has("words.targets", sentence.words[position]):
+        return found
+    waiting, seen = [position], set()
+    while waiting:
+        current = waiting.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        mention = scene.headed(number, current)
+        if mention is not None and mention.place is not None and mention.kind != "demonym":
+            found.append(mention.place)
+        for child in sentence.children(current, "conj", "nmod", "appos", "flat", "compound"):
+            if not scene.has_case("from", number, child) and not scene.has_case("agent", number, child):
+                waiting.append(child)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,155 @@
+"""What the event rules know of a report: the parsed text, its cast and times, and drafts of events on the way.
+
+Owns the shapes and the look-ups by word. Must not decide anything about events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from carsica.extract.attribution.lexis import Lexis as AttributionLexis
+from carsica.extract.cast import Cast, Mention
+from carsica.extract.countries import demonym
+from carsica.extract.events.lexis import Entry, EventLexis
+from carsica.parse.syntax import Document, Sentence
+from carsica.record.event import EventStatus, ParticipantRole
+from carsica.record.report import Report
+from carsica.record.span import Span
+from carsica.record.statement import Statement
+from carsica.record.time import TimeExpression
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event that takes shape. ``head`` is the trigger's word, ``words`` all words of the trigger.
+
+    ``anaphoric``: the words point back to something named before ("l'incontro"). ``novel``: they introduce
+    something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
+    ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
+    """
+
+    number: int
+    head: int
+    entry: Entry
+    words: tuple[int, ...]
+    span: Span
+    title: bool = False
+    status: EventStatus = "occurred"
+    marked: bool = False
+    anaphoric: bool = False
+    novel: bool = False
+    negated: bool = False
+    participants: dict[str, ParticipantRole] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    dated: bool = False
+    figures: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """The family of the event's kind."""
+        return self.entry.kind.family
+
+
+class Scene:
+    """A report under reading, with its mentions and times by sentence and word."""
+
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        lexis: EventLexis,
+        speech: AttributionLexis,
+        report: Report,
+    ) -> None:
+        self.document, self.cast, self.lexis, self.speech, self.report = document, cast, lexis, speech, report
+        self.today = (report.published or "")[:10] or None
+        self.times: dict[int, list[tuple[TimeExpression, int]]] = {}
+        self.statements: tuple[Statement, ...] = ()
+        self._heads: dict[tuple[int, int], Mention] = {}
+        self._smallest: dict[tuple[int, int], Mention] = {}
+        for mention in sorted(cast.mentions, key=lambda m: m.words[1] - m.words[0]):
+            self._heads[mention.sentence, mention.head] = mention
+        for mention in sorted(cast.mentions, key=lambda m: m.words[0] - m.words[1]):
+            for position in range(*mention.words):
+                self._smallest[mention.sentence, position] = mention
+        self._states: dict[str, str] | None = None
+
+    def place_times(self, times: tuple[TimeExpression, ...]) -> None:
+        """Files the times under their sentence, each with the word that governs it."""
+        for time in times:
+            number = self.document.sentence_at(time.span.start)
+            if number is None:
+                continue
+            sentence = self.sentence(number)
+            inside = [i for i, w in enumerate(sentence.words) if time.span.overlaps((w.start, w.end))]
+            if inside:
+                head = next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+                self.times.setdefault(number, []).append((time, head))
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence by its number."""
+        return self.document.sentences[number]
+
+    def mention(self, number: int, position: int) -> Mention | None:
+        """The mention that a word heads, else the smallest that holds the word."""
+        return self._heads.get((number, position)) or self._smallest.get((number, position))
+
+    def headed(self, number: int, position: int) -> Mention | None:
+        """The widest mention that a word heads."""
+        return self._heads.get((number, position))
+
+    def inside_name(self, number: int, position: int) -> bool:
+        """Does the word belong to somebody's name or post, so that it names no event of its own?"""
+        mention = self._smallest.get((number, position))
+        return mention is not None and mention.kind == "name"
+
+    def in_title(self, number: int) -> bool:
+        """Is the sentence the report's title?"""
+        title = self.report.title_span
+        return title is not None and title.overlaps((self.sentence(number).start, self.sentence(number).end))
+
+    def section(self, number: int) -> int:
+        """Number of the section that a sentence lies in; -1 before the first heading."""
+        start = self.sentence(number).start
+        return max((i for i, s in enumerate(self.report.sections) if s.span.start <= start), default=-1)
+
+    def states(self) -> dict[str, str]:
+        """The state actor of each country (ISO code), as far as the report names it as an actor."""
+        if self._states is None:
+            found: dict[str, str] = {}
+            for mention in self.cast.mentions:
+                actor = self.cast.actor_by_id.get(mention.actor or "")
+                place = self.cast.place_by_id.get(mention.place or "")
+                if actor is None or place is None or not place.country or actor.type != "state":
+                    continue
+                if place.precision == "country" or place.country not in found:
+                    found[place.country] = actor.id
+            self._states = found
+        return self._states
+
+    def named(self, part: str) -> Iterator[str]:
+        """The state behind an adjective, else the actor one of whose names holds the word ("russo"; "Putin")."""
+        state = self.states().get(demonym(part, self.document.language) or "")
+        if state is not None:
+            yield state
+            return
+        for actor in self.cast.actors:
+            words = {word for m in actor.mentions for word in m.of(self.document.text).casefold().split()}
+            words.update(actor.name.casefold().split())
+            if part in words:
+                yield actor.id
+                return
+
+    def case_words(self, number: int, position: int) -> Iterator[int]:
+        """Positions of the prepositions of a word; of a prepositional phrase ("according to") only the first."""
+        yield from self.sentence(number).children(position, "case")
+
+    def has_case(self, key: str, number: int, position: int) -> bool:
+        """Is one of the word's prepositions in the set ``grammar.<key>``?"""
+        sentence = self.sentence(number)
+        return any(self.lexis.phrase(f"grammar.{key}", sentence, i) for i in self.case_words(number, position))

@@ -1,0 +1,142 @@
+"""The plan lexicon of a language, and how plans stand in a parsed text: phrases, points, enumerations.
+
+Owns the reading of ``lexicon/<language>/plans.toml`` and the cutting of enumerations. Must not decide which
+mentions are one plan (plans.py).
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carsica.extract.events.lexis import Table
+from carsica.extract.lexicon import load
+from carsica.parse.syntax import Document, Sentence, Word
+from carsica.record.figure import Figure
+from carsica.record.plan import Pillar, Provision
+from carsica.record.span import Span
+
+LIST_LINE = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+LEAST_LINES = 3
+"""Numbered lines that make a list of provisions; fewer may be anything."""
+ITEM_LENGTH = 160
+"""Characters of the longest item that still reads as a heading."""
+COMMA = re.compile(r"[,;](?=\s)")
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """Word sets of one language, by "section.key"."""
+
+    sets: dict[str, Table[bool]]
+
+    def has(self, key: str, word: Word) -> bool:
+        """Is the word in the set?"""
+        table = self.sets.get(key)
+        return table is not None and table.has(word)
+
+    def phrase(self, key: str, sentence: Sentence, position: int) -> int:
+        """Number of words of the phrase of the set that starts at a position; 1 for a single word, 0 for none."""
+        table = self.sets.get(key)
+        if table is None:
+            return 0
+        return table.phrases_at(sentence, position)[0] or int(table.has(sentence.words[position]))
+
+
+@functools.cache
+def plan_words(language: str) -> PlanWords:
+    """The plan lexicon of a language; without a file, an empty one."""
+    endings = tuple(tuple(pair.split(">")) for pair in load(language, "events").get("endings", ()))
+    sets = {
+        f"{section}.{key}": Table(((word, True) for word in words), endings)
+        for section, keys in load(language, "plans").items()
+        for key, words in keys.items()
+    }
+    return PlanWords(sets)
+
+
+def find_pillars(
+    document: Document, number: int, figures: tuple[Figure, ...], words: PlanWords
+) -> tuple[Pillar, ...]:
+    """The headings that a sentence enumerates after a colon: "quattro pilastri: A, B, C e D"; else empty."""
+    sentence = document.sentences[number]
+    heads = [i for i, word in enumerate(sentence.words) if words.has("pillars.nouns", word)]
+    colons = [i for i, word in enumerate(sentence.words) if word.text == ":"]
+    if not heads or not colons:
+        return ()
+    colon = next((c for c in colons if c > heads[0]), None)
+    if colon is None or colon + 1 >= len(sentence.words):
+        return ()
+    head = max(h for h in heads if h < colon)
+    count = _count(sentence, head, figures)
+    start, end = sentence.words[colon].end, _stop(document.text, sentence)
+    items = list(_items(document.text, Span(start, end), count, words))
+    if len(items) < 2 or (count is not None and len(items) != count):
+        return ()
+    return tuple(Pillar(_title(document, span), span) for span in items if span.end - span.start <= ITEM_LENGTH)
+
+
+def _count(sentence: Sentence, head: int, figures: tuple[Figure, ...]) -> int | None:
+    low = sentence.words[max(0, head - 4)].start
+    for figure in figures:
+        if low <= figure.span.start <= sentence.words[head].end and figure.low and figure.low == figure.high:
+            return int(figure.low)
+    return None
+
+
+def _stop(text: str, sentence: Sentence) -> int:
+    end = sentence.end
+    while end > sentence.start and text[end - 1] in '.!?»”" ':
+        end -= 1
+    return end
+
+
+def _items(text: str, span: Span, count: int | None, words: PlanWords) -> Iterator[Span]:
+    cuts = [span.start, *(span.start + m.start() for m in COMMA.finditer(text[span.start : span.end])), span.end]
+    pieces = [Span(a + (text[a] in ",;"), b) for a, b in itertools.pairwise(cuts)]
+    if count is not None and len(pieces) > count:
+        pieces = [*pieces[: count - 1], Span(pieces[count - 1].start, pieces[-1].end)]
+    joined = _conjunction(text, pieces[-1], words, at_start=True)
+    if (count is None and not joined) or (count is not None and len(pieces) == count - 1):
+        last = pieces.pop()
+        cut = _conjunction(text, last, words, at_start=False)
+        pieces.extend([Span(last.start, cut[0]), Span(cut[1], last.end)] if cut else [last])
+    for piece in pieces:
+        lead = _conjunction(text, piece, words, at_start=True)
+        start = lead[1] if lead else piece.start
+        raw = text[start : piece.end]
+        start += len(raw) - len(raw.lstrip())
+        yield Span(start, start + len(raw.strip()))
+
+
+def _conjunction(text: str, span: Span, words: PlanWords, at_start: bool) -> tuple[int, int] | None:
+    """Where the first "and" of a piece stands; with ``at_start`` only one that opens it."""
+    options = "|".join(re.escape(word) for word in words.sets["pillars.and"].exact)
+    pattern = rf"\s*(?<!\w)(?:{options})(?!\w)\s*" if at_start else rf"\s+(?:{options})\s+"
+    piece = text[span.start : span.end]
+    found = re.match(pattern, piece, re.IGNORECASE) if at_start else re.search(pattern, piece)
+    return (span.start + found.start(), span.start + found.end()) if found else None
+
+
+def _title(document: Document, span: Span) -> str:
+    """The words of an item without a leading article."""
+    number = document.sentence_at(span.start)
+    if number is not None:
+        for word in document.sentences[number].words:
+            if span.covers((word.start, word.end)) and word.upos not in {"DET", "PUNCT"}:
+                return document.text[word.start : span.end]
+    return span.of(document.text)
+
+
+def find_numbered(text: str, start: int) -> tuple[Provision, ...]:
+    """Provisions that the text lists by number, one a line, after a position; empty when there is no such list."""
+    found: list[Provision] = []
+    for match in LIST_LINE.finditer(text, start):
+        number = int(match.group(1))
+        if found and number <= (found[-1].number or 0):
+            break
+        found.append(Provision(match.group(2), Span(*match.span(2)), number))
+    return tuple(found) if len(found) >= LEAST_LINES else ()
