@@ -22,10 +22,16 @@ class Attack:
     figures: tuple[Spread, ...]
 
 
+def figures_of(dossier: Dossier, event: LinkedEvent) -> tuple[Spread, ...]:
+    """The ledgers of an event laid side by side, those with most figures first."""
+    laid = (spread(ledger) for ledger in dossier.ledgers_of(event.id) if ledger.entries)
+    return tuple(sorted(laid, key=lambda s: (-len(s.values), -len(s.ledger.entries), s.ledger.id)))
+
+
 def attack_log(dossier: Dossier) -> tuple[Attack, ...]:
     """The attacks of a dossier, earliest first, the undated last."""
     attacks = [
-        Attack(event, named_places(dossier, event), tuple(map(spread, dossier.ledgers_of(event.id))))
+        Attack(event, named_places(dossier, event), figures_of(dossier, event))
         for event in dossier.links.events
         if is_attack(event)
     ]

@@ -24,8 +24,9 @@ from carsica.dossier.parties import (
     speaker,
     speakers,
 )
-from carsica.dossier.spread import Spread, distinct_entries, spread
+from carsica.dossier.spread import Spread, records, spread
 from carsica.dossier.telling import brief_text
+from carsica.dossier.telling_claims import says_enough, told_in
 from carsica.errors import UsageError
 from carsica.record.claim import Claim, LinkedEvent, LinkedPlan, Links
 from carsica.record.reading import Reading
@@ -101,12 +102,13 @@ def _cites(dossier: Dossier, places: Iterable[tuple[str, Span]]) -> tuple[Cite, 
 
 
 def _claim_line(dossier: Dossier, claim: Claim) -> Line:
-    first = claim.statements[0]
+    told = told_in(dossier, claim, "")
     return Line(
         layer="claim",
         id=claim.id,
-        words=claim.summary or first.text,
-        language=first.language,
+        words=told.words,
+        language=told.language,
+        versions=_versions(dossier, claim),
         cites=_cites(dossier, ((s.report, s.span) for s in claim.statements if s.polarity == "positive"))
         or _cites(dossier, ((s.report, s.span) for s in claim.statements)),
         status=claim.status,
@@ -119,6 +121,12 @@ def _claim_line(dossier: Dossier, claim: Claim) -> Line:
     )
 
 
+def _versions(dossier: Dossier, claim: Claim) -> dict[str, str]:
+    """The claim's words by language."""
+    told = (told_in(dossier, claim, language) for language in sorted({s.language for s in claim.statements}))
+    return {cite.language: cite.words for cite in told}
+
+
 def _breadth(claim: Claim) -> tuple[int, int, int, str]:
     """Widest told first."""
     return (-claim.outlets, -claim.reports, -len(claim.statements), claim.id)
@@ -129,7 +137,7 @@ def _first_published(claim: Claim) -> str | None:
 
 
 def _claims(dossier: Dossier, since: str | None) -> list[Line]:
-    fresh = [c for c in dossier.links.claims if c.statements and _since(_first_published(c), since)]
+    fresh = [c for c in dossier.links.claims if says_enough(c) and _since(_first_published(c), since)]
     return [_claim_line(dossier, claim) for claim in sorted(fresh, key=_breadth)]
 
 
@@ -137,7 +145,9 @@ def _disputed(dossier: Dossier, since: str | None) -> list[Line]:
     chosen = [
         c
         for c in dossier.links.claims
-        if c.status in ("disputed", "withdrawn") and any(_since(s.published, since) for s in c.statements)
+        if c.status in ("disputed", "withdrawn")
+        and says_enough(c)
+        and any(_since(s.published, since) for s in c.statements)
     ]
     lines = []
     for claim in sorted(chosen, key=_breadth):
@@ -158,8 +168,11 @@ def _meetings(dossier: Dossier, since: str | None) -> list[Line]:
 
 
 def _belongs_to_meetings(event: LinkedEvent) -> bool:
-    changed = len({m.status for m in event.mentions}) > 1
-    return not is_attack(event) and (is_meeting(event) or changed)
+    """Meetings that changed, are to come or are told by several; anything else that was put off or called off."""
+    statuses = {m.status for m in event.mentions}
+    if is_meeting(event):
+        return len(statuses) > 1 or "planned" in statuses or len({m.pointer.report for m in event.mentions}) > 1
+    return not is_attack(event) and len(statuses) > 1 and bool(statuses & {"postponed", "cancelled"})
 
 
 def _event_line(dossier: Dossier, event: LinkedEvent, history: tuple[Turn, ...]) -> Line:
@@ -202,8 +215,15 @@ def _figures(dossier: Dossier, since: str | None) -> list[Line]:
 def _ledger_line(dossier: Dossier, laid: Spread) -> Line:
     ledger = laid.ledger
     steps = tuple(
-        Step((e.low, e.high, e.approximate), e.given_by, e.published, (), dossier.cite_pointer(e.pointer))
-        for e in distinct_entries(ledger)
+        Step(
+            (v.low, v.high, v.approximate),
+            v.entries[0].given_by,
+            v.entries[0].published,
+            (),
+            dossier.cite_pointer(v.entries[0].pointer),
+            len(v.givers) - 1,
+        )
+        for v in records(laid)
     )
     event = dossier.event_by_id.get(ledger.event or "")
     return Line(
@@ -253,7 +273,7 @@ def _plan_line(dossier: Dossier, plan: LinkedPlan) -> Line:
 
 def _denials(dossier: Dossier, since: str | None) -> list[Line]:
     lines: list[Line] = []
-    for claim in sorted(dossier.links.claims, key=_breadth):
+    for claim in sorted(filter(says_enough, dossier.links.claims), key=_breadth):
         denials = [
             s
             for s in claim.statements
@@ -262,16 +282,18 @@ def _denials(dossier: Dossier, since: str | None) -> list[Line]:
         by_speaker: dict[Party, list[Cite]] = {}
         for denial in denials:
             by_speaker.setdefault(speaker(dossier, denial), []).append(dossier.cite(denial.report, denial.span))
-        lines += [_denial_line(claim, who, cites) for who, cites in by_speaker.items()]
+        lines += [_denial_line(dossier, claim, who, cites) for who, cites in by_speaker.items()]
     return lines
 
 
-def _denial_line(claim: Claim, who: Party, cites: list[Cite]) -> Line:
+def _denial_line(dossier: Dossier, claim: Claim, who: Party, cites: list[Cite]) -> Line:
+    told = told_in(dossier, claim, "")
     return Line(
         layer="claim",
         id=claim.id,
-        words=claim.summary or claim.statements[0].text,
-        language=claim.statements[0].language,
+        words=told.words,
+        language=told.language,
+        versions=_versions(dossier, claim),
         cites=tuple(cites[:CITES]),
         status=claim.status,
         denied_by=(who,),

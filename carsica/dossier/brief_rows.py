@@ -5,7 +5,8 @@ Owns their shape; a row holds values and citations, never a sentence of ours, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from carsica.dossier.dossier import Cite
@@ -19,6 +20,7 @@ Layer = Literal["claim", "event", "ledger", "plan"]
 class Step:
     """One stage of a row: a status, a figure or a version, who gave it, when, and the words.
 
+    ``also`` counts others who gave the same.
     ``value`` is a status of the record, the number of points of a plan, or a figure's bounds as
     (low, high, approximate).
     """
@@ -28,13 +30,15 @@ class Step:
     on: str | None
     where: tuple[str, ...]
     cite: Cite
+    also: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a brief about one row of the record.
 
-    ``words`` are a source's own, in ``language``; ``unit`` and ``what`` belong to ledgers; ``type`` and ``mode``
+    ``words`` are a source's own, in ``language``, and ``versions`` those of the same claim in other languages, by
+    language; ``unit`` and ``what`` belong to ledgers; ``type`` and ``mode``
     to events. ``said_by`` and ``denied_by`` name sources, ``origins`` where a claim enters the record. A
     ``denials`` line has one name in ``denied_by``.
     """
@@ -57,6 +61,13 @@ class Line:
     what: str = ""
     type: str = ""
     mode: str | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def told_in(self, language: str) -> tuple[str, str]:
+        """The words in that language where there are some, else as they came in; and their language."""
+        if language in self.versions:
+            return self.versions[language], language
+        return self.words, self.language
 
 
 @dataclass(frozen=True, slots=True)

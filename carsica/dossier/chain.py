@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from carsica.dossier.dossier import Cite, Dossier, RowKey, by_date
+from carsica.dossier.dossier import Cite, Dossier, by_date
 from carsica.dossier.parties import Party, denies, outlet_party, party
 from carsica.record.claim import Claim, ClaimStatement, Edge, EdgeKind
 
@@ -31,7 +31,8 @@ class SideEdge:
 class Node:
     """A box of the drawing.
 
-    A ``report`` box is a statement of a report in the case; a ``source`` box somebody whom reports name.
+    A ``report`` box is a report of the case with its statements of the claim: the first in ``cite``, the others in
+    ``more``; a ``source`` box is somebody whom reports name.
     ``edge`` says how it feeds on the box it hangs on (None: a root), ``why`` is linking's explanation;
     Below a source box it is None too: there the report's own words name the source.
     ``variants`` are further names that reports give the same unnamed source.
@@ -47,6 +48,7 @@ class Node:
     in_case: bool
     variants: tuple[str, ...]
     others: tuple[SideEdge, ...]
+    more: tuple[Cite, ...]
     children: tuple[Node, ...]
 
 
@@ -86,6 +88,7 @@ class _Draft:
     statement: str | None = None
     edge: Edge | None = None
     hearsay: bool = False
+    more: list[Cite] = field(default_factory=list)
     variants: list[str] = field(default_factory=list)
     others: list[SideEdge] = field(default_factory=list)
     parent: _Draft | None = None
@@ -110,36 +113,45 @@ class _Forest:
         self.dossier = dossier
         self.claim = claim
         self.members = [s for s in claim.statements if not denies(claim, s)]
-        self.boxes: dict[RowKey, _Draft] = {
-            (s.report, s.statement): _Draft(
-                "report", outlet_party(s.outlet), dossier.cite(s.report, s.span), s.statement, hearsay=s.hearsay
-            )
-            for s in self.members
-        }
+        self.boxes: dict[str, _Draft] = {}
+        """Boxes of reports, by report id: all that a report says of the claim is one box."""
+        for member in sorted(self.members, key=self._chain_length, reverse=True):
+            cite = dossier.cite(member.report, member.span)
+            box = self.boxes.get(member.report)
+            if box is None:
+                who = outlet_party(member.outlet)
+                self.boxes[member.report] = _Draft("report", who, cite, member.statement, hearsay=member.hearsay)
+            else:
+                box.more.append(cite)
         self.sources: dict[tuple[object, ...], _Draft] = {}
         self.outlets = {r.outlet.casefold() for r in dossier.reports if r.outlet}
 
     def grow(self) -> tuple[Node, ...]:
         """Hang every box where it belongs; the roots, earliest first."""
-        fed = {key for key in self.boxes if self._hang_by_edge(key)}
-        rest = [s for s in self.members if (s.report, s.statement) not in fed]
-        for member in sorted(rest, key=self._chain_length, reverse=True):
-            self._hang_by_chain(member)
+        fed = {report for report in self.boxes if self._hang_by_edge(report)}
+        for member in sorted(self.members, key=self._chain_length, reverse=True):
+            if member.report not in fed:
+                self._hang_by_chain(member)
+                fed.add(member.report)
         roots = [b for b in (*self.sources.values(), *self.boxes.values()) if b.parent is None]
         return tuple(self._node(box) for box in sorted(roots, key=_earliest))
 
-    def _hang_by_edge(self, key: RowKey) -> bool:
-        box = self.boxes[key]
-        feeding = [e for e in self.claim.edges if e.source == key and e.target in self.boxes and e.target != key]
-        feeding.sort(key=lambda e: _FEEDS.index(e.kind) if e.kind in _FEEDS else len(_FEEDS))
-        hung = False
-        for edge in feeding:
-            target = self.boxes[edge.target]
-            if not hung and edge.kind in _FEEDS and box.hang_on(target):
-                box.edge, hung = edge, True
-            elif edge.kind != "own source":
+    def _hang_by_edge(self, report: str) -> bool:
+        """Hang a report's box on the one it copies or cites; its other edges are noted at its side."""
+        box = self.boxes[report]
+        own = [e for e in self.claim.edges if e.source[0] == report != e.target[0] and e.target[0] in self.boxes]
+        own.sort(key=lambda e: _FEEDS.index(e.kind) if e.kind in _FEEDS else len(_FEEDS))
+        met: set[tuple[EdgeKind, str]] = set()
+        for edge in own:
+            target = self.boxes[edge.target[0]]
+            if (edge.kind, edge.target[0]) in met or edge.kind in ("own source", "denies"):
+                continue
+            met.add((edge.kind, edge.target[0]))
+            if box.edge is None and edge.kind in _FEEDS and box.hang_on(target):
+                box.edge = edge
+            elif target is not box.parent:
                 box.others.append(SideEdge(edge.kind, target.cite, edge.why))
-        return hung
+        return box.edge is not None
 
     def _chain_length(self, member: ClaimStatement) -> int:
         found = self.dossier.statement(member.report, member.statement)
@@ -148,7 +160,7 @@ class _Forest:
     def _hang_by_chain(self, member: ClaimStatement) -> None:
         """Hang a report's box on the sources that its own words name: nearest first, the innermost as root."""
         statement = self.dossier.statement(member.report, member.statement)
-        below = self.boxes[member.report, member.statement]
+        below = self.boxes[member.report]
         nearer: tuple[object, ...] = ()
         for source in statement.chain[1:] if statement else ():
             if source.kind == "unstated":
@@ -180,6 +192,7 @@ class _Forest:
             in_case,
             tuple(box.variants),
             tuple(box.others),
+            tuple(sorted(box.more, key=lambda cite: cite.span)),
             tuple(self._node(child) for child in sorted(box.children, key=_earliest)),
         )
 

@@ -11,6 +11,7 @@ from carsica.dossier.dossier import Dossier
 from carsica.record.claim import EventMention, LinkedEvent
 from carsica.record.event import EventStatus
 
+MEETING_MODES = frozenset({"meeting", "summit", "talks", "negotiation", "call", "visit"})
 ATTACK_MODES = frozenset({"air_drone_strike", "shelling_missile", "remote_explosive", "armed_clash", "attack"})
 
 
@@ -40,8 +41,8 @@ def is_attack(event: LinkedEvent) -> bool:
 
 
 def is_meeting(event: LinkedEvent) -> bool:
-    """Is it a meeting, call, visit or other consultation?"""
-    return event.type.upper() == "CONSULT" and event.mode != "interview"
+    """Is it a meeting, call, visit or talks?"""
+    return event.mode in MEETING_MODES if event.mode else event.type.upper() == "CONSULT"
 
 
 def named_places(dossier: Dossier, event: LinkedEvent) -> tuple[str, ...]:

@@ -6,95 +6,111 @@ Owns the comparison of figures given for one quantity; must not choose among the
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from carsica.record.claim import Ledger, LedgerEntry
 
 SpreadKind = Literal["one", "agree", "rises", "differ"]
+TOLLS = frozenset(
+    {"killed", "wounded", "injured", "missing", "displaced", "evacuated", "arrested", "rescued", "life_lost"}
+)
+"""What is counted up as time goes on; a later, higher figure of these need not contradict an earlier one."""
+_UNDATED = "9999-99-99"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """All that one source gave for a quantity, earliest first."""
+class Value:
+    """One figure for a quantity, with everyone who gave it, earliest first."""
 
-    given_by: str
+    low: float | None
+    high: float | None
+    approximate: bool
     entries: tuple[LedgerEntry, ...]
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """Who gave it, earliest first."""
+        return tuple(dict.fromkeys(entry.given_by for entry in self.entries))
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A ledger laid side by side by source.
+    """A ledger laid side by side: its different figures, lowest first.
 
     ``low`` is the lowest bound given, ``high`` the highest number given (in the ledger's unit); None where no
-    entry could be read as a number. ``kind``: one figure alone; all agree; each later figure at least as high as
-    the one before; or they differ.
+    entry could be read as a number. ``kind``: one figure alone; none excludes another; a toll that each day's
+    figures raise; or they differ.
     """
 
     ledger: Ledger
-    columns: tuple[Column, ...]
+    values: tuple[Value, ...]
     low: float | None
     high: float | None
     kind: SpreadKind
 
 
 def spread(ledger: Ledger) -> Spread:
-    """The ledger's figures by source, with how they relate."""
-    columns: dict[str, list[LedgerEntry]] = {}
+    """The ledger's figures side by side, with how they relate."""
+    groups: dict[tuple[float | None, float | None, bool], list[LedgerEntry]] = {}
     for entry in ledger.entries:
-        columns.setdefault(entry.given_by, []).append(entry)
+        groups.setdefault((entry.low, entry.high, entry.approximate), []).append(entry)
+    values = [Value(low, high, about, tuple(entries)) for (low, high, about), entries in groups.items()]
+    values.sort(key=lambda v: (v.low is None and v.high is None, _low(v), _high(v), v.approximate))
     numbers = [n for entry in ledger.entries for n in (entry.low, entry.high) if n is not None]
     return Spread(
         ledger,
-        tuple(Column(name, tuple(entries)) for name, entries in columns.items()),
+        tuple(values),
         min(numbers, default=None),
         max(numbers, default=None),
-        _kind(ledger.entries),
+        _kind(ledger, [v for v in values if v.low is not None or v.high is not None]),
     )
 
 
-def distinct_entries(ledger: Ledger) -> tuple[LedgerEntry, ...]:
-    """The entries without repeats of the same bounds by the same source, first ones kept."""
-    kept: dict[tuple[str, float | None, float | None], LedgerEntry] = {}
-    for entry in ledger.entries:
-        kept.setdefault((entry.given_by, entry.low, entry.high), entry)
-    return tuple(kept.values())
-
-
-def contradict(one: LedgerEntry, other: LedgerEntry) -> bool:
+def contradict(one: Value | LedgerEntry, other: Value | LedgerEntry) -> bool:
     """Can no number satisfy both? "at least 470" and 476 do not contradict each other; 470 and 476 do."""
     return max(_low(one), _low(other)) > min(_high(one), _high(other))
 
 
-def _kind(entries: tuple[LedgerEntry, ...]) -> SpreadKind:
-    readable = [e for e in entries if e.low is not None or e.high is not None]
-    if len(readable) < 2:
+def records(laid: Spread) -> tuple[Value, ...]:
+    """The figures of a toll that went beyond every earlier one, in order of time; of others, all figures."""
+    if laid.kind != "rises":
+        return laid.values
+    return _records(laid.values)
+
+
+def _records(values: Iterable[Value]) -> tuple[Value, ...]:
+    found: list[Value] = []
+    for value in sorted(values, key=lambda v: (_first(v.entries), _low(v))):
+        if not found or _low(value) > _low(found[-1]):
+            found.append(value)
+    return tuple(found)
+
+
+def _kind(ledger: Ledger, values: list[Value]) -> SpreadKind:
+    if sum(len(v.entries) for v in values) < 2:
         return "one"
-    if len({(e.low, e.high) for e in readable}) == 1:
-        return "agree"
-    if _rises(readable):
-        return "rises"
-    if any(contradict(a, b) for i, a in enumerate(readable) for b in readable[i + 1 :]):
-        return "differ"
-    return "agree"
+    if not any(contradict(a, b) for i, a in enumerate(values) for b in values[i + 1 :]):
+        return "rises" if _rises(ledger, values) else "agree"
+    return "rises" if _rises(ledger, values) else "differ"
 
 
-def _rises(entries: list[LedgerEntry]) -> bool:
-    """Is each later figure at least the one before, without two of one day that exclude each other?"""
-    ordered = sorted(entries, key=lambda e: e.published or "")
-    lows = [_low(e) for e in ordered]
-    rising = lows == sorted(lows) and lows[0] < lows[-1] and not _same_day(ordered[0], ordered[-1])
-    return rising and not any(_same_day(a, b) and contradict(a, b) for a, b in pairwise(ordered))
+def _rises(ledger: Ledger, values: list[Value]) -> bool:
+    """Is it a toll of which a later day brought a higher figure than all before?"""
+    if ledger.what not in TOLLS:
+        return False
+    days = {_first(value.entries)[:10] for value in _records(values)}
+    return len(days - {_UNDATED}) > 1
 
 
-def _same_day(one: LedgerEntry, other: LedgerEntry) -> bool:
-    return (one.published or "")[:10] == (other.published or "")[:10]
+def _first(entries: Iterable[LedgerEntry]) -> str:
+    return min((entry.published or _UNDATED for entry in entries), default=_UNDATED)
 
 
-def _low(entry: LedgerEntry) -> float:
-    return -math.inf if entry.low is None else entry.low
+def _low(figure: Value | LedgerEntry) -> float:
+    return -math.inf if figure.low is None else figure.low
 
 
-def _high(entry: LedgerEntry) -> float:
-    return math.inf if entry.high is None else entry.high
+def _high(figure: Value | LedgerEntry) -> float:
+    return math.inf if figure.high is None else figure.high

@@ -31,7 +31,7 @@ def brief_text(brief: Brief, language: str = "en") -> str:
         for line in section.lines:
             lines += _line(line, section.kind, w)
         if section.left_out:
-            lines.append("  " + w("more", n=w.number(section.left_out)))
+            lines.append("  " + w.count("more", section.left_out))
     return "\n".join(_plain(line) for line in lines) + "\n"
 
 
@@ -67,12 +67,12 @@ def _limits(brief: Brief, w: Wording) -> Iterable[str]:
 def _line(line: Line, kind: str, w: Wording) -> list[str]:
     if kind == "denials":
         return [
-            f"  – {names(line.denied_by, w)} {w('verb_denies')}: “{_short(line.words)}”",
+            f"  – {names(line.denied_by, w)} {w('verb_denies')}: “{_short(line.told_in(w.language)[0])}”",
             *(_where(line, w)),
         ]
     if line.layer == "claim":
         return [
-            f"  – “{_short(line.words)}” [{_status(line, w)}]",
+            f"  – “{_short(line.told_in(w.language)[0])}” [{_status(line, w)}]",
             "      " + "; ".join(_parties(line, w)),
             *_where(line, w),
         ]
@@ -111,7 +111,7 @@ def names(parties: tuple[Party, ...], w: Wording) -> str:
     """The first few parties by name, and how many more."""
     shown = [w.party(p.kind, p.name) for p in parties[:NAMES]]
     if len(parties) > NAMES:
-        shown.append(w("more", n=len(parties) - NAMES))
+        shown.append(w.count("more", len(parties) - NAMES))
     return ", ".join(shown)
 
 
@@ -137,7 +137,7 @@ def _step(step: Step, w: Wording) -> str:
 
 def _figure(step: Step, w: Wording) -> str:
     assert isinstance(step.value, tuple)
-    who = w("per", who=step.by or w("source_unknown"))
+    who = w("per", who=step.by or w("source_unknown")) + (f" {w.count('more', step.also)}" if step.also else "")
     return f"{w.bounds(*step.value)}, {who} {_cite(step.cite, w)}"
 
 

@@ -19,6 +19,8 @@ from babel.numbers import format_decimal
 from carsica.errors import UsageError
 
 LANGUAGES = ("en", "it")
+PLAIN = ("counted", "duration", "amount", "storeys", "distance", "share", "length", "area")
+"""What is counted, where the unit says it all."""
 
 
 @functools.cache
@@ -83,7 +85,14 @@ class Wording:
         """What a figure counts: "drones launched"; unit and what are not said twice."""
         feminine = unit in self._strings["grammar"]["feminine"] and what in self._strings["term"]["what_feminine"]
         counted, how = self.term("unit", unit), self.term("what_feminine" if feminine else "what", what)
-        return counted if not how or how in (counted, unit) else f"{counted} {how}"
+        return f"{counted} {how}" if self._says_more(unit, what) else counted
+
+    def _says_more(self, unit: str, what: str) -> bool:
+        """Does what is counted say more than the unit? "buildings" of buildings and "duration" of days do not."""
+        if what in self._strings["term"]["what"]:
+            return True
+        plural = str(strings("en")["term"]["unit"].get(unit, unit))
+        return bool(what) and what not in (*PLAIN, plural) and (" " in what or not what.startswith(unit[:-1]))
 
     def number(self, value: float) -> str:
         """A number with the language's separators; at most two decimals."""

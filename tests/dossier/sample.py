@@ -332,12 +332,12 @@ HOSTILE = Draft(
     None,
     "en",
     "<img src=x onerror=alert(1)> & \"quotes\" 'single'",
-    "</p></style><script>document.title='owned'</script> said <b>bold</b> officials.\n\x1b[31mred\x07 [bold]markup[/bold]",
+    "</p></style><script>document.title = 'owned' + 1</script> said <b>bold</b> officials.\n\x1b[31mred\x07 [bold]markup[/bold]",
     "javascript:alert(1)",
 ).says(
     "s1",
     (source("anonymous", "<b>bold</b> officials", "officials"),),
-    "</p></style><script>document.title='owned'</script>",
+    "</p></style><script>document.title = 'owned' + 1</script>",
     "said",
 )
 

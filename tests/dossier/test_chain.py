@@ -47,9 +47,20 @@ def test_every_box_leads_to_words_and_every_statement_has_one_box():
         chain = claim_chain(case, claim)
         drawn = [box for root in chain.roots for box in boxes(root)]
         assert all(box.cite.words for box in drawn)
-        told = [(b.cite.report, b.statement) for b in drawn if b.kind == "report"]
-        told += [(d.cite.report, d.statement) for d in chain.denials]
-        assert sorted(told) == sorted((s.report, s.statement) for s in claim.statements)
+        told = [(c.report, c.span) for b in drawn if b.kind == "report" for c in (b.cite, *b.more)]
+        told += [(d.cite.report, d.cite.span) for d in chain.denials]
+        assert sorted(told) == sorted((s.report, s.span) for s in claim.statements)
+
+
+def test_all_that_one_report_says_of_a_claim_is_one_box():
+    case = sample()
+    claim = case.claim_by_id["C1"]
+    twice = replace(claim, statements=(*claim.statements, TIDE.member("s2")))
+    chain = claim_chain(Dossier.of(case.readings, replace(case.links, claims=(twice,))), twice)
+    drawn = [box for root in chain.roots for box in boxes(root) if box.kind == "report"]
+    (tide,) = [box for box in drawn if box.cite.report == TIDE.id]
+    assert [cite.words for cite in tide.more] == ["At least four people died"]
+    assert tide.cite.words.startswith("Valdora and Kastria")
 
 
 def test_a_confirmation_hangs_on_its_own_source_and_names_what_it_confirms():

@@ -36,7 +36,7 @@ def test_the_timeline_can_show_one_kind_alone():
 def test_the_attack_log_holds_attacks_alone_with_their_figures():
     (attack,) = attack_log(sample())
     assert (attack.event.id, attack.places) == ("E2", ("Port Sarn",))
-    assert [s.ledger.id for s in attack.figures] == ["L1", "L2"]
+    assert [s.ledger.id for s in attack.figures] == ["L2", "L1"]
 
 
 def test_an_event_remembers_every_place_and_day_that_was_named():

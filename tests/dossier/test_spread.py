@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carsica.dossier.spread import contradict, distinct_entries, spread
+from carsica.dossier.spread import contradict, records, spread
 from carsica.record.claim import Ledger, LedgerEntry, Pointer
 from carsica.record.span import Span
 from tests.dossier.sample import sample
@@ -27,7 +29,8 @@ def ledger(*entries: LedgerEntry) -> Ledger:
         ((entry(470, 470), entry(476, 476)), "differ"),
         ((entry(9, 9, "2026-01-01"), entry(25, 25, "2026-01-02")), "rises"),
         ((entry(25, 25, "2026-01-01"), entry(9, 9, "2026-01-02")), "differ"),
-        ((entry(9, 9), entry(16, 16), entry(25, 25, "2026-01-02")), "differ"),
+        ((entry(9, 9), entry(16, 16), entry(25, 25, "2026-01-02")), "rises"),
+        ((entry(9, 9), entry(16, 16)), "differ"),
         ((entry(None, None), entry(3, 3)), "one"),
     ],
 )
@@ -35,23 +38,35 @@ def test_how_figures_relate(entries: tuple[LedgerEntry, ...], kind: str):
     assert spread(ledger(*entries)).kind == kind
 
 
-def test_figures_stand_by_source_in_order():
+def test_figures_stand_lowest_first_with_all_who_gave_them():
     killed = next(x for x in sample().links.ledgers if x.id == "L2")
     laid = spread(killed)
-    assert [(c.given_by, [e.low for e in c.entries]) for c in laid.columns] == [
-        ("Ilia Denev", [4, 7]),
-        ("Corriere di Ponente", [6]),
-        ("rescue service", [9]),
+    assert [(v.low, v.high, v.givers) for v in laid.values] == [
+        (4, None, ("Ilia Denev",)),
+        (6, 6, ("Corriere di Ponente",)),
+        (7, 7, ("Ilia Denev",)),
+        (9, 9, ("rescue service",)),
     ]
     assert (laid.low, laid.high, laid.kind) == (4, 9, "rises")
 
 
-def test_a_repeat_by_the_same_source_counts_once():
-    assert distinct_entries(ledger(entry(5, 5), entry(5, 5), entry(6, 6), entry(5, 5, by="y"))) == (
-        entry(5, 5),
-        entry(6, 6),
-        entry(5, 5, by="y"),
+def test_a_figure_given_by_several_is_one_figure():
+    laid = spread(ledger(entry(5, 5), entry(5, 5), entry(6, 6), entry(5, 5, by="y")))
+    assert [(v.low, v.givers, len(v.entries)) for v in laid.values] == [(5, ("x", "y"), 3), (6, ("x",), 1)]
+
+
+def test_records_of_a_toll_leave_out_what_was_already_passed():
+    toll = ledger(
+        entry(9, 9, "2026-01-01"),
+        entry(16, 16, "2026-01-01"),
+        entry(9, 9, "2026-01-03"),
+        entry(25, 25, "2026-01-03"),
     )
+    assert spread(toll).kind == "rises"
+    assert [v.low for v in records(spread(toll))] == [9, 16, 25]
+    other = replace(toll, what="launched")
+    assert spread(other).kind == "differ"
+    assert [v.low for v in records(spread(other))] == [9, 16, 25]
 
 
 bound = st.one_of(st.none(), st.integers(0, 20))

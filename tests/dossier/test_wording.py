@@ -90,5 +90,8 @@ def test_bounds_in_words(bounds: tuple, words: str):
 def test_what_is_counted_agrees_with_its_noun():
     assert wording("it").quantity("person", "killed") == "persone uccise"
     assert wording("it").quantity("drone", "launched") == "droni lanciati"
-    assert wording("en").quantity("storey", "storeys") == "storeys"
+    assert wording("en").quantity("floor", "storeys") == "floors"
+    assert wording("en").quantity("child", "children") == "children"
+    assert wording("it").quantity("building", "buildings") == "edifici"
+    assert wording("it").quantity("point", "points in plan") == "punti nel piano"
     assert wording("en").quantity("gizmo", "seen_today") == "gizmo seen today"

@@ -12,6 +12,7 @@ from typing import ClassVar, get_args
 from carsica.dossier.chain import Chain, claim_chain
 from carsica.dossier.dossier import Cite, Dossier
 from carsica.dossier.parties import Party, confirmers, deniers, denies, origins, speaker
+from carsica.dossier.telling_claims import told_in
 from carsica.dossier.wording import Wording
 from carsica.record.claim import Claim, ClaimStatement, ClaimStatus, Copy, Edge, Origin
 from carsica.record.statement import Statement
@@ -83,12 +84,11 @@ class ClaimPage(Page):
         return next((row.cite for row in member), None)
 
 
-def claim_row(dossier: Dossier, claim: Claim) -> ClaimRow:
-    """A claim as a line of a list. The claim must have a statement."""
-    first = claim.statements[0]
+def claim_row(dossier: Dossier, claim: Claim, language: str) -> ClaimRow:
+    """A claim as a line of a list, told in that language where it can be. The claim must have a statement."""
     return ClaimRow(
         claim,
-        dossier.cite(first.report, first.span),
+        told_in(dossier, claim, language),
         min((s.published for s in claim.statements if s.published), default=None),
         all(s.hearsay for s in claim.statements if not denies(claim, s)),
         origins(dossier, claim),
@@ -108,7 +108,7 @@ def claims_page(dossier: Dossier, w: Wording, status: str | None = None) -> Clai
     return ClaimsPage(
         w("claims"),
         "claims",
-        tuple(claim_row(dossier, claim) for claim in shown),
+        tuple(claim_row(dossier, claim, w.language) for claim in shown),
         tuple((s, counts[s]) for s in STATUSES if counts[s]),
         len(told),
         chosen,
@@ -120,7 +120,7 @@ def claim_page(dossier: Dossier, w: Wording, claim: Claim, anchor: str) -> Claim
     return ClaimPage(
         w("claim"),
         anchor,
-        claim_row(dossier, claim),
+        claim_row(dossier, claim, w.language),
         claim_chain(dossier, claim),
         tuple(OriginRow(origin, _origin_cite(dossier, claim, origin)) for origin in claim.origins),
         tuple(_statement_row(dossier, claim, member) for member in claim.statements),

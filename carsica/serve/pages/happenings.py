@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from carsica.dossier.attacks import attack_log
+from carsica.dossier.attacks import attack_log, figures_of
 from carsica.dossier.board import Board, plan_board, plan_boards
 from carsica.dossier.changes import is_meeting, named_days
 from carsica.dossier.dossier import Cite, Dossier, by_date
@@ -119,7 +119,7 @@ def events_page(dossier: Dossier, w: Wording, meetings: bool = False) -> EventsP
 def event_page(dossier: Dossier, w: Wording, event: LinkedEvent, anchor: str) -> EventPage:
     """The page of one event, which must have a mention."""
     line = event_line(dossier, event)
-    figures = tuple(map(spread, dossier.ledgers_of(event.id)))
+    figures = figures_of(dossier, event)
     mentions = tuple(_mention_row(dossier, mention) for mention in event.mentions)
     return EventPage(w.event(event.type, event.mode), anchor, line, named_days(event), mentions, figures)
 

@@ -20,6 +20,9 @@ from carsica.record.claim import LinkedEvent
 from carsica.serve.pages.claims import ClaimRow, claim_row
 from carsica.serve.pages.page import Page
 
+CLAIMS_A_DAY = 5
+"""Claims of a day that the timeline shows beside events: the widest told."""
+
 
 @dataclass(frozen=True)
 class BriefPage(Page):
@@ -49,6 +52,7 @@ class TimelineDay:
     day: str
     events: tuple[EventLine, ...]
     claims: tuple[ClaimRow, ...]
+    left_out: int
 
 
 @dataclass(frozen=True)
@@ -119,17 +123,19 @@ def timeline_page(dossier: Dossier, w: Wording, only: TimelineKind | None = None
     return TimelinePage(
         w("timeline"),
         "timeline",
-        tuple(_timeline_day(dossier, day) for day in line.days),
+        tuple(_timeline_day(dossier, day, w.language, None if only else CLAIMS_A_DAY) for day in line.days),
         tuple(event_line(dossier, event) for event in line.undated if event.mentions),
         only,
     )
 
 
-def _timeline_day(dossier: Dossier, day: Day) -> TimelineDay:
+def _timeline_day(dossier: Dossier, day: Day, language: str, most: int | None) -> TimelineDay:
+    claims = [m.claim for m in day.moments if m.claim]
     return TimelineDay(
         day.day,
         tuple(event_line(dossier, m.event) for m in day.moments if m.event and m.event.mentions),
-        tuple(claim_row(dossier, m.claim) for m in day.moments if m.claim),
+        tuple(claim_row(dossier, claim, language) for claim in claims[:most]),
+        len(claims[most:]) if most else 0,
     )
 
 
