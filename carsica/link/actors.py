@@ -92,7 +92,8 @@ def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
     linked, of_row, countries = [], {}, {}
     for members in groups:
         found = sorted((row for n in members for row in forms[n].rows), key=shelf.key_order)
-        actor = _linked(shelf, found, rows)
+        types = Counter(forms[n].type for n in members for _ in forms[n].rows)
+        actor = _linked(shelf, found, rows, min(types, key=lambda t: (-types[t], t)))
         linked.append(actor)
         of_row.update(dict.fromkeys(found, actor.id))
         countries[actor.id] = frozenset(c for n in members if (c := forms[n].country))
@@ -102,14 +103,17 @@ def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
 
 def _forms(shelf: Shelf, rulings: Rulings) -> list[_Form]:
     found: dict[tuple[str, ...], _Form] = {}
+    outlets = {title_key(r.report.outlet, r.report.language) for r in shelf.readings if r.report.outlet}
     for reading in shelf.readings:
         language = reading.report.language
         ties = _ties(reading.actors)
         for actor in reading.actors:
             row = (reading.report.id, actor.id)
-            alone = actor.type == "group" and not _body(actor.name, language)
+            # What bears the name of an outlet of the case is that outlet, whatever one report takes it for.
+            kind: ActorType = "outlet" if title_key(actor.name, language) in outlets else actor.type
+            alone = kind == "group" and not _body(actor.name, language)
             own = row if alone or row in rulings.rows else ()
-            form = found.setdefault((actor.type, fold(actor.name), *own), _Form(actor.type, actor.name, language))
+            form = found.setdefault((kind, fold(actor.name), *own), _Form(kind, actor.name, language))
             form.rows.append(row)
             form.countries.update(ties[actor.id])
     return [found[key] for key in sorted(found)]
@@ -250,9 +254,7 @@ def _plain(name: str, language: str) -> str:
     return " ".join(latin(stem(w, language)) for w in kept)
 
 
-def _linked(shelf: Shelf, found: Sequence[RowKey], rows: Mapping[RowKey, Actor]) -> LinkedActor:
-    types = Counter(rows[row].type for row in found)
-    kind = min(types, key=lambda t: (-types[t], t))
+def _linked(shelf: Shelf, found: Sequence[RowKey], rows: Mapping[RowKey, Actor], kind: ActorType) -> LinkedActor:
     counts = Counter(rows[row].name for row in found)
     name = min(counts, key=lambda n: _rank(n, kind, counts[n]))
     names = tuple(sorted(counts, key=lambda n: (-counts[n], n)))

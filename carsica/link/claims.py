@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from carsica.link.blocking import candidates
 from carsica.link.clusters import group
 from carsica.link.likeness import plausible, score
-from carsica.link.meaning import Floats, Vectors, meanings
+from carsica.link.meaning import Floats, Vectors, blended, meanings
 from carsica.link.origins import Members, feeding_edges, original_of, origins_of, roots
 from carsica.link.parties import Parties
 from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
@@ -19,6 +21,8 @@ from carsica.link.standing import standing
 from carsica.link.views import StatementView
 from carsica.record.claim import Claim, ClaimStatement, Copy
 from carsica.record.span import Span
+
+_SHARE_AROUND = 0.7
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
     free = [n for n in range(len(views)) if n not in answers or views[n].key in rulings.rows]
     place = {n: position for position, n in enumerate(free)}
     chosen = [views[n] for n in free]
-    rows = meanings([v.text for v in chosen], [v.language for v in chosen], vectors)
+    rows = statement_meanings(chosen, vectors)
     found = _group(chosen, rows, rulings)
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
@@ -57,6 +61,14 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
             groups.append([n])
             home[n] = groups[-1]
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups))
+
+
+def statement_meanings(views: Sequence[StatementView], vectors: Vectors) -> Floats:
+    """Meanings of contents, each with a share of the sentence around it where the content is but a part."""
+    texts = [v.text for v in views] + [v.around or v.text for v in views]
+    rows = meanings(texts, [v.language for v in views] * 2, vectors)
+    has = np.array([bool(v.around) for v in views], np.bool_)
+    return blended(rows[: len(views)], rows[len(views) :], has, _SHARE_AROUND)
 
 
 def _group(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> list[list[int]]:

@@ -15,6 +15,7 @@ SAME_MEANING = 0.53
 """Likeness in meaning above which two statements about one story more likely say the same than not."""
 STEEPNESS = 15.0
 _SHORT = 4  # words; the meaning of so few is unsteady
+_FAR = 1.25
 _NEWS_DAYS = 4  # a claim is repeated within days; later repeats need better evidence
 
 
@@ -40,9 +41,11 @@ def _who(one: StatementView, other: StatementView) -> Iterable[Part]:
     if not one.actors or not other.actors:
         return
     shared = one.actors & other.actors
-    fewer = min(len(one.actors), len(other.actors))
+    fewer = min((one.actors, other.actors), key=len)
     if shared:
-        yield Part(1.6 * len(shared) / fewer - 0.3, f"{len(shared)} of {fewer} actors shared")
+        weights = one.weights
+        told = sum(weights[a] for a in shared) / max(sum(weights[a] for a in fewer | shared), 0.5)
+        yield Part(1.4 * min(1.0, told), f"{len(shared)} of {len(fewer)} actors shared")
     elif not one.countries & other.countries:
         yield Part(-1.3, "other actors")
     else:
@@ -55,13 +58,13 @@ def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
             same = bool(one.numbers & other.numbers)
             yield Part(0.6 if same else -1.0, "the same numbers" if same else "other numbers")
         return
-    agree = [(a, b) for a in one.figures for b in other.figures if a.unit == b.unit and not contradict(a, b)]
+    agree = [(a, b) for a in one.figures for b in other.figures if a.unit == b.unit and not _clash(a, b)]
     clash = [
         (a, b)
         for a in one.figures
         for b in other.figures
         if (a.unit, a.what) == (b.unit, b.what)
-        and contradict(a, b)
+        and _clash(a, b)
         and not any(a is x or b is y for x, y in agree if (x.unit, x.what) == (y.unit, y.what))
     ]
     if clash:
@@ -97,6 +100,14 @@ def _where_printed(one: StatementView, other: StatementView) -> Iterable[Part]:
         yield Part(5.0, "the same words")
     else:
         yield Part(-1.5, "told apart in one report")
+
+
+def _clash(one: Figure, other: Figure) -> bool:
+    """Contradicting, or so far apart that "at least" no longer says the same ("at least 9" and 31)."""
+    if contradict(one, other):
+        return True
+    lows = sorted(n for n in (one.low, other.low) if n is not None)
+    return len(lows) == 2 and lows[1] > lows[0] * _FAR and (one.high is None or other.high is None)
 
 
 def contradict(one: Figure, other: Figure) -> bool:

@@ -38,6 +38,12 @@ def meanings(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -
     return np.asarray(centred / np.maximum(lengths, 1e-9), np.float32)
 
 
+def blended(own: Floats, around: Floats, has: npt.NDArray[np.bool_], share: float) -> Floats:
+    """Rows of ``own`` with a share of ``around`` added where ``has`` says so; of unit length again."""
+    mixed = own + share * np.where(has[:, None], around, np.float32(0.0))
+    return np.asarray(mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9), np.float32)
+
+
 def neighbours(rows: Floats, most: int, least: float) -> dict[tuple[int, int], float]:
     """Pairs (i < j) where one is among the ``most`` nearest of the other and not below ``least``."""
     found: dict[tuple[int, int], float] = {}

@@ -142,7 +142,7 @@ def _own_source(view: StatementView, parties: Parties) -> Edge | None:
     if not chain or chain[0].relays:
         return None
     speaker = chain[-1]
-    why = "cites unnamed sources of its own" if speaker.unnamed else f"quotes {speaker.name} itself"
+    why = "cites unnamed sources of its own" if speaker.unnamed else f"quotes {speaker.name} directly"
     return Edge(view.key, view.key, "own source", why)
 
 
@@ -167,7 +167,14 @@ def roots(members: Members, edges: Sequence[Edge], parties: Parties) -> list[Roo
         root for view in members.views if (root := _root(view, feeds, views, parties, frozenset())) is not None
     ]
     attributed = [root for root in found if not root.bare]
-    return attributed or found[:1]
+    # Where a report says elsewhere whom it has the claim from, its title and its unnamed sources are that one's.
+    outside = {root.view.key[0] for root in attributed if root.party.key != parties.outlet(root.view.key[0]).key}
+    kept = [
+        root
+        for root in attributed
+        if root.view.key[0] not in outside or root.party.key != parties.outlet(root.view.key[0]).key
+    ]
+    return kept or found[:1]
 
 
 def _root(
@@ -204,8 +211,24 @@ def origins_of(found: Sequence[Root], parties: Parties) -> tuple[tuple[Origin, .
         own = next((r.view.key[0] for r in group if parties.outlet(r.view.key[0]).key == key), None)
         first = dates[0][:10] if dates else None
         rows.append((first or "9999", -len(group), party.name, Origin(party.kind, party.name, first, own)))
-    independent = sum(
-        not any(other != key and all(other in r.through for r in group) for other in grouped)
-        for key, group in grouped.items()
-    )
+    independent = sum(not _dependent(key, grouped, parties) for key in grouped)
     return tuple(row[3] for row in sorted(rows, key=lambda r: r[:3])), max(independent, min(1, len(rows)))
+
+
+def _dependent(key: str, grouped: Mapping[str, Sequence[Root]], parties: Parties) -> bool:
+    """Is an origin only heard through another, or does it speak for a body or state that is one itself?"""
+    speaks_for = parties.stands_for(key) - {key}
+    for other in grouped:
+        if other == key:
+            continue
+        if all(other in root.through for root in grouped[key]):
+            return True
+        actor = parties.by_id.get(other)
+        state = (
+            {f"country:{c}" for c in parties.actors.countries.get(other, ())}
+            if actor and actor.type == "state"
+            else set()
+        )
+        if other in speaks_for or state & speaks_for:
+            return parties.by_id[key].type != "state" if key in parties.by_id else True
+    return False

@@ -5,7 +5,9 @@ Owns the gathering of these from a reading; must not judge likeness.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,9 @@ from carsica.record.reading import Reading
 from carsica.record.span import Span
 from carsica.record.statement import Statement
 
+_SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s|\n")
+_FAR_BACK = 600  # characters
+_COVERED = 0.6  # of a sentence's words; a content that covers more tells enough by itself
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -31,8 +36,12 @@ class StatementView:
     language: str
     published: int | None
     text: str
+    around: str
+    """The sentence that the content stands in, where the content is but a part of it; else empty."""
     words: int
     actors: frozenset[str]
+    weights: Mapping[str, float]
+    """How telling each actor is, 0 to 1: one that half of the case speaks of says little."""
     countries: frozenset[str]
     figures: tuple[Figure, ...]
     numbers: frozenset[str]
@@ -48,16 +57,31 @@ class StatementView:
 
 def statement_views(shelf: Shelf, actors: ActorLinks, events: EventLinks) -> list[StatementView]:
     """Views of all statements, in order of publication."""
+    weights = _weights(shelf, actors)
     return [
-        _view(reading, statement, shelf, actors, events)
+        _view(reading, statement, shelf, actors, events, weights)
         for reading in shelf.readings
         for statement in reading.statements
         if statement.content
     ]
 
 
+def _weights(shelf: Shelf, actors: ActorLinks) -> dict[str, float]:
+    """Rarity of each linked actor among the reports, 0 (in every one) to 1 (in one alone)."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for (report, _), actor in actors.of_row.items():
+        reports[actor].add(report)
+    scale = math.log(len(shelf.readings) + 1)
+    return {actor: 1.0 - math.log(len(found)) / scale for actor, found in reports.items()}
+
+
 def _view(
-    reading: Reading, statement: Statement, shelf: Shelf, actors: ActorLinks, events: EventLinks
+    reading: Reading,
+    statement: Statement,
+    shelf: Shelf,
+    actors: ActorLinks,
+    events: EventLinks,
+    weights: Mapping[str, float],
 ) -> StatementView:
     report, spans = reading.report, statement.content
     text = " ".join(shelf.text(report.id, span) for span in spans)
@@ -72,15 +96,31 @@ def _view(
         language=report.language,
         published=shelf.days[report.id],
         text=text,
+        around=_around(report.text, spans, text),
         words=len(text.split()),
         actors=who,
-        countries=frozenset(c for a in who for c in actors.countries.get(a, ())),
+        weights=weights,
+        countries=frozenset(
+            (
+                *(c for a in who for c in actors.countries.get(a, ())),
+                *(p.country for p in reading.places if p.country and any(_inside(m, spans) for m in p.mentions)),
+            )
+        ),
         figures=tuple(f for f in reading.figures if _inside(f.span, spans)),
         numbers=frozenset(_DIGITS.findall(text)),
         events=_linked_events(report.id, (e.id for e in happening), events.of_row),
         days=frozenset(days),
         negated=is_negated(text, report.language),
     )
+
+
+def _around(text: str, spans: Sequence[Span], content: str) -> str:
+    """The sentence around a content, when the content covers little of it: who and what stand outside then."""
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, first - _FAR_BACK), first)), default=0)
+    end = _SENTENCE_END.search(text, max(first, last - 1))
+    words = text[max(start, first - _FAR_BACK) : end.start() + 1 if end else len(text)].split()
+    return " ".join(words) if len(content.split()) < _COVERED * len(words) else ""
 
 
 def _linked_events(report: str, rows: Iterable[str], of_row: Mapping[RowKey, str]) -> frozenset[str]:
@@ -96,14 +136,22 @@ def _pattern(section: str, language: str) -> re.Pattern[str] | None:
     words: list[str] = table("negations")[section].get(language, [])
     if not words:
         return None
-    parts = [re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else r"\b") for w in words]
+    parts = [re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in words]
     return re.compile(r"(?i)(?<!\w)(?:" + "|".join(parts) + ")")
 
 
 def is_negated(text: str, language: str) -> bool:
-    """Does a word turn the sentence into its opposite? Two do too: most of the languages say no twice over."""
-    pattern = _pattern("negations", language)
-    return bool(pattern and pattern.search(text))
+    """Does a word turn the sentence into its opposite?
+
+    Two do too, for most of the languages say no twice over; one in a condition or in "not this but that" does not.
+    """
+    negation, condition = _pattern("negations", language), _pattern("conditions", language)
+    if negation is None:
+        return False
+    later = condition.search(text) if condition else None
+    found = negation.search(text[: later.start()] if later else text)
+    contrast = _pattern("contrasts", language)
+    return bool(found) and not (found and contrast and contrast.search(text, found.end()))
 
 
 def takes_back(text: str, language: str) -> bool:
