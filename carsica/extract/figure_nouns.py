@@ -61,8 +61,10 @@ class Nouns:
     def after(self, numeral: Numeral, sentence: Sentence, numerals: Sequence[Numeral]) -> Counted | None:
         """The noun that the number counts: a known one close behind it, the tree's, or the next one."""
         first, last = positions(sentence, numeral)
-        if first < 0 or self._labelled(sentence, first):
+        if first < 0 or (numeral.kind == "digits" and self._labelled(sentence, first)):
             return None
+        if numeral.kind == "digits" and self.text[numeral.core[1] : numeral.core[1] + 2] == ". ":
+            return None  # the sentence ends here, even where the parser did not see it
         stop = _next_numeral(sentence, numeral, numerals)
         following = sentence.words[last + 1 : stop]
         if following and len(following) <= 2 and folded(following[0].text) in self.words.link:

@@ -96,10 +96,9 @@ class _Reader:
         following = self.text[end : end + 2]
         if following[:1] == ")" and start == sentence.start:
             return True
-        if following[:1] == "." and numeral.kind == "digits":
-            ordinal = self.words.ordinal_dot and end + 1 < sentence.end and following[1:].isspace()
-            if start == sentence.start or ordinal:
-                return True
+        dotted = following[:1] == "." and numeral.kind == "digits"
+        if dotted and (start == sentence.start or self._ordinal(end + 1, sentence)):
+            return True
         left = max(sentence.start, start - _AROUND)
         window = self.text[left : min(sentence.end, end + _AROUND)]
         return any(
@@ -107,6 +106,14 @@ class _Reader:
             for pattern in (self.words.skip, self.words.age)
             for m in pattern.finditer(window)
         )
+
+    def _ordinal(self, after: int, sentence: Sentence) -> bool:
+        """Does a full stop make the number an ordinal ("3. Treffen"), where the language writes them so?"""
+        if not self.words.ordinal_dot:
+            return False
+        word = next((w for w in sentence.words if w.start >= after), None)
+        starts_anew = word is not None and word.text[:1].isupper() and word.upos not in ("NOUN", "PROPN", "ADJ")
+        return word is not None and not starts_anew
 
     def _counts(self, numeral: Numeral, counted: Counted, sentence: Sentence, first: int) -> bool:
         """Does the number count, rather than name one of a kind ("un uomo", "the two leaders", "2025 ...")?"""
@@ -142,7 +149,9 @@ class _Reader:
         source: Figure | None = None
         if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
             source = self._partner(numeral, sentence, earlier, numerals)
-        elif numeral.kind not in ("many", "collective") and _alone(sentence, last):
+        elif numeral.kind not in ("many", "collective") and (
+            _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
+        ):
             previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
             source = _whole_of(earlier) or _whole_of(previous)
             return Counted(source.unit, numeral.end, what=source.what) if source else None

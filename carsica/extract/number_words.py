@@ -47,7 +47,12 @@ class Sum:
 
     def multiply(self, scale: float) -> bool:
         """Apply "hundred", "thousand" and so on; False when it does not fit."""
-        if scale >= self.scale or (self.total and self.parts and not self.current):
+        if scale >= 1e6 and self.scale == 1000 and self.total < 1e6:
+            self.total, self.current = self.value * scale, 0.0  # "dos mil millones"
+            self.scale = self.room = 1000.0
+            self._count(scale)
+            return True
+        if scale >= self.scale or (scale > 100 and self.total and self.parts and not self.current):
             return False
         if scale == 100:
             if self.current >= 100 or self.scale == 100:
@@ -95,6 +100,7 @@ class NumberWords:
     many: Mapping[str, float]
     articles: frozenset[str]
     unsure: frozenset[str]
+    dependent: frozenset[str]
     bounds: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
     ranges: frozenset[tuple[str, str]]
@@ -119,6 +125,7 @@ def number_words(language: str) -> NumberWords:
     words = "|".join(map(re.escape, sorted([*parts, *form.get("glue", [])], key=len, reverse=True)))
     joiners = entries.get("joiners", {})
     bounds = entries.get("bounds", {})
+    split = re.compile(_letters(form))
     ranges = entries.get("ranges", {})
     return NumberWords(
         cardinals=cardinals,
@@ -128,9 +135,10 @@ def number_words(language: str) -> NumberWords:
         many=_forms(entries, "many"),
         articles=frozenset(entries.get("articles", ())),
         unsure=frozenset(entries.get("unsure", ())),
-        bounds={tuple(w.split()): kind for kind, ws in bounds.items() if "after" not in kind for w in ws},
+        dependent=frozenset(entries.get("dependent", ())),
+        bounds={tuple(split.findall(w)): kind for kind, ws in bounds.items() if "after" not in kind for w in ws},
         after={
-            tuple(w.split()): kind.removesuffix("_after")
+            tuple(split.findall(w)): kind.removesuffix("_after")
             for kind, ws in bounds.items()
             if "after" in kind
             for w in ws
@@ -157,8 +165,12 @@ def _token_pattern(form: Mapping[str, Any]) -> re.Pattern[str]:
     group = "".join(map(re.escape, form.get("group", ",")))
     decimal = re.escape(form.get("decimal", "."))
     digits = rf"\d{{1,3}}(?:(?P<sep>[{group}])\d{{3}})(?:(?P=sep)\d{{3}})*(?!\d)(?:{decimal}\d+)?|\d+(?:[.,]\d+)?"
-    inner = "(?:['’ʼ][^\\W\\d_]+)*" if form.get("apostrophe_inside") else ""
-    return re.compile(rf"{digits}|[^\W\d_]+{inner}|%")
+    return re.compile(rf"{digits}|{_letters(form)}|%")
+
+
+def _letters(form: Mapping[str, Any]) -> str:
+    """A word; in some languages an apostrophe stands inside words ("п'ять")."""
+    return r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*" if form.get("apostrophe_inside") else r"[^\W\d_]+"
 
 
 def parse_digits(written: str, language: str) -> float:
@@ -182,6 +194,8 @@ def parse_word(word: str, language: str) -> float | None:
     word = word.lower().translate(APOSTROPHES)
     if word in known.cardinals:
         return known.cardinals[word]
+    if word in known.scales:
+        return None if word in known.dependent else known.scales[word]
     if known.segments is None or len(word) < 5:
         return None
     total, position, glued = Sum(), 0, False

@@ -113,8 +113,17 @@ class _Scan:
                 break
             value *= scale
             last += 1
+        value, last, dozens = self._dozens(value, last)
         end = self.tokens[last].end
-        return Numeral(token.start, end, value, value, "digits", (token.start, end)), index, last
+        return Numeral(token.start, end, value, value, "digits", (token.start, end), dozens), index, last
+
+    def _dozens(self, value: float, last: int) -> tuple[float, int, bool]:
+        """ "two dozen", "три сотни": a number of collectives, which is only about right."""
+        word = self.word(last + 1)
+        size = self.known.collectives.get(word, 0) or self.known.many.get(word, 0) / 2
+        if value >= 100 or not 10 <= size <= 1000 or not self.near(last):
+            return value, last, False
+        return value * size, last + 1, True
 
     def _unit_glued(self, index: int) -> bool:
         """Is the word right after the digits an abbreviation of a measure (10km, 5mln) and no ordinal ending?"""
@@ -124,6 +133,8 @@ class _Scan:
     def _words(self, index: int) -> tuple[Numeral, int, int] | None:
         """The longest number in words that starts at a token."""
         first = self.word(index)
+        if first in self.known.dependent:
+            return None
         starts = first in self.known.articles and self.near(index)
         noun = index + 1 if starts and (self.word(index + 1) in self.known.collectives) else index
         if self.word(noun) in self.known.collectives:
@@ -139,13 +150,14 @@ class _Scan:
         if not total.parts:
             return None
         value, last = self._half(total, last)
+        value, last, dozens = self._dozens(value, last)
         kind: NumeralKind = "words"
         if last == index and first in self.known.articles:
             kind = "article"
         elif last == index and first in self.known.unsure:
             kind = "unsure"
         start, end = self.tokens[index].start, self.tokens[last].end
-        return Numeral(start, end, value, value, kind, (start, end)), index, last
+        return Numeral(start, end, value, value, kind, (start, end), dozens), index, last
 
     def _step(self, total: Sum, index: int) -> int | None:
         """Take the next part of a number; the position of its last token, or None when the number is over."""
@@ -299,7 +311,9 @@ def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
 
 
 def _together(scan: _Scan, first: int, last: int) -> bool:
-    return all(scan.gap(i).strip(" \u00a0\u202f-.'") == "" and "\n" not in scan.gap(i) for i in range(first, last))
+    return all(
+        scan.gap(i).strip(" \u00a0\u202f-.'’ʼ") == "" and "\n" not in scan.gap(i) for i in range(first, last)
+    )
 
 
 def _apply(bound: str, numeral: Numeral) -> Numeral:

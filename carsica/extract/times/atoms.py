@@ -100,8 +100,7 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
         if stem in ("number", "count"):
             fields[name.replace("count", "number")] = values.get(match.start(group), _leading(written))
         elif stem == "day":
-            leading = re.match(r"\d+", written)
-            fields[name] = int(leading.group()) if leading else grammar.value("ordinal", written)
+            fields[name] = _day_number(written, values.get(match.start(group)), grammar)
         elif stem in grammar.values:
             fields[name] = grammar.value(stem, written)
         elif written.isdigit():
@@ -109,6 +108,16 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
         else:
             fields[name] = written
     return fields
+
+
+def _day_number(written: str, number: float | None, grammar: Grammar) -> int:
+    """The day of the month that digits, an ordinal or a number word give; 0 for none, which no month has."""
+    digits = re.match(r"\d+", written)
+    if digits:
+        return int(digits.group())
+    if written[0] == COUNT:
+        return int(number or 0)
+    return int(grammar.value("ordinal", written) or 0)
 
 
 def _leading(written: str) -> float:

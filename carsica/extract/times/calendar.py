@@ -96,7 +96,7 @@ def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | N
 
 
 def _calendar_day(fields: dict[str, Any], context: Context) -> date | None:
-    month, day = fields.get("month") or fields["m"], fields.get("day") or fields["d"]
+    month, day = fields.get("month") or fields["m"], fields["day"] if "day" in fields else fields["d"]
     year = fields.get("year")
     if year is None and "short" in fields:
         year = 2000 + fields["short"] if fields["short"] < 70 else 1900 + fields["short"]
@@ -204,7 +204,8 @@ def _undated(fields: dict[str, Any]) -> Resolved:
     """An expression that nothing in the report ties to a year."""
     month, day = fields.get("month") or fields.get("m"), fields.get("day") or fields.get("d")
     if month and day:
-        return Resolved(f"XXXX-{month:02}-{day:02}", None, None, "day")
+        open_year = "year" not in fields and _safe(2000, month, day)
+        return Resolved(f"XXXX-{month:02}-{day:02}" if open_year else None, None, None, "day")
     if "part" in fields:
         return Resolved(None, None, None, "part_of_day")
     return Resolved(None, None, None, "time" if "hour" in fields else "day")
@@ -343,7 +344,7 @@ def _century(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
 def _roman(written: str) -> int:
     values = {"i": 1, "v": 5, "x": 10}
     digits = [values.get(c, 0) for c in written]
-    return sum(-d if later and d < later else d for d, later in zip(digits, [*digits[1:], 0], strict=True))
+    return sum(-d if later and d < later else d for d, later in zip(digits, [*digits[1:], 0], strict=False))
 
 
 def _quarter(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:

@@ -23,6 +23,8 @@ from carsica.record.time import TimeExpression
 _ABSOLUTE = frozenset(("date", "day_range", "iso_week", "moment"))
 _WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_ref", "future_ref", "part"))
 """Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
+_SENSIBLE = range(1400, 2400)
+"""Years that a publication date may have; others would carry relative dates out of the calendar."""
 _NARRATIVE = frozenset(("after", "before", "same", "after_unit", "before_unit", "clock"))
 
 
@@ -71,7 +73,11 @@ def _of_body(
 
 
 def _trimmed(atom: Atom, masked: str, rules: Grammar) -> Atom:
-    leading = None if atom.kind in _WHOLE else rules.trim.match(masked, atom.start, atom.end - 1)
+    leading = (
+        None
+        if atom.kind in _WHOLE or "year2" in atom.fields
+        else rules.trim.match(masked, atom.start, atom.end - 1)
+    )
     return replace(atom, start=leading.end()) if leading else atom
 
 
@@ -100,6 +106,7 @@ def _expression(text: str, atom: Atom, resolved: Resolved) -> TimeExpression:
 def _anchor(published: str | None) -> date | None:
     """The day of an ISO day or moment; None when there is none or it is a month or a year alone."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in _SENSIBLE else None

@@ -138,9 +138,10 @@ def _spaced(pattern: str) -> str:
 
 
 def _day(entries: Mapping[str, Any], expansions: Mapping[str, str]) -> str:
-    """A day of the month in digits with the language's ordinal ending, or as an ordinal word."""
+    """A day of the month in digits with the language's ordinal ending, as an ordinal word, or as a number word."""
     digits = rf"{_BUILT_IN['d']}(?:{entries.get('day_suffix', '')})?"
-    return f"(?:{digits}|{expansions['ordinal']})" if "ordinal" in expansions else digits
+    words = f"|{expansions['ordinal']}" if "ordinal" in expansions else ""
+    return f"(?:{digits}{words}|{COUNT}+)"
 
 
 def _links(words: Iterable[str]) -> re.Pattern[str]:
