@@ -63,6 +63,8 @@ class ActorWords:
     press: NounBook[bool]
     weapons: Phrasebook[bool]
     """Names of weapons and platforms, which are never actors."""
+    title_words: frozenset[str]
+    """Folded words that titles of the press are made of."""
     days: frozenset[str]
     """Folded names of months and days of the week."""
     grammar: dict[str, list[str]]
@@ -94,6 +96,7 @@ def actor_words(language: str) -> ActorWords:
         titles=NounBook(language, titles),
         press=NounBook(language, ((noun, True) for noun in actors.get("quoted", {}).get("press", ()))),
         weapons=Phrasebook(language, ((n, True) for t in load("shared", "weapons").values() for n in t["names"])),
+        title_words=frozenset(wordforms.fold(word) for word in shared["title_words"]),
         days=_days(language),
         grammar=_lists(actors.get("grammar", {})),
         address=_reversed(actors.get("address", {})),

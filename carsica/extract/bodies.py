@@ -114,13 +114,20 @@ class Bodies:
 
     def add_nominal(self, nominal: Nominal, side: str, draft: Draft | None = None) -> None:
         """A noun phrase: a body of its own, one named before, an unnamed group, or nobody."""
-        draft = draft or self._nominal_draft(nominal, side)
+        draft = draft or self._titled_outlet(nominal) or self._nominal_draft(nominal, side)
         if draft is None:
             return
         line = self.rows[nominal.sentence]
         self.drafts.add(line, nominal.phrase, "nominal", draft, head=nominal.head)
         if nominal.category in {"government", "body"}:
             self._latest[nominal.noun] = draft
+
+    def _titled_outlet(self, nominal: Nominal) -> Draft | None:
+        """The outlet in a phrase such as "the newspaper X": noun and name are one."""
+        outlets = [n for n in nominal.names if n.kind == "outlet"]
+        if nominal.category != "body" or len(outlets) != 1 or outlets[0].units[1] != nominal.phrase[1]:
+            return None
+        return self._draft(outlets[0])
 
     def _nominal_draft(self, nominal: Nominal, side: str) -> Draft | None:
         words = self._content(nominal)

@@ -22,10 +22,11 @@ NameKind = Literal["person", "organisation", "seat", "outlet", "state", "demonym
 QUOTES = frozenset("\"“”„«»‘’‹›'")
 TOWN = 50_000
 """Inhabitants from which a town may outweigh the reader's idea that its name is a person's."""
+GREAT_TOWN = 500_000
 LONGEST_PERSON = 5
 _NO_NAME = frozenset({"VERB", "ADV", "ADP", "DET", "PRON", "NUM", "AUX", "CCONJ", "SCONJ", "INTJ", "PUNCT"})
 _PARTICLES = frozenset(
-    "de der den van von di da del dos du le la bin ibn al el ben ter ten zu abu фон де ван бин ибн аль эль".split()
+    ["de", "der", "den", "van", "von", "di", "da", "del", "dos", "du", "le", "la", "bin", "ibn", "al", "el", "ben", "ter", "ten", "zu", "abu", "фон", "де", "ван", "бин", "ибн", "аль", "эль"]
 )
 _OF_MODEL: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -72,7 +73,9 @@ class _Finder:
             self.guesses[line.number] = [g for g in trimmed if g]
         open_guesses = [g for row in self.guesses for g in row if self._open(g)]
         self._count(open_guesses)
-        for guess in self._joined(open_guesses):
+        joined = list(self._joined(open_guesses))
+        self._count_surnames(joined)
+        for guess in joined:
             kind = self._kind(guess)
             if kind and self._open(guess):
                 self._claim(replace(guess, kind=kind))
@@ -209,7 +212,7 @@ class _Finder:
         first, last = name.units
         while first < last:
             title = self.words.titles.match(line.forms, first)
-            if title and name.kind == "organisation":
+            if title and (name.kind == "organisation" or title[0] >= last):
                 return None
             if title and title[0] < last and name.kind == "person":
                 first = title[0]
@@ -282,6 +285,9 @@ class _Finder:
     def _count(self, guesses: list[Named]) -> None:
         for guess in guesses:
             self.votes.setdefault(self._key(guess), Counter())[guess.kind] += 1
+
+    def _count_surnames(self, guesses: list[Named]) -> None:
+        for guess in guesses:
             if guess.kind == "person" and guess.words[1] - guess.words[0] > 1:
                 last = self.rows[guess.sentence].row[guess.units[1] - 1].text
                 self.surnames.update(wordforms.stems(last, self.language, True))
@@ -380,13 +386,15 @@ class _Finder:
         """What the name is, all evidence of the report weighed."""
         line = self.rows[name.sentence]
         single = name.words[1] - name.words[0] == 1
-        if name.kind != "place" and self._after_press(line, name.units[0]):
+        if name.kind != "place" and (self._after_press(line, name.units[0]) or self._press_title(line, name)):
             return "outlet"
         if not single:
             return name.kind
         text = self.document.text[name.start : name.end]
         if self._is_surname(text) or self._after_title(line, name.units[0]):
             return "person" if not self._is_town(text) or name.kind != "place" else "place"
+        if self._is_great_town(text):
+            return "place"
         votes = self.votes.get(self._key(name), Counter())
         kind = votes.most_common(1)[0][0] if votes else name.kind
         if kind == "place" and votes["person"] and not self._is_town(text):
@@ -403,6 +411,11 @@ class _Finder:
             at -= 1
         return at > 0 and self.words.press.match(line.forms, at - 1) is not None
 
+    def _press_title(self, line: Line, name: Named) -> bool:
+        """Does the name, of several words, hold one that titles of the press are made of ("Courier", "Вісник")?"""
+        units = line.row[slice(*name.units)]
+        return len(units) > 1 and any(wordforms.fold(u.text) in self.words.title_words for u in units)
+
     def _is_demonym(self, line: Line, at: int) -> bool:
         claim = self.claimed[line.number][at]
         return claim is not None and claim.kind == "demonym"
@@ -410,6 +423,12 @@ class _Finder:
     def _is_town(self, text: str) -> bool:
         forms = wordforms.nominatives(text, self.language)
         return any(town.population >= TOWN for form in forms for town in gazetteer.lookup(form)[:1])
+
+    def _is_great_town(self, text: str) -> bool:
+        """A capital or a city so large that a single word of that name means it, whatever the reader thought."""
+        found = (gazetteer.lookup(form)[:1] for form in wordforms.nominatives(text, self.language))
+        town = next((towns[0] for towns in found if towns), None)
+        return town is not None and (town.population >= GREAT_TOWN or gazetteer.is_capital(town.geonames))
 
     def _locative(self, line: Line, at: int) -> bool:
         grammar = self.words.grammar

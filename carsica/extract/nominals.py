@@ -88,7 +88,7 @@ class _Nominals:
         end = self.phrases.end(after, at)
         if category == "people":
             end = max(end, self._clause(end, at))
-        elif self._apposed(after):
+        elif self._apposed(after, category):
             end = max(end, self.naming.names[after].units[1])  # type: ignore[union-attr]
         names = self._names((start, end))
         head = self.line.row[at].first
@@ -99,12 +99,13 @@ class _Nominals:
             head=head, names=names, plural=self._plural(at), definite=self._definite(start), capital=capital,
         )  # type: ignore[arg-type]  # fmt: skip
 
-    def _apposed(self, at: int) -> bool:
+    def _apposed(self, at: int, category: str) -> bool:
         """Is the next unit a name that the noun governs without a preposition ("governo Zelensky")?"""
         name = self.phrases.name(at)
+        kinds = {"organisation", "state", "outlet"} | ({"person"} if category == "government" else set())
         return (
             name is not None
-            and name.kind in {"person", "organisation", "state"}
+            and name.kind in kinds
             and name.units[0] == at
             and (self.phrases.word(at).upos == "PROPN")
         )

@@ -15,7 +15,7 @@ from carsica.extract.names import Named
 from carsica.parse.syntax import Word
 
 LONGEST_PHRASE = 14
-_INFLECTING = ("uk", "ru")
+_POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "s"})
 _GENITIVE_BY_CASE = ("de", "uk", "ru")
 
 
@@ -104,8 +104,9 @@ class Phrases:
             return demonym.units[1] if demonym else None
         if name:
             if name.kind == "person" and at == after:
-                return None
-            if at > after and name.kind == "person" and not self._linked(at, inside):
+                return name.units[1] if self._owner(name, inside) else None
+            nominative = self.language in wordforms.DECLINING and self.word(at).features.get("Case") == "Nom"
+            if at > after and name.kind == "person" and (nominative or not self._linked(at, inside)):
                 return None
             return name.units[1] if self._linked(at, inside) or name.kind != "place" else None
         word = self.word(at)
@@ -134,6 +135,21 @@ class Phrases:
                 return at + 2
         return None
 
+    def _owner(self, name: Named, inside: int) -> bool:
+        """Is a person's name right after a noun in the genitive, the one the noun belongs to?
+
+        So it is when the noun stands in another case, or when a second person's name follows ("спецпосланник
+        Трампа Уиткофф").
+        """
+        if self.language not in _GENITIVE_BY_CASE:
+            return False
+        case, own = self.word(name.units[0]).features.get("Case"), self.word(inside).features.get("Case")
+        if self.language == "de":
+            return case == "Gen" and own != "Gen" and self.line.row[name.units[1] - 1].text.endswith("s")
+        following = self.name(name.units[1])
+        second = following is not None and following.kind == "person"
+        return second or (case == "Gen" and own not in {None, "Gen"})
+
     def _linked(self, at: int, inside: int) -> bool:
         """Does the unit hang from a word of the phrase?"""
         head = self.word(at).head
@@ -152,7 +168,7 @@ class Phrases:
             return None
         name = self.name(at)
         if name:
-            return name.units[1]
+            return self._possessed(name.units[1])
         if self.word(at).upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
             return None
         title = self.words.titles.match(self.line.forms, at)
@@ -163,6 +179,22 @@ class Phrases:
         if title and following and following.kind == "person":
             return following.units[1]
         return reached
+
+    def _possessed(self, at: int) -> int:
+        """Where an English phrase ends that has reached a name: "Ukraine" or "Ukraine’s security council"."""
+        row = self.line.row
+        if self.language != "en" or at >= len(row) or row[at].text not in _POSSESSIVE_MARKS:
+            return at
+        reached = at
+        at += 1
+        while at < len(row) and at - reached < LONGEST_PHRASE:
+            joined = self.word(at).upos == "CCONJ" and at + 1 < len(row) and self.line.has_capital(at + 1)
+            if self.word(at).upos not in {"ADJ", "NOUN", "PROPN"} and not (
+                joined and self.line.has_capital(at - 1)
+            ):
+                break
+            at += 1
+        return at if at > reached + 1 else reached
 
     def start(self, head: int) -> int:
         """Where a phrase begins whose head noun is unit ``head``: adjectives, demonyms and names before it."""
@@ -177,9 +209,7 @@ class Phrases:
             elif self.is_demonym(at - 1):
                 demonym = self.naming.demonyms[at - 1]
                 at = demonym.units[0] if demonym else at - 1
-            elif word.text in {"'s", "’s", "'", "’", "s"} and self.language == "en" and self.name(at - 2):
-                at -= 1
-            elif (
+            elif (word.text in _POSSESSIVE_MARKS and self.language == "en" and self.name(at - 2)) or (
                 word.upos in {"ADJ", "PROPN", "NOUN"}
                 and word.head == self.line.row[head].first
                 and (
@@ -208,5 +238,8 @@ class Phrases:
         if self.language == "de":
             # "Putins Gesandter", "US-Regierung": a genitive, or a compound that the units have parted
             word = self.word(at)
-            return word.relation.startswith("nmod") or self.line.row[at].first == self.line.row[head].first
+            owner = self.line.row[at].text.endswith("s") and at + 1 == head
+            return (
+                owner or word.relation.startswith("nmod") or self.line.row[at].first == self.line.row[head].first
+            )
         return False

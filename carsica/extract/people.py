@@ -146,17 +146,14 @@ def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
     for name, parts in zip(person.names, person.parts, strict=True):
         if len(parts) != size:
             continue
-        plain = [_plain(rows[name.sentence], at, language) for at in range(*name.units)]
-        if all(plain):
+        plain = _plain(rows[name.sentence], name.units, language)
+        if plain and not (language == "de" and _without_s(parts[-1], person) != parts[-1]):
             return _printed(rows[name.sentence], name)
         declined = declined or parts
-        for at, is_plain in enumerate(plain):
-            if is_plain:
-                nominative.setdefault(at, parts[at])
     for name, parts in zip(person.names, person.parts, strict=True):
         if (
             len(parts) == 1
-            and _plain(rows[name.sentence], name.units[0], language)
+            and _plain(rows[name.sentence], name.units, language)
             and wordforms.same_name(parts[0], declined[-1], language)
         ):
             nominative.setdefault(size - 1, parts[0])
@@ -166,7 +163,15 @@ def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
         nominative.get(at) or _to_nominative(rows[first.sentence], first.units[0] + at, part, gender, language)
         for at, part in enumerate(declined)
     ]
+    if language == "de":
+        words[-1] = _without_s(words[-1], person)
     return _respell(_printed(rows[first.sentence], first), declined, words)
+
+
+def _without_s(part: str, person: Person) -> str:
+    """A German surname without the genitive's s, where the report has it without as well."""
+    bare = part.removesuffix("s")
+    return bare if any(parts[-1] == bare for parts in person.parts) else part
 
 
 def _printed(line: Line, name: Named) -> str:
@@ -189,15 +194,19 @@ def _respell(printed: str, parts: tuple[str, ...], words: list[str]) -> str:
     return printed
 
 
-def _plain(line: Line, at: int, language: str) -> bool:
-    """Is the unit in the nominative, or in a language that does not decline names?"""
-    word = line.sentence.words[line.row[at].first]
-    case = word.features.get("Case")
+def _plain(line: Line, units: tuple[int, int], language: str) -> bool:
+    """Is a name in the nominative, or in a language that does not decline names?
+
+    One part in the nominative is enough, since the reader errs on cases; but no part may have another lemma.
+    """
+    words = [line.sentence.words[line.row[at].first] for at in range(*units)]
+    cases = [word.features.get("Case", "Nom") for word in words]
     if language == "de":
-        return not (case == "Gen" and word.text.endswith("s"))
+        return not (cases[-1] == "Gen" and words[-1].text.endswith("s"))
     if language not in wordforms.DECLINING:
         return True
-    return case in {None, "Nom"} and (word.lemma == word.text or word.lemma.islower() or word.upos != "PROPN")
+    other = [w for w in words if w.lemma[:1].isupper() and w.lemma != w.text]
+    return cases[-1] == "Nom" and not any(wordforms.same_name(w.lemma, w.text, language) for w in other)
 
 
 def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -> str:
@@ -205,6 +214,6 @@ def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -
     lemma = word.lemma
     if lemma[:1].isupper() and lemma != part and wordforms.same_name(lemma, part, language):
         return lemma
-    if word.features.get("Case", "Nom") == "Nom":
+    if word.features.get("Case") == "Nom" and not word.relation.startswith("flat"):
         return part
     return wordforms.person_nominative(part, language, gender)

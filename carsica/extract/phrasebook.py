@@ -17,7 +17,7 @@ T = TypeVar("T")
 _PARTS = re.compile(r"[^\s\-‑–/]+")
 _ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\w)", re.IGNORECASE)
 ELIDING = ("it", "fr")
-_COMPOUND, _LAST_MEMBER = 8, 4  # letters of a German compound, and of its last member, at least
+_COMPOUND, _FIRST_MEMBER, _LAST_MEMBER = 8, 4, 4  # letters of a German compound and of its members, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
             forms.add(wordforms.fold(sentence.words[unit.first].lemma))
         forms.update(wordforms.stems(unit.text, language, True))
         if language == "de" and len(unit.text) > _COMPOUND and unit.text[0].isupper():
-            forms.update(form[at:] for form in tuple(forms) for at in range(3, len(form) - _LAST_MEMBER))
+            forms.update(
+                form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER)
+            )
         found.append(frozenset(forms))
     return tuple(found)
 
@@ -142,10 +144,10 @@ class NounBook(Generic[T]):
     def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with unit ``at``: the position after it, and its value.
 
-        Of two equal phrases the first of the lexicon has it.
+        Of phrases as long, that which has more letters of the unit in common has it, then the lexicon's first.
         """
         best: tuple[int, T] | None = None
-        for stem in forms[at]:
+        for stem in sorted(forms[at], key=lambda s: (-len(s), s)):
             for parts, value in self._by_first.get(stem, ()):
                 after = at + len(parts)
                 if after > len(forms) or (best is not None and after <= best[0]):

@@ -180,9 +180,9 @@ class _Posts:
     # -- the holder -------------------------------------------------------------------------------------------
 
     def _holder(self, start: int, first: int, title_end: int, end: int, head: int) -> tuple[Named | None, Via]:
-        for at in dict.fromkeys((title_end, end)):
+        for at in dict.fromkeys((title_end, end) if end == title_end else (end,)):
             name = self._person_at(at)
-            if name:
+            if name and self._agrees(name, head) and not self._of_outer_title(name, head):
                 return name, "before"
         after = self._person_before(start)
         if after and not self._list_of_people(after, start, end):
@@ -199,6 +199,21 @@ class _Posts:
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
         return None, "alone"
+
+    def _agrees(self, name: Named, head: int) -> bool:
+        """A title and its name stand in one case, in the languages that show it."""
+        if self.language not in wordforms.DECLINING:
+            return True
+        words = self.line.sentence.words
+        title, own = words[head].features.get("Case"), words[name.words[0]].features.get("Case")
+        return not (own == "Nom" and title in {"Gen", "Dat", "Ins", "Loc"})
+
+    def _of_outer_title(self, name: Named, head: int) -> bool:
+        """Does the tree hang the name from an earlier title, of which this one is a part?"""
+        above = self.line.sentence.words[name.words[0]].head
+        if above == head or above < 0:
+            return False
+        return any(p.head == above and p.phrase[1] >= name.units[0] and p.holder is name for p in self.found)
 
     def _person_at(self, at: int) -> Named | None:
         """A personal name that begins at a unit, a quotation mark or form of address skipped."""

@@ -83,8 +83,11 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
     for ending in sorted(forms["single"], key=len, reverse=True):
         if low.endswith(ending) and len(low) - len(ending) >= SHORTEST_STEM:
             stem = word[: -len(ending)]
+            ends = [*forms["nominative"]]
+            if ending in forms["after_a"]:
+                ends = ["а", "я", *ends]
             for base in (*_alternate(stem, language), stem):
-                found.extend(base + end for end in forms["nominative"])
+                found.extend(base + end for end in ends)
     return tuple(dict.fromkeys(found))
 
 
