@@ -5,10 +5,11 @@ Owns the order alone and the ties between layers (which statement an event or a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.statements import find_statements
+from carsica.extract.cast import Cast
 from carsica.extract.coreference import find_cast
 from carsica.extract.events import find_events
 from carsica.extract.figures import find_figures
@@ -24,8 +25,9 @@ from carsica.record.statement import Statement
 
 def read(report: Report, document: Document) -> Reading:
     """What a report says. ``document`` is the parse of ``report.text``; lines of metadata are left out here."""
-    body = without_header(document, report)
-    cast, relations = find_roles(body, find_cast(body, report))
+    kept = body_sentences(document, report)
+    body = only(document, kept)
+    cast, relations = find_roles(body, cast_in(find_cast(document, report), kept))
     times = find_times(body, report)
     statements = find_statements(body, cast, times, report)
     figures = tuple(
@@ -38,16 +40,27 @@ def read(report: Report, document: Document) -> Reading:
     return Reading(report, cast.actors, cast.places, statements, events, figures, plans, relations, times)
 
 
-def without_header(document: Document, report: Report) -> Document:
-    """The document without the sentences that lie in the report's lines of metadata."""
-    if not report.header:
-        return document
+def body_sentences(document: Document, report: Report) -> dict[int, int]:
+    """Numbers of the sentences outside the report's lines of metadata, each with its number among these alone."""
     kept = [
         i for i, s in enumerate(document.sentences) if not any(h.overlaps((s.start, s.end)) for h in report.header)
     ]
-    renumbered = {old: new for new, old in enumerate(kept)}
-    names = tuple(replace(n, sentence=renumbered[n.sentence]) for n in document.names if n.sentence in renumbered)
+    return {old: new for new, old in enumerate(kept)}
+
+
+def only(document: Document, kept: Mapping[int, int]) -> Document:
+    """The document with some of its sentences, numbered anew."""
+    names = tuple(replace(n, sentence=kept[n.sentence]) for n in document.names if n.sentence in kept)
     return Document(document.text, document.language, tuple(document.sentences[i] for i in kept), names)
+
+
+def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:
+    """The cast with the mentions in some of the sentences, numbered anew; the actors keep all their spans.
+
+    So the outlet that only the printed byline names is an actor, and no rule reads the byline as news.
+    """
+    mentions = tuple(replace(m, sentence=kept[m.sentence]) for m in cast.mentions if m.sentence in kept)
+    return Cast(cast.actors, cast.places, mentions)
 
 
 def resting_on(statements: Sequence[Statement], span: Span) -> str | None:

@@ -128,13 +128,13 @@ def _subject_before(scene: Scene, number: int) -> Source | None:
     if number == 0 or "\n" in scene.document.text[scene.sentence(number - 1).end : scene.sentence(number).start]:
         return None
     before = scene.sentence(number - 1)
-    for position, word in enumerate(before.words):
-        if not word.relation.startswith("nsubj"):
-            continue
+    main = [i for i, word in enumerate(before.words) if word.relation.startswith("nsubj")]
+    for position in (*main, before.root):
         mention = scene.mention(number - 1, position)
         if mention is not None and mention.actor is not None:
             actor = scene.cast.actor_by_id[mention.actor]
-            return Source("person", actor.name, actor.id, mention.span) if actor.type == "person" else None
+            if actor.type == "person":
+                return Source("person", actor.name, actor.id, mention.span)
     return None
 
 
