@@ -118,7 +118,7 @@ class _Scan:
         return Numeral(token.start, end, value, value, "digits", (token.start, end), dozens), index, last
 
     def _dozens(self, value: float, last: int) -> tuple[float, int, bool]:
-        """ "two dozen", "три сотни": a number of collectives, which is only about right."""
+        """So many dozens, hundreds ("три сотни"): a number of collectives, which is only about right."""
         word = self.word(last + 1)
         size = self.known.collectives.get(word, 0) or self.known.many.get(word, 0) / 2
         if value >= 100 or not 10 <= size <= 1000 or not self.near(last):
@@ -193,7 +193,7 @@ class _Scan:
         return index if total.add(value) else None
 
     def _half(self, total: Sum, last: int) -> tuple[float, int]:
-        """ "un milione e mezzo": half of the last scale on top."""
+        """The half of "un milione e mezzo": half of the last scale on top."""
         for half in self.known.halves:
             tokens = tuple(t.text for t in self.tokens[last + 1 : last + 1 + len(half)])
             if tokens == half and total.last >= 1000 and self.near(last):
@@ -212,7 +212,7 @@ class _Scan:
         return Numeral(start, end, value, None, "many", (start, end), approximate=True), index, last
 
     def _of_scale(self, value: float, last: int) -> tuple[float, int]:
-        """ "decine di migliaia": a quantity of thousands or millions."""
+        """A quantity of quantities ("decine di migliaia"): one of thousands or millions."""
         follower = last + 2 if self.word(last + 1) in self.known.joiners.get("of", ()) else last + 1
         word = self.word(follower)
         scale = self.known.scales.get(word, 0) or self.known.many.get(word, 0) / 2
@@ -278,7 +278,7 @@ def _range(
 
 
 def _shared_scale(scan: _Scan, high: Numeral, last: int, bottom: float) -> float:
-    """ "3-4 milioni": the scale of the second number holds for the first too."""
+    """The scale of "3-4 milioni": that of the second number holds for the first too."""
     scale = scan.known.scales.get(scan.word(last), 1.0)
     return bottom * scale if bottom * scale < high.value else bottom
 

@@ -11,8 +11,9 @@ from datetime import date
 
 from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
+from carsica.extract.times.arithmetic import NEAR, Context, Resolved
 from carsica.extract.times.atoms import Atom, find_atoms, mask
-from carsica.extract.times.calendar import NEAR, Context, Resolved, resolve
+from carsica.extract.times.calendar import resolve
 from carsica.extract.times.grammar import Grammar, grammar
 from carsica.extract.times.tense import direction
 from carsica.parse.syntax import Document, Sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from carsica.extract.times.calendar import FUTURE, NEAR, PAST
+from carsica.extract.times.arithmetic import FUTURE, NEAR, PAST
 from carsica.parse.syntax import Sentence, Word
 
 _VERBAL = ("VERB", "AUX")
