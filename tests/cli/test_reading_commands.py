@@ -17,8 +17,8 @@ ITALIAN = """title: Il ministro smentisce l'incontro
 outlet: La Voce di Prova
 date: 2025-05-07
 
-Secondo la Gazzetta, che cita due funzionari, il ministro Aldo Ferri avrebbe incontrato l'inviato a Ginevra il 3
-maggio. «Non ho visto nessuno», ha detto Ferri. L'attacco di lunedì ha ucciso almeno 12 persone a Trieste.
+Secondo la Gazzetta, che cita due funzionari, il ministro Aldo Ferri avrebbe incontrato l'inviato a Ginevra il \
+3 maggio. «Non ho visto nessuno», ha detto Ferri. L'attacco di lunedì ha ucciso almeno 12 persone a Trieste.
 """
 ENGLISH = """title: Mayor counts the drones
 outlet: The Trial Gazette
