@@ -145,6 +145,9 @@ def _keys(form: _Form) -> Iterable[tuple[str, ...]]:
             for reading in readings_of(word, form.language):
                 yield ("person", skeleton(reading)[:4])
         return
+    if len(words_of(form.name)) > 2:
+        for reading in readings_of(words_of(form.name)[-1], form.language):
+            yield ("person", skeleton(reading)[:4])
     key = _body(form.name, form.language)
     if key:
         yield ("body", *key)
@@ -157,7 +160,7 @@ def score(one: _Form, other: _Form) -> Score:
     """How likely two names mean one actor."""
     if "person" in (one.type, other.type):
         if one.type != other.type:
-            return Score((Part(-9.0, "a person and no person"),))
+            return _person_inside(one, other) if one.type == "person" else _person_inside(other, one)
         return _persons(one, other)
     known = _body(one.name, one.language), _body(other.name, other.language)
     if known[0] and known[1]:
@@ -167,6 +170,18 @@ def score(one: _Form, other: _Form) -> Score:
     if "group" in (one.type, other.type):
         return Score((Part(-4.0, "unnamed people"),))
     return _titles(one, other)
+
+
+def _person_inside(person: _Form, phrase: _Form) -> Score:
+    """A longer phrase that ends in a person's full name is that person ("the American envoy Ann Lee")."""
+    name, words = words_of(person.name), words_of(phrase.name)
+    links = table("scripts")["words"]["links"]
+    fits = 2 <= len(name) < len(words) and words[-len(name) - 1] not in links and is_latin(phrase.name)
+    if phrase.type in ("outlet", "state") or not fits:
+        return Score((Part(-9.0, "a person and no person"),))
+    pairs = zip(name, words[-len(name) :], strict=True)
+    alike = min(word_likeness(readings_of(a, person.language), readings_of(b, phrase.language)) for a, b in pairs)
+    return Score((Part(3.0 if alike >= 0.85 else -9.0, f"the phrase ends in a name {alike:.2f} alike"),))
 
 
 def _persons(one: _Form, other: _Form) -> Score:

@@ -174,6 +174,12 @@ def score(one: EventView, other: EventView) -> Score:
     ]
     if len(pair) == 2:
         parts.append(Part(-2.0, f"{one.event.mode} and {other.event.mode}"))
+    off = table("kinds")["statuses"]["off"]
+    calls = {one.event.status in off, other.event.status in off}
+    if calls == {True}:
+        parts.append(Part(0.8, "called off in both"))
+    elif "occurred" in (one.event.status, other.event.status) and True in calls:
+        parts.append(Part(-0.8, "held in one, called off in the other"))
     if one.key[0] == other.key[0]:
         parts.append(Part(-1.5, "told apart in one report"))
     return Score(tuple(parts))

@@ -7,79 +7,152 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from carsica.link.events import EventLinks
+from carsica.link.events import EventLinks, family
+from carsica.link.lexical import table
 from carsica.link.parties import Parties
-from carsica.link.shelf import RowKey, Shelf, stable_id
+from carsica.link.places import PlaceLinks
+from carsica.link.shelf import RowKey, Shelf, day_number, stable_id
 from carsica.record.claim import Ledger, LedgerEntry, Pointer
 from carsica.record.figure import Figure
 from carsica.record.reading import Reading
 
-_Key = tuple[str, str, str, str]
+_POINT = "point"
+_NEAR = 1.5  # a bare count this many times another, at most, may count the same
+_MOURNED = 60  # days in which a toll is still told of the last attack on a place
+_About = tuple[str, str]
+_Rows = list[tuple[RowKey, Figure]]
 
 
-def make_ledgers(
-    shelf: Shelf, events: EventLinks, claims: Mapping[RowKey, str], plans: Mapping[RowKey, str], parties: Parties
-) -> tuple[Ledger, ...]:
-    """The ledgers of a case. ``claims`` and ``plans`` say to which of them statements and plans belong."""
-    found: dict[_Key, list[tuple[RowKey, Figure]]] = defaultdict(list)
+@dataclass(frozen=True)
+class Belongings:
+    """What figures can measure: linked events and places, and the claims and plans of statements and plans."""
+
+    events: EventLinks
+    places: PlaceLinks
+    claims: Mapping[RowKey, str]
+    plans: Mapping[RowKey, str]
+    originals: Mapping[str, str]
+
+
+def make_ledgers(shelf: Shelf, to: Belongings, parties: Parties) -> tuple[Ledger, ...]:
+    """The ledgers of a case, each in order of publication."""
+    found: dict[tuple[_About, str], dict[str, _Rows]] = defaultdict(lambda: defaultdict(list))
+    rules = table("kinds")["figures"]
     for reading in shelf.readings:
         for figure in reading.figures:
-            if figure.low is None and figure.high is None:
+            about = _about(reading, figure, to)
+            if about is None or (figure.low is None and figure.high is None):
                 continue
-            about = _about(reading, figure, events, claims, plans)
-            if about is not None:
-                found[(*about, figure.unit, figure.what)].append(((reading.report.id, figure.id), figure))
+            unit = rules["units"].get(figure.unit, figure.unit)
+            kind = rules["kinds"].get(figure.what, figure.what)
+            found[about, unit][kind].append(((reading.report.id, figure.id), figure))
     ledgers = []
-    for (layer, row, unit, what), figures in found.items():
-        rows = [key for key, _ in figures]
-        entries = _entries(shelf, figures, parties)
-        event = row if layer == "event" else None
-        ledgers.append(Ledger(stable_id("l", rows, shelf.order), unit, what, event, entries))
+    for ((layer, row), unit), kinds in found.items():
+        for kind, figures in _settled(unit, kinds).items():
+            rows = [key for key, _ in figures]
+            event = row if layer == "event" else None
+            entries = _entries(shelf, figures, to, parties)
+            ledgers.append(Ledger(stable_id("l", rows, shelf.order), unit, kind, event, entries))
     return tuple(sorted(ledgers, key=lambda ledger: (ledger.event or "~", ledger.unit, ledger.what, ledger.id)))
 
 
-def _about(
-    reading: Reading,
-    figure: Figure,
-    events: EventLinks,
-    claims: Mapping[RowKey, str],
-    plans: Mapping[RowKey, str],
-) -> tuple[str, str] | None:
-    """What a figure measures: an event, else a plan that has it in a provision, else a claim."""
+def _about(reading: Reading, figure: Figure, to: Belongings) -> _About | None:
+    """What a figure measures: an event, else a plan that it counts or limits, else a claim."""
     report = reading.report.id
-    if figure.event and (report, figure.event) in events.of_row:
-        return ("event", events.of_row[report, figure.event])
+    if figure.event and (report, figure.event) in to.events.of_row:
+        return ("event", to.events.of_row[report, figure.event])
     for plan in reading.plans:
-        if any(p.span.covers(figure.span) for p in plan.provisions) and (report, plan.id) in plans:
-            return ("plan", plans[report, plan.id])
-    if figure.according_to and (report, figure.according_to) in claims:
-        return ("claim", claims[report, figure.according_to])
+        if any(p.span.covers(figure.span) for p in plan.provisions) and (report, plan.id) in to.plans:
+            return ("plan", to.plans[report, plan.id])
+    if figure.unit == _POINT and (counted := counted_plan(reading, figure)) is not None:
+        return ("plan", to.plans[report, counted])
+    if (
+        figure.what in table("kinds")["figures"]["tolls"]
+        and (event := _attack_beside(reading, figure, to)) is not None
+    ):
+        return ("event", event)
+    if figure.according_to and (report, figure.according_to) in to.claims:
+        return ("claim", to.claims[report, figure.according_to])
     return None
 
 
-def _entries(shelf: Shelf, figures: list[tuple[RowKey, Figure]], parties: Parties) -> tuple[LedgerEntry, ...]:
-    """Entries in order of publication; the same bounds by the same source in one report count once."""
-    kept: dict[tuple[object, ...], LedgerEntry] = {}
-    for key, figure in figures:
+def counted_plan(reading: Reading, figure: Figure) -> str | None:
+    """The plan of a reading whose points a figure counts: the one named nearest to it."""
+    near = [(abs(m.start - figure.span.start), p.id) for p in reading.plans for m in p.mentions]
+    return min(near)[1] if near else None
+
+
+def _attack_beside(reading: Reading, figure: Figure, to: Belongings) -> str | None:
+    """The attack that a toll without one is told of: the last on a place named in the same passage."""
+    text, report = reading.report.text, reading.report
+    start = text.rfind("\n", 0, figure.span.start) + 1
+    end = text.find("\n", figure.span.end)
+    named = [
+        to.places.of_row[report.id, place.id]
+        for place in reading.places
+        if place.precision != "country"
+        and any(start <= m.start < (end if end >= 0 else len(text)) for m in place.mentions)
+    ]
+    published = day_number(report.published)
+    if published is None:
+        return None
+    attacks = [
+        (day, event.id)
+        for event in to.events.events
+        if family(event.type, event.mode) == "assault"
+        and (day := day_number(event.start)) is not None
+        and 0 <= published - day <= _MOURNED
+        and set(named) & set(event.places)
+    ]
+    return max(attacks)[1] if attacks else None
+
+
+def _settled(unit: str, kinds: Mapping[str, _Rows]) -> dict[str, _Rows]:
+    """Bare counts ("470 drones") put beside the kind of count they are nearest to, where one is near."""
+    bare = {unit, f"{unit}s"}
+    told = {kind: list(rows) for kind, rows in kinds.items() if kind not in bare}
+    settled = dict(told)
+    for kind in sorted(set(kinds) & bare):
+        for key, figure in kinds[kind]:
+            near = [(r, k) for k, rows in told.items() if (r := min(_apart(figure, f) for _, f in rows)) <= _NEAR]
+            settled.setdefault(min(near)[1] if near else kind, []).append((key, figure))
+    return settled
+
+
+def _apart(one: Figure, other: Figure) -> float:
+    """How many times the larger of two figures is the smaller, by their nearest bounds."""
+    sides = [[n for n in (f.low, f.high) if n] for f in (one, other)]
+    return min((max(a, b) / min(a, b) for a in sides[0] for b in sides[1]), default=float("inf"))
+
+
+def _entries(shelf: Shelf, figures: _Rows, to: Belongings, parties: Parties) -> tuple[LedgerEntry, ...]:
+    """Entries in order of publication. Of the same bounds in one report the one with a named giver stays."""
+    kept: dict[tuple[object, ...], tuple[bool, LedgerEntry]] = {}
+    for key, figure in sorted(figures, key=lambda row: (shelf.order[row[0][0]], row[1].span)):
         report = shelf.report(key[0])
-        given_by = _given_by(key[0], figure, parties)
+        giver = _given_by(key[0], figure, parties)
+        outlet = parties.outlet(to.originals.get(key[0], key[0])).name or "unknown outlet"
         entry = LedgerEntry(
             Pointer(key[0], key[1], figure.span),
             shelf.text(key[0], figure.span),
             figure.low,
             figure.high,
             figure.approximate,
-            given_by,
+            giver or outlet,
             report.outlet,
             report.published,
         )
-        kept.setdefault((key[0], given_by, figure.low, figure.high), entry)
-    return tuple(kept.values())
+        same = (key[0], figure.low, figure.high)
+        if same not in kept or (giver is not None and not kept[same][0]):
+            kept[same] = (giver is not None, entry)
+    return tuple(entry for _, entry in kept.values())
 
 
-def _given_by(report: str, figure: Figure, parties: Parties) -> str:
+def _given_by(report: str, figure: Figure, parties: Parties) -> str | None:
+    """Who gives a figure, where the text says so."""
     statement = parties.shelf.statements.get((report, figure.according_to)) if figure.according_to else None
-    if statement is None:
-        return parties.outlet(report).name or "unknown outlet"
-    return parties.speaker((report, statement.id), statement).name or "unknown outlet"
+    if statement is None or not parties.chain((report, statement.id), statement):
+        return None
+    return parties.speaker((report, statement.id), statement).name or None

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from carsica.link.actors import link_actors
 from carsica.link.claims import claim_of_rows, group_statements, make_claims
 from carsica.link.events import link_events
-from carsica.link.ledgers import make_ledgers
+from carsica.link.ledgers import Belongings, make_ledgers
 from carsica.link.meaning import Vectors
+from carsica.link.origins import original_of
 from carsica.link.parties import Parties
 from carsica.link.places import link_places
 from carsica.link.plans import link_plans
@@ -46,7 +47,8 @@ def link(
     known = tuple(copy for copy in copies if copy.copy in shelf.by_id and copy.original in shelf.by_id)
     claims = make_claims(groups, parties, known)
     plans = link_plans(shelf, actors, parties, vectors, ruled("plan", list(shelf.plans)))
-    ledgers = make_ledgers(shelf, events, claim_of_rows(claims), plans.of_row, parties)
+    measured = Belongings(events, places, claim_of_rows(claims), plans.of_row, original_of(known))
+    ledgers = make_ledgers(shelf, measured, parties)
     return Links(
         actors.actors,
         places.places,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from carsica.link.actors import ActorLinks
 from carsica.link.clusters import group
+from carsica.link.ledgers import counted_plan
 from carsica.link.meaning import Vectors, meanings, neighbours
 from carsica.link.names import fold, is_latin
 from carsica.link.parties import Parties
@@ -21,6 +22,8 @@ from carsica.record.plan import Plan
 
 _NEAREST = 60
 _LEAST = 0.1
+_FEWEST_POINTS = 5  # fewer are points that somebody makes
+_UNCOUNTED = 0
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def score(one: PlanView, other: PlanView, likeness: float) -> Score:
             parts.append(Part(-1.5, "other authors"))
     if one.published is not None and other.published is not None:
         late = abs(one.published - other.published)
-        parts.append(Part(0.5 if late <= 7 else -min(3.0, 0.02 * late), f"told {late} days apart"))
+        parts.append(Part(0.5 if late <= 7 else -min(2.0, 0.01 * late), f"told {late} days apart"))
     if one.key[0] == other.key[0]:
         parts.append(Part(-1.0, "told apart in one report"))
     return Score(tuple(parts))
@@ -112,33 +115,61 @@ def _linked(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> Linked
 
 
 def _versions(shelf: Shelf, views: Sequence[PlanView]) -> tuple[PlanVersion, ...]:
-    """A version for each number of points; what gives no number belongs to the version then known."""
-    grouped: dict[int | None, list[PlanView]] = defaultdict(list)
-    first: dict[int, int] = {}
+    """A version for each number of points; what gives no number belongs to the version then most spoken of."""
+    told: dict[int, list[tuple[PlanView, Pointer | None]]] = defaultdict(list)
+    open_: list[PlanView] = []
     for view in views:
-        points = view.plan.points
-        if points is not None and view.published is not None:
-            first[points] = min(first.get(points, view.published), view.published)
-    for view in views:
-        points = view.plan.points
-        if points is None and view.published is not None:
-            known = [(day, p) for p, day in first.items() if day <= view.published]
-            points = max(known)[1] if known else None
-        grouped[points].append(view)
-    versions = [_version(shelf, points, found) for points, found in grouped.items()]
+        counted = _counted(shelf, view)
+        for points, pointer in counted.items():
+            told[points].append((view, pointer))
+        if view.plan.points is not None:
+            told[view.plan.points].append((view, None))
+        elif not counted:
+            open_.append(view)
+    for view in open_:
+        known = [p for p, rows in told.items() if any(_not_later(v, view) for v, _ in rows)]
+        recent = [p for p in known if len({v.key[0] for v, _ in told[p]}) > 1] or known
+        newest = max(recent, key=lambda p: (min(v.published or 0 for v, _ in told[p]), -p), default=None)
+        told[newest if newest is not None else _UNCOUNTED].append((view, None))
+    versions = [_version(shelf, points if points != _UNCOUNTED else None, rows) for points, rows in told.items()]
     return tuple(sorted(versions, key=lambda v: (v.first_seen or "9999", -(v.points or 0))))
 
 
-def _version(shelf: Shelf, points: int | None, views: Sequence[PlanView]) -> PlanVersion:
-    dates = sorted(d[:10] for v in views if (d := shelf.report(v.key[0]).published))
+def _not_later(one: PlanView, other: PlanView) -> bool:
+    return one.published is None or other.published is None or one.published <= other.published
+
+
+def _counted(shelf: Shelf, view: PlanView) -> dict[int, Pointer]:
+    """Numbers of points that the report counts beside this plan, and where."""
+    reading = shelf.by_id[view.key[0]]
+    found: dict[int, Pointer] = {}
+    for figure in reading.figures:
+        exact = figure.unit == "point" and figure.low == figure.high and (figure.low or 0) >= _FEWEST_POINTS
+        if not exact or counted_plan(reading, figure) != view.plan.id:
+            continue
+        points = int(figure.low or 0)
+        if points != view.plan.points:
+            found.setdefault(points, Pointer(view.key[0], figure.id, figure.span))
+    return found
+
+
+def _version(shelf: Shelf, points: int | None, rows: Sequence[tuple[PlanView, Pointer | None]]) -> PlanVersion:
+    """``rows`` are plans that are this version, or pointers to its number in reports of another version."""
+    dates = sorted(d[:10] for v, _ in rows if (d := shelf.report(v.key[0]).published))
     pillars: dict[str, tuple[str, Pointer]] = {}
     provisions: list[tuple[str, Pointer]] = []
-    for view in views:
+    mentions: list[Pointer] = []
+    for view, pointer in rows:
+        if pointer is not None:
+            mentions.append(pointer)
+            continue
+        mentions.extend(Pointer(*view.key, span) for span in view.plan.mentions)
+        provisions.extend((p.text, Pointer(*view.key, p.span)) for p in view.plan.provisions)
         for pillar in view.plan.pillars:
             pillars.setdefault(fold(pillar.title), (pillar.title, Pointer(*view.key, pillar.span)))
-        provisions.extend((p.text, Pointer(*view.key, p.span)) for p in view.plan.provisions)
-    mentions = tuple(Pointer(*view.key, span) for view in views for span in view.plan.mentions)
-    return PlanVersion(points, dates[0] if dates else None, mentions, tuple(pillars.values()), tuple(provisions))
+    return PlanVersion(
+        points, dates[0] if dates else None, tuple(mentions), tuple(pillars.values()), tuple(provisions)
+    )
 
 
 def _reactions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> tuple[PlanReaction, ...]:
@@ -151,7 +182,7 @@ def _reactions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> tup
             if key in found or not any(c.covers(m) for c in statement.content for m in view.plan.mentions):
                 continue
             speaker = parties.speaker(key, statement)
-            if speaker.kind not in ("person", "organisation", "state"):
+            if speaker.kind not in ("person", "organisation", "state") or speaker.key not in parties.by_id:
                 continue
             text = " ".join(shelf.text(report.id, span) for span in statement.content)
             pointer = Pointer(report.id, statement.id, statement.content[0])
