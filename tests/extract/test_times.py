@@ -227,6 +227,11 @@ def test_without_a_publication_date_open_dates_stay_open() -> None:
     assert full.start == "2024-05-03"
 
 
+def test_a_year_named_before_holds_for_the_rest_of_the_sentence() -> None:
+    text = "Il 24 febbraio 2022 entrarono e il 2 aprile uscirono.\nIl 2 aprile nevicava."
+    assert [t.value for t in times_of(flat("it", text))] == ["2022-02-24", "2022-04-02", "2025-04-02"]
+
+
 def test_the_printed_date_is_found_in_the_header() -> None:
     text = "Titolo\n- Postato il 19 novembre 2025\nCorpo."
     doc = Document(text, "it", (Sentence(0, 6, ()), Sentence(37, 43, ())), ())

@@ -167,7 +167,8 @@ def _clock(fields: dict[str, Any], day: date) -> Resolved:
         elif fields.get("meridiem") == "am" and hour == 12:
             hour = 0
         time = f"{hour:02}:{fields.get('minute') or 0:02}"
-    moment = f"{day.isoformat()}T{time}"
+    universal = fields.get("zone") in ("utc", "gmt")
+    moment = f"{day.isoformat()}T{time}{'Z' if universal else ''}"
     return Resolved(moment, moment, moment, "time", day)
 
 

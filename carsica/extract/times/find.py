@@ -26,6 +26,7 @@ _WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_
 """Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
 _SENSIBLE = range(1400, 2400)
 """Years that a publication date may have; others would carry relative dates out of the calendar."""
+_YEARLESS = frozenset(("date", "month", "day_range", "season"))
 _NARRATIVE = frozenset(("after", "before", "same", "after_unit", "before_unit", "clock"))
 
 
@@ -55,9 +56,14 @@ def _of_body(
     document: Document, masked: str, rules: Grammar, values: dict[int, float], anchor: date | None
 ) -> Iterator[TimeExpression]:
     focus: date | None = None
+    year: int | None = None
     for sentence in document.sentences:
         spoken: date | None = None  # a clock time belongs to a day named in its own sentence
-        for atom in find_atoms(masked, (sentence.start, sentence.end), rules, values):
+        year = None if anchor else year  # and a month to a year named before it there
+        for found in find_atoms(masked, (sentence.start, sentence.end), rules, values):
+            atom = _in_year(found, year)
+            if atom.kind in _YEARLESS:
+                year = atom.fields.get("year2") or atom.fields.get("year") or year
             context = Context(
                 anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked)
             )
@@ -71,6 +77,13 @@ def _of_body(
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
+
+
+def _in_year(atom: Atom, year: int | None) -> Atom:
+    """A day or month without a year belongs to the one named before it ("on 24 February 2022 ... on 2 April")."""
+    if year is None or atom.kind not in _YEARLESS or "year" in atom.fields or "month" not in atom.fields:
+        return atom
+    return replace(atom, fields={**atom.fields, "year": year})
 
 
 def _trimmed(atom: Atom, masked: str, rules: Grammar) -> Atom:

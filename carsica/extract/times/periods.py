@@ -126,6 +126,9 @@ def resolve_quarter(fields: dict[str, Any], context: Context, atom: Atom) -> Res
     letter = "H" if atom.kind == "half" else "Q"
     if year is None or not 1 <= number <= 12 // months:
         return Resolved(None, None, None, "month")
+    begun = context.anchor and date(year, (number - 1) * months + 1, 1) <= context.anchor
+    if "year" not in fields and not begun and context.direction != FUTURE:
+        year -= 1
     start = date(year, (number - 1) * months + 1, 1)
     end = shift(start, "month", months) - timedelta(days=1)
     return Resolved(f"{year}-{letter}{number}", start.isoformat(), end.isoformat(), "month")
@@ -149,6 +152,8 @@ def resolve_unit(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
         return Resolved(None, None, None, "vague")  # the last day of something, not yesterday
     if base is None or unit not in ("day", "night", "week", "weekend", *MONTHS_OF):
         return Resolved(None, None, None, _GRANULARITY.get(unit, "vague"))
+    if unit == "decade" and "past" in fields and not narrative:
+        return Resolved("P10Y", shift(base, unit, -1).isoformat(), base.isoformat(), "duration")
     step = {"after_unit": 1, "before_unit": -1}.get(atom.kind, 0) or steps_away(atom, fields)
     return _whole(unit, shift(base, unit, step))
 
@@ -236,6 +241,8 @@ def _period(fields: dict[str, Any]) -> str:
     unit = fields.get("unit") or "day"
     code = _UNIT_CODE.get(unit, "D")
     number = fields.get("number")
+    if number is not None and unit in ("decade", "century"):
+        return f"P{number * (10 if unit == 'decade' else 100):g}Y"
     if number is None:
         amount = "X"
     else:
