@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 
@@ -15,6 +15,8 @@ from carsica.extract import wordforms
 from carsica.extract.lexicon import load
 from carsica.extract.phrasebook import NounBook, Phrasebook, Unit, noun_forms, units
 from carsica.parse.syntax import Document, Sentence
+
+Category = Literal["government", "authorities", "body", "people"]
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,15 @@ class ActorWords:
     """Names of bodies and outlets to (kind, country, name as the lexicon has it)."""
     doubtful: Phrasebook[str]
     """Outlets that are ordinary words as well."""
-    nouns: NounBook[str]
+    nouns: NounBook[Category]
     """government, authorities, body, people."""
     titles: NounBook[str]
     """Titles to the predicate of the tie; occupations to "occupation"."""
     press: NounBook[bool]
     weapons: Phrasebook[bool]
     """Names of weapons and platforms, which are never actors."""
+    particles: frozenset[str]
+    """Folded words that stand inside names of persons in lower case ("von", "de")."""
     title_words: frozenset[str]
     """Folded words that titles of the press are made of."""
     days: frozenset[str]
@@ -95,7 +99,8 @@ def actor_words(language: str) -> ActorWords:
         nouns=NounBook(language, [(n, c) for c, ns in actors.get("nouns", {}).items() for n in ns]),
         titles=NounBook(language, titles),
         press=NounBook(language, ((noun, True) for noun in actors.get("quoted", {}).get("press", ()))),
-        weapons=Phrasebook(language, ((n, True) for t in load("shared", "weapons").values() for n in t["names"])),
+        weapons=Phrasebook(language, ((n, True) for t in _things() for n in t["names"])),
+        particles=frozenset(load("shared", "names")["particles"]),
         title_words=frozenset(wordforms.fold(word) for word in shared["title_words"]),
         days=_days(language),
         grammar=_lists(actors.get("grammar", {})),
@@ -113,6 +118,11 @@ def role_words(language: str) -> dict[str, frozenset[str]]:
         found[f"verb:{predicate}"] = frozenset(wordforms.fold(verb) for verb in verbs)
     found["feminine"] = frozenset(roles.get("feminine", {}).get("endings", ()))
     return found
+
+
+def _things() -> list[dict[str, list[str]]]:
+    names = load("shared", "names")
+    return [names["weapons"], names["platforms"]]
 
 
 def _days(language: str) -> frozenset[str]:

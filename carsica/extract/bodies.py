@@ -11,7 +11,7 @@ from carsica.extract import wordforms
 from carsica.extract.actor_words import Line
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.lexicon import load
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.extract.nominals import Nominal
 
 SideOf = Callable[[Sequence[Named]], str]

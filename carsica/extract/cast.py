@@ -80,7 +80,7 @@ class Cast:
     def state_by_country(self) -> dict[str, str]:
         """ISO code to the id of the state's actor, for the states among the actors."""
         states = {actor.id for actor in self.actors if actor.type == "state"}
-        return {code: actor for actor, code in reversed(self.countries.items()) if actor in states}
+        return {code: actor for actor, code in reversed([*self.countries.items()]) if actor in states}
 
     def state_of(self, place: str) -> str | None:
         """The id of the actor that is the state in which a place (by id) lies, if the report has it."""

@@ -14,7 +14,8 @@ from carsica.extract.bodies import Bodies
 from carsica.extract.cast import Cast
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.geography import Geography
-from carsica.extract.names import Named, find_names
+from carsica.extract.named import Named
+from carsica.extract.names import find_names
 from carsica.extract.nominals import Nominal, find_nominals
 from carsica.extract.noun_phrase import namings
 from carsica.extract.people import Person, display_name, group_people

@@ -90,19 +90,7 @@ class Drafts:
         return Cast(
             tuple(self._actor(draft, key, spans) for draft, key in actors.items() if key in spans),
             tuple(_place(draft, key, spans) for draft, key in places.items()),
-            tuple(
-                Mention(
-                    m.span,
-                    m.sentence,
-                    m.words,
-                    m.head,
-                    m.kind,
-                    actors.get(m.actor) if m.actor else None,
-                    places.get(m.place) if m.place else None,
-                )
-                for m in self.pending
-                if not m.actor or actors[m.actor] in spans
-            ),  # fmt: skip
+            tuple(_mention(m, actors, places) for m in self.pending if not m.actor or actors[m.actor] in spans),
             {key: draft.country for draft, key in actors.items() if draft.country and key in spans},
         )
 
@@ -114,6 +102,12 @@ class Drafts:
     def _actor(self, draft: Draft, key: str, spans: dict[str, list[Span]]) -> Actor:
         found = tuple(dict.fromkeys(spans[key]))
         return Actor(key, draft.type, draft.name or found[0].of(self.text), found)
+
+
+def _mention(pending: Pending, actors: dict[Draft, str], places: dict[PlaceDraft, str]) -> Mention:
+    actor = actors.get(pending.actor) if pending.actor else None
+    place = places.get(pending.place) if pending.place else None
+    return Mention(pending.span, pending.sentence, pending.words, pending.head, pending.kind, actor, place)
 
 
 def _place(draft: PlaceDraft, key: str, spans: dict[str, list[Span]]) -> Place:

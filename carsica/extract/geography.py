@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from carsica.extract import countries, places, wordforms
 from carsica.extract.actor_words import ActorWords, Line
 from carsica.extract.drafts import Draft, Drafts, PlaceDraft
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.extract.places import Located
 
 
@@ -128,7 +128,7 @@ class Geography:
         return wordforms.fold(word.lemma) if word and word.upos == "ADP" else None
 
     def _government_case(self, line: Line, head: int) -> bool:
-        """In Slavic languages "в/на" with the accusative is a direction, "з/с" with the instrumental is company."""
+        """In Slavic languages "з/с" with the instrumental is company, no place."""
         case = line.sentence.words[head].features.get("Case")
         return self.language in wordforms.DECLINING and case in {"Ins", "Dat"}
 

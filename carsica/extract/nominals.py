@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import Line, actor_words
-from carsica.extract.names import Named
+from carsica.extract.actor_words import Category, Line, actor_words
+from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
 from carsica.extract.posts import Post
-
-Category = Literal["government", "authorities", "body", "people"]
 
 LONGEST_CLAUSE = 6
 """Units that "fonti citate da Axios" may take after the noun."""
@@ -83,7 +80,7 @@ class _Nominals:
         name = self.naming.names[at]
         return name is not None
 
-    def _nominal(self, at: int, after: int, category: str) -> Nominal | None:
+    def _nominal(self, at: int, after: int, category: Category) -> Nominal | None:
         start = self.phrases.start(at)
         end = self.phrases.end(after, at)
         if category == "people":
@@ -97,9 +94,9 @@ class _Nominals:
         return Nominal(
             sentence=self.line.number, category=category, noun=wordforms.fold(word.lemma), phrase=(start, end),
             head=head, names=names, plural=self._plural(at), definite=self._definite(start), capital=capital,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
-    def _apposed(self, at: int, category: str) -> bool:
+    def _apposed(self, at: int, category: Category) -> bool:
         """Is the next unit a name that the noun governs without a preposition ("governo Zelensky")?"""
         name = self.phrases.name(at)
         kinds = {"organisation", "state", "outlet"} | ({"person"} if category == "government" else set())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
 LONGEST_PHRASE = 14

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
 SPELLING = 85.0

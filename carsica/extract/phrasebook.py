@@ -22,7 +22,7 @@ _COMPOUND, _FIRST_MEMBER, _LAST_MEMBER = 8, 4, 4  # letters of a German compound
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A printed word or a part of a hyphenated one: its text, characters, and the words ``[first, last)`` it covers."""
+    """A printed word or part of a hyphenated one: text, characters, and the words ``[first, last)`` it covers."""
 
     text: str
     start: int
@@ -134,24 +134,29 @@ class NounBook(Generic[T]):
     """Common nouns and phrases of them, in any number and case, with a value each."""
 
     def __init__(self, language: str, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[frozenset[str], ...], T]]] = {}
         for phrase, value in entries:
             parts = split_phrase(phrase, language)
+            whole = tuple(wordforms.fold(part) for part in parts)
             forms = tuple(wordforms.stems(part, language, True) for part in parts)
             for stem in forms[0] if forms else ():
-                self._by_first.setdefault(stem, []).append((forms, value))
+                self._by_first.setdefault(stem, []).append((whole, forms, value))
 
     def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with unit ``at``: the position after it, and its value.
 
-        Of phrases as long, that which has more letters of the unit in common has it, then the lexicon's first.
+        Of phrases as long, one that is there as the lexicon has it goes before one that shares stems, then that
+        which shares the longer stem, then the lexicon's first.
         """
-        best: tuple[int, T] | None = None
+        best: tuple[int, int, T] | None = None
         for stem in sorted(forms[at], key=lambda s: (-len(s), s)):
-            for parts, value in self._by_first.get(stem, ()):
+            for whole, parts, value in self._by_first.get(stem, ()):
                 after = at + len(parts)
-                if after > len(forms) or (best is not None and after <= best[0]):
+                if after > len(forms) or (best is not None and after < best[0]):
                     continue
-                if all(not parts[i].isdisjoint(forms[at + i]) for i in range(len(parts))):
-                    best = after, value
-        return best
+                if any(parts[i].isdisjoint(forms[at + i]) for i in range(len(parts))):
+                    continue
+                exact = sum(whole[i] in forms[at + i] for i in range(len(parts)))
+                if best is None or (after, exact) > best[:2]:
+                    best = after, exact, value
+        return (best[0], best[2]) if best else None

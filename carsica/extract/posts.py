@@ -12,7 +12,7 @@ from typing import Literal
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
 
 Via = Literal["before", "after", "copula", "verb", "alone"]

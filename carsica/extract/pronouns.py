@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line
 from carsica.extract.drafts import Draft, Drafts
-from carsica.extract.names import Named
+from carsica.extract.named import Named
 from carsica.extract.people import Person
 from carsica.extract.posts import Post
 

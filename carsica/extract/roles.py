@@ -12,7 +12,7 @@ from dataclasses import replace
 from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import Line, lines, role_words
 from carsica.extract.cast import Cast, Mention
-from carsica.extract.names import Named, NameKind
+from carsica.extract.named import Named, NameKind
 from carsica.extract.noun_phrase import namings
 from carsica.extract.posts import Post, find_posts
 from carsica.parse.syntax import Document
@@ -193,16 +193,16 @@ class _Roles:
 
     def _years(self, line: Line, post: Post) -> tuple[str | None, str | None]:
         """Years said right after a post: since and until."""
-        found: dict[str, str | None] = {"since": None, "until": None}
-        at = post.phrase[1]
-        for key in found:
-            for start in range(max(0, at - 3), min(at + 4, len(line.row))):
-                if wordforms.fold(line.row[start].text) not in self.around[key]:
-                    continue
+        return self._year(line, post.phrase[1], "since"), self._year(line, post.phrase[1], "until")
+
+    def _year(self, line: Line, at: int, key: str) -> str | None:
+        for start in range(max(0, at - 3), min(at + 4, len(line.row))):
+            if wordforms.fold(line.row[start].text) in self.around[key]:
                 nearby = line.row[start + 1 : start + 1 + _FARTHEST_YEAR]
                 year = next((u.text for u in nearby if _YEAR.fullmatch(u.text)), None)
-                found[key] = found[key] or year
-        return found["since"], found["until"]
+                if year:
+                    return year
+        return None
 
     # -- bodies -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,118 @@
+"""What a name is: a person, a body, an outlet or a place, all evidence of the report weighed.
+
+Owns the choice of kind where the reader's mark may err. Must not change which words make the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from carsica.extract import gazetteer, wordforms
+from carsica.extract.actor_words import Line
+from carsica.extract.named import Claims, Named, NameKind
+
+QUOTES = frozenset("\"“”„«»‘’‹›'")
+TOWN, GREAT_TOWN = 50_000, 500_000
+"""Inhabitants from which a town may, and must, outweigh the reader's idea that its name is another's."""
+
+
+class Evidence:
+    """Weighs what the whole report says of a name. ``guesses`` are the marked names of each line."""
+
+    def __init__(self, text: str, claims: Claims, guesses: list[list[Named]]) -> None:
+        self.text, self.claims, self.guesses = text, claims, guesses
+        self.words, self.language = claims.words, claims.language
+        self.surnames: set[str] = set()
+        self.votes: dict[str, Counter[NameKind]] = {}
+
+    def _key(self, name: Named) -> str:
+        return " ".join(wordforms.fold(u.text) for u in self.claims.rows[name.sentence].row[slice(*name.units)])
+
+    def count(self, guesses: list[Named]) -> None:
+        """Notes what the reader took each name for."""
+        for guess in guesses:
+            self.votes.setdefault(self._key(guess), Counter())[guess.kind] += 1
+
+    def learn_surnames(self, guesses: list[Named]) -> None:
+        """Notes the last words of whole names of persons."""
+        for guess in guesses:
+            if guess.kind == "person" and guess.words[1] - guess.words[0] > 1:
+                last = self.claims.rows[guess.sentence].row[guess.units[1] - 1].text
+                self.surnames.update(wordforms.stems(last, self.language, True))
+
+    def is_surname(self, text: str) -> bool:
+        """Is the word a form of a surname that the report has?"""
+        return any(stem in self.surnames for stem in wordforms.stems(text, self.language, True))
+
+    def kind(self, name: Named) -> NameKind:
+        """What the name is, all evidence of the report weighed."""
+        line = self.claims.rows[name.sentence]
+        single = name.words[1] - name.words[0] == 1
+        if name.kind != "place" and (self._after_press(line, name.units[0]) or self._press_title(line, name)):
+            return "outlet"
+        if not single:
+            return name.kind
+        text = self.text[name.start : name.end]
+        if self.is_surname(text) or self.after_title(line, name.units[0]):
+            return "person" if not self.is_town(text) or name.kind != "place" else "place"
+        if self._is_great_town(text):
+            return "place"
+        votes = self.votes.get(self._key(name), Counter())
+        kind = votes.most_common(1)[0][0] if votes else name.kind
+        if kind == "place" and votes["person"] and not self.is_town(text):
+            return "person"
+        if kind == "person" and self.is_town(text) and (votes["place"] or self._beside_place(line, name)):
+            return "place"
+        if kind == "organisation" and self.is_town(text) and self.locative(line, name.units[0]):
+            return "place"
+        return kind
+
+    def _after_press(self, line: Line, at: int) -> bool:
+        """Does a word such as "newspaper" stand before the unit, a demonym or quotation mark between or not?"""
+        while at and (line.row[at - 1].text in QUOTES or self.claims.is_demonym(line, at - 1)):
+            at -= 1
+        return at > 0 and self.words.press.match(line.forms, at - 1) is not None
+
+    def _press_title(self, line: Line, name: Named) -> bool:
+        """Does the name, of several words, hold one that titles of the press are made of ("Courier", "Вісник")?"""
+        units = line.row[slice(*name.units)]
+        return len(units) > 1 and any(wordforms.fold(u.text) in self.words.title_words for u in units)
+
+    def is_town(self, text: str) -> bool:
+        """Is there a town of some size with that name?"""
+        forms = wordforms.nominatives(text, self.language)
+        return any(town.population >= TOWN for form in forms for town in gazetteer.lookup(form)[:1])
+
+    def _is_great_town(self, text: str) -> bool:
+        """A capital or a city so large that a single word of that name means it, whatever the reader thought."""
+        found = (gazetteer.lookup(form)[:1] for form in wordforms.nominatives(text, self.language))
+        town = next((towns[0] for towns in found if towns), None)
+        return town is not None and (town.population >= GREAT_TOWN or gazetteer.is_capital(town.geonames))
+
+    def locative(self, line: Line, at: int) -> bool:
+        """Does a preposition of place stand right before the unit?"""
+        grammar = self.words.grammar
+        before = wordforms.fold(line.sentence.words[line.row[at - 1].first].lemma) if at else ""
+        return before in grammar.get("locative", []) or before in grammar.get("locative_town", [])
+
+    def _beside_place(self, line: Line, name: Named) -> bool:
+        """Does the name stand in a row of places, or after a preposition of place?"""
+        words = line.sentence.words
+        places = {w for g in self.guesses[line.number] if g.kind == "place" for w in range(*g.words)}
+        word = words[name.words[0]]
+        near = {word.head} if word.relation == "conj" else set()
+        near |= set(line.sentence.children(name.words[0], "conj"))
+        siblings = {w for w in places if words[w].relation == "conj" and words[w].head == word.head}
+        return bool(near & places or siblings) or self.locative(line, name.units[0])
+
+    def after_title(self, line: Line, at: int) -> bool:
+        """Does a title or a form of address stand right before the unit, a demonym between them or not?"""
+        if at and wordforms.fold(line.row[at - 1].text) in self.words.address:
+            return True
+        while at and (claim := self.claims.at(line, at - 1)) and claim.kind == "demonym":
+            at = claim.units[0]
+        for first in range(max(0, at - 4), at):
+            title = self.words.titles.match(line.forms, first)
+            if title and title[0] == at and title[1] not in {"citizen_of", "occupation"}:
+                return True
+        return False
