@@ -74,6 +74,9 @@ def find_pillars(
     count = _count(sentence, head, figures)
     start, end = sentence.words[colon].end, _stop(document.text, sentence)
     items = list(_items(document.text, Span(start, end), count, words))
+    grown = _coordinated(sentence, colon, end)
+    if count is not None and len(grown) == count and not _listed(document.text, Span(start, end), count, words):
+        items = grown
     if len(items) < 2 or (count is not None and len(items) != count):
         return ()
     return tuple(Pillar(_title(document, span), span) for span in items if span.end - span.start <= ITEM_LENGTH)
@@ -110,6 +113,35 @@ def _items(text: str, span: Span, count: int | None, words: PlanWords) -> Iterat
         raw = text[start : piece.end]
         start += len(raw) - len(raw.lstrip())
         yield Span(start, start + len(raw.strip()))
+
+
+def _listed(text: str, span: Span, count: int, words: PlanWords) -> bool:
+    """Do commas alone make the right number of items, the last with an "and" before it?"""
+    pieces = [m.end() for m in COMMA.finditer(text[span.start : span.end])]
+    last = Span(span.start + (pieces[-1] if pieces else 0), span.end)
+    return len(pieces) + 1 == count and _conjunction(text, last, words, at_start=True) is not None
+
+
+def _coordinated(sentence: Sentence, colon: int, end: int) -> list[Span]:
+    """The items after a colon as the tree coordinates them."""
+    after = [i for i in range(colon + 1, len(sentence.words)) if sentence.words[i].upos in {"NOUN", "PROPN"}]
+    if not after:
+        return []
+    first = next((i for i in after if sentence.words[i].head <= colon), after[0])
+    heads = [first, *sentence.children(first, "conj")]
+    starts: list[int] = []
+    for head in heads:
+        low = {i for i in sentence.subtree(head) if colon < i <= head}
+        for other in sentence.children(head, "cc", "punct", "conj"):
+            low -= set(sentence.subtree(other))
+        starts.append(min(low | {head}))
+    found: list[Span] = []
+    for position, start in enumerate(starts):
+        stop = starts[position + 1] - 1 if position + 1 < len(starts) else len(sentence.words) - 1
+        while stop > start and (sentence.words[stop].upos in {"PUNCT", "CCONJ"} or sentence.words[stop].end > end):
+            stop -= 1
+        found.append(Span(sentence.words[start].start, sentence.words[stop].end))
+    return found
 
 
 def _conjunction(text: str, span: Span, words: PlanWords, at_start: bool) -> tuple[int, int] | None:

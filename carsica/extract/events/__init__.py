@@ -119,11 +119,15 @@ def _stands(scene: Scene, event: Draft) -> bool:
     plural = event.entry.noun and word.features.get("Number") == "Plur"
     if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:
         return settled and (bool(event.participants) or bool(event.start))
-    if event.entry.kind.family == "consult" and event.own and (event.start or event.entry.kind.name == "summit"):
+    if event.title and not event.mentions and not event.participants:
+        return False
+    consult = event.entry.kind.family == "consult"
+    if consult and event.entry.noun and event.own and (event.start or event.anaphoric):
         return True
-    if event.entry.kind.scheme == "mutual" and len(event.participants) < 2 and not settled:
-        return bool(event.participants) and (event.status != "occurred" or bool(event.mentions))
-    return bool(event.participants) or (settled and event.entry.kind.scheme != "mutual")
+    if consult and len(event.participants) < 2:
+        firm = event.entry.kind.name not in {"negotiation", "talks"} and event.status != "occurred"
+        return bool(event.participants) and (firm or bool(event.mentions) or (settled and event.entry.noun))
+    return bool(event.participants) or settled
 
 
 def _event(draft: Draft, name: str) -> Event:

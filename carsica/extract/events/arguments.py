@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from carsica.extract.events.grammar import (
     base,
+    governing,
     governors,
+    group,
     is_verb,
     negated,
     passive,
-    predicate_of,
     resolve,
     subject_of,
 )
@@ -51,7 +52,7 @@ def of_verb(scene: Scene, number: int, verb: int) -> list[Argument]:
         found.append(Argument("object" if turned else "subject", word.head))
     else:
         slot = "object" if turned else "subject"
-        found.extend(Argument(slot, i) for i in subject_of(sentence, verb))
+        found.extend(Argument(slot, i) for i in _controlled(scene, number, verb) or subject_of(sentence, verb))
     found.extend(_below(scene, number, verb, turned))
     for below, above in governors(sentence, verb):
         helping = scene.lexis.has("status.work", sentence.words[above])
@@ -59,6 +60,18 @@ def of_verb(scene: Scene, number: int, verb: int) -> list[Argument]:
             break
         found.extend(a for a in _below(scene, number, above, False) if a.slot == "with")
     return found
+
+
+def _controlled(scene: Scene, number: int, verb: int) -> tuple[int, ...]:
+    """The subject that a verb has from the object above it: "accusa X di aver lanciato ..."."""
+    sentence = scene.sentence(number)
+    word = sentence.words[verb]
+    finite = any(sentence.words[i].features.get("VerbForm") == "Fin" for i in group(sentence, verb))
+    if word.head < 0 or finite or base(word) not in {"xcomp", "ccomp", "advcl", "obl"}:
+        return ()
+    if not scene.lexis.has("grammar.object_control", sentence.words[word.head]):
+        return ()
+    return tuple(i for i in sentence.children(word.head, "obj", "iobj", "obl") if actors_at(scene, number, i))[:1]
 
 
 def of_noun(scene: Scene, number: int, noun: int) -> list[Argument]:
@@ -89,7 +102,7 @@ def of_noun(scene: Scene, number: int, noun: int) -> list[Argument]:
 
 def _outer(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
     sentence = scene.sentence(number)
-    predicate, link, between = predicate_of(sentence, noun)
+    predicate, link, between = governing(scene, number, noun)
     if predicate is None or between or not is_verb(sentence.words[predicate]):
         return
     if negated(scene, number, predicate):
@@ -99,8 +112,10 @@ def _outer(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
         scene.lexis.has(f"status.{key}", sentence.words[predicate])
         for key in ("attend", "hold", "plan", "cancel", "postpone", "want")
     )
+    scheme = next((e.kind.scheme for e in scene.lexis.nouns.find(sentence.words[noun])), "mutual")
     attended = scene.lexis.has("status.attend", sentence.words[predicate])
-    within = relation in {"obl", "nmod"} and (scene.has_case("during", number, noun) or attended)
+    held = scheme in {"mutual", "interview"} and scene.has_case("during", number, noun)
+    within = relation in {"obl", "nmod"} and (held or attended)
     if not (within or (light and (relation in {"obj", "xcomp", "iobj"} or relation.startswith("nsubj")))):
         return
     if not relation.startswith("nsubj"):
@@ -209,6 +224,7 @@ def _represented(scene: Scene, sentence: Sentence, number: int, position: int) -
     for child in sentence.children(position, "nmod", "flat", "appos"):
         mention = scene.headed(number, child)
         named = mention is not None and mention.kind == "name" and sentence.words[child].upos == "PROPN"
+        named = named and sentence.words[child].features.get("Case") != "Gen"
         if named and mention is not None and mention.actor and not list(scene.case_words(number, child)):
             yield mention.actor
             return

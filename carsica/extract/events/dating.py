@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.events.arguments import Argument
-from carsica.extract.events.grammar import base, clause, predicate_of, tree_distance
+from carsica.extract.events.grammar import base, clause, governing, tree_distance
 from carsica.extract.events.participants import struck_at
 from carsica.extract.events.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
@@ -50,7 +50,7 @@ def _places(scene: Scene, draft: Draft, arguments: list[Argument]) -> list[str]:
     here = scene.headed(draft.number, draft.head)
     if here is not None and here.place is not None:
         found.append(here.place)
-    for position in _region(sentence, draft):
+    for position in _region(scene, sentence, draft):
         mention = scene.headed(draft.number, position)
         if mention is None or mention.place is None or mention.kind == "demonym":
             continue
@@ -89,13 +89,15 @@ def _antecedent_place(scene: Scene, draft: Draft) -> Iterator[str]:
         yield mention.place
 
 
-def _region(sentence: Sentence, draft: Draft) -> list[int]:
+def _region(scene: Scene, sentence: Sentence, draft: Draft) -> list[int]:
     """Words among which an event's place may stand: its phrase, then the clause it hangs from."""
     if not draft.entry.noun:
         return list(clause(sentence, draft.head))
     inside = [i for i in sentence.subtree(draft.head) if not _in_relative(sentence, i, draft.head)]
-    predicate, _link, between = predicate_of(sentence, draft.head)
-    if predicate is not None and not between and base(sentence.words[draft.head]) in {"nsubj", "obj", "obl"}:
+    predicate, _, between = governing(scene, draft.number, draft.head)
+    direct = base(sentence.words[draft.head]) in {"nsubj", "obj"}
+    within = base(sentence.words[draft.head]) == "obl" and scene.has_case("during", draft.number, draft.head)
+    if predicate is not None and not between and (direct or within):
         for part in (predicate, *sentence.children(predicate, "xcomp")):
             inside.extend(i for i in clause(sentence, part) if i not in set(inside))
     return inside
@@ -129,6 +131,8 @@ def _locative(scene: Scene, draft: Draft, position: int, actor_too: bool) -> boo
     if relation in {"obl", "nmod", "advmod", "iobj"} and cased:
         governor = sentence.words[word.head]
         hosted = governor.upos in {"NOUN", "PROPN"} and word.head != draft.head
+        if scene.lexis.has("words.targets", governor) and scene.has_case("of", draft.number, position):
+            return _stands_in(scene, draft.number, word.head)
         of = scene.has_case("of", draft.number, position) or scene.has_case("between", draft.number, position)
         with_ = scene.has_case("with", draft.number, position)
         if of or with_:
@@ -147,6 +151,14 @@ def _locative(scene: Scene, draft: Draft, position: int, actor_too: bool) -> boo
     if draft.entry.kind.scheme == "visit" and relation in {"obj", "obl", "nmod", "compound"}:
         return True
     return relation == "obl" and not actor_too
+
+
+def _stands_in(scene: Scene, number: int, position: int) -> bool:
+    """Is the district, town or region of a name the scene ("nel quartiere governativo di Kiev")?"""
+    cases = list(scene.case_words(number, position))
+    return bool(cases) and not any(
+        scene.has_case(key, number, position) for key in ("of", "from", "with", "agent")
+    )
 
 
 def _owned(scene: Scene, draft: Draft, governor: int) -> bool:

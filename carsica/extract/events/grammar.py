@@ -54,6 +54,14 @@ def predicate_of(sentence: Sentence, noun: int) -> tuple[int | None, str, tuple[
         seen.add(current)
 
 
+def governing(scene: Scene, number: int, noun: int) -> tuple[int | None, str, tuple[int, ...]]:
+    """The same as ``predicate_of``, with nouns of number and sequence left out ("a round of talks")."""
+    sentence = scene.sentence(number)
+    predicate, link, between = predicate_of(sentence, noun)
+    kept = tuple(i for i in between if not scene.lexis.has("grammar.transparent", sentence.words[i]))
+    return predicate, link, kept
+
+
 def group(sentence: Sentence, predicate: int) -> tuple[int, ...]:
     """A predicate with its auxiliaries, copula, particles."""
     parts = [
@@ -93,6 +101,8 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     helping = load("shared", "events")["auxiliaries"]
     if any(c.lemma.lower() in helping["active"] for c in auxiliaries):
         return False
+    if any(c.features.get("Reflex") == "Yes" or c.relation in {"expl", "expl:pv"} for c in children):
+        return False  # "si è dimesso"
     if transitive and word.features.get("VerbForm") == "Part":
         return not auxiliaries or any(c.lemma.lower() in helping["passive"] for c in auxiliaries)
     if word.features.get("Voice") == "Pass":

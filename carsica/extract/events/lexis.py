@@ -83,6 +83,11 @@ class Table(Generic[T]):
         """Does the table hold the word?"""
         return bool(self.find(word))
 
+    def has_form(self, word: Word) -> bool:
+        """Does the table hold the word as printed, whatever its lemma?"""
+        form = word.text.lower().replace("’", "'")
+        return form in self.exact or any(form.endswith(end) for end, _ in self.ends)
+
     def phrases_at(self, sentence: Sentence, position: int) -> tuple[int, tuple[T, ...]]:
         """The longest phrase that starts at a position: how many words, and its values; (0, ()) when none does."""
         words = sentence.words
@@ -123,6 +128,11 @@ class EventLexis:
         """Is the word in the set ``section.key``?"""
         table = self.sets.get(key)
         return table is not None and table.has(word)
+
+    def has_form(self, key: str, word: Word) -> bool:
+        """Is the word's printed form in the set ``section.key``?"""
+        table = self.sets.get(key)
+        return table is not None and table.has_form(word)
 
     def phrase(self, key: str, sentence: Sentence, position: int) -> bool:
         """Does a phrase or a single word of the set start at a position?"""

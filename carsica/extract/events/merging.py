@@ -177,7 +177,7 @@ def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
         return _same_attack(event, draft)
     if draft.novel and not (shared and event.start and event.start == draft.start):
         return False
-    if draft.anaphoric and draft.entry.noun:
+    if draft.anaphoric and (draft.entry.noun or not theirs):
         if not theirs:
             names = {event.entry.kind.name, draft.entry.kind.name}
             return "negotiation" not in names or len(names) == 1

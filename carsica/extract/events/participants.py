@@ -5,8 +5,8 @@ Owns the choice of participants of one trigger; what later sentences add is the 
 
 from __future__ import annotations
 
-from carsica.extract.events.arguments import Argument, actors_at, names_a_place
-from carsica.extract.events.grammar import base, is_verb
+from carsica.extract.events.arguments import TRANSITIVE, Argument, actors_at, names_a_place
+from carsica.extract.events.grammar import base, is_verb, passive
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
@@ -20,8 +20,10 @@ def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
         role = scheme.get(argument.slot)
         if role is None:
             continue
-        if draft.entry.need == "expected" and argument.slot == "object":
+        if draft.entry.need in {"expected", "send"} and argument.slot == "object":
             role = "agent"
+        elif draft.entry.need == "send" and argument.slot == "subject":
+            continue
         _take(scene, draft, argument, role)
     _missing_subject(scene, draft, arguments)
     if draft.entry.kind.scheme == "attack":
@@ -45,6 +47,8 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         found = _owners(scene, draft.number, argument.position)
     else:
         found = actors_at(scene, draft.number, argument.position) or _government(scene, draft, argument)
+    if not found and argument.slot == "object" and draft.entry.kind.scheme == "seize":
+        found = _owner(scene, draft, argument.position)
     for actor in found:
         kind = scene.cast.actor_by_id.get(actor)
         if kind is None or (
@@ -70,6 +74,22 @@ def _government(scene: Scene, draft: Draft, argument: Argument) -> list[str]:
     places = struck_at(scene, draft.number, Argument("object", argument.position))
     countries = (scene.cast.place_by_id[place].country or "" for place in places)
     return [scene.states()[c] for c in countries if c in scene.states()]
+
+
+def _owner(scene: Scene, draft: Draft, thing: int) -> list[str]:
+    """Whose house, office or phone it is that is searched or seized."""
+    sentence = scene.sentence(draft.number)
+    for child in sentence.children(thing, "nmod", "det"):
+        word = sentence.words[child]
+        if base(word) == "nmod" or "Poss" in word.features:
+            found = actors_at(scene, draft.number, child)
+            if found:
+                return found
+            if "Poss" in word.features:
+                before = set(draft.participants)
+                _last_person(scene, draft, "target")
+                return [a for a in draft.participants if a not in before]
+    return []
 
 
 def _owners(scene: Scene, number: int, weapon: int) -> list[str]:
@@ -114,6 +134,11 @@ def _missing_subject(scene: Scene, draft: Draft, arguments: list[Argument]) -> N
         known = any(actors_at(scene, draft.number, a.position) for a in named)
         if pronouns and not known and sentence.words[pronouns[0].position].features.get("Person") == "3":
             _last_person(scene, draft, role, _plural(scene, draft.number, pronouns[0].position))
+        return
+    if draft.entry.need == "expected" and not any(a.slot == "object" for a in arguments):
+        _last_person(scene, draft, "agent")
+        return
+    if passive(sentence, draft.head, transitive=scheme in TRANSITIVE):
         return
     finite = any(
         sentence.words[i].features.get("VerbForm") == "Fin"

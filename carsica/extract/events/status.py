@@ -9,12 +9,12 @@ from __future__ import annotations
 from carsica.extract.events.grammar import (
     base,
     clause,
+    governing,
     governors,
     group,
     is_verb,
     negated,
     passive,
-    predicate_of,
     subjects,
 )
 from carsica.extract.events.scene import Draft, Scene
@@ -32,10 +32,22 @@ def settle(scene: Scene, draft: Draft) -> None:
         status = _of_noun(scene, draft)
     else:
         status = _of_verb(scene, draft)
+        sentence = scene.sentence(draft.number)
+        draft.anaphoric = any(
+            scene.lexis.has("words.sides", sentence.words[i]) for i in subjects(sentence, draft.head)
+        )
     draft.marked = status is not None
     draft.status = status or _default(scene, draft)
+    if draft.entry.need == "send" and _present(scene, draft):
+        draft.status, draft.marked = "planned", True
     if draft.entry.need == "expected" and draft.status in {"occurred", "ongoing"}:
         draft.status, draft.marked = "planned", True
+
+
+def _present(scene: Scene, draft: Draft) -> bool:
+    sentence = scene.sentence(draft.number)
+    words = [sentence.words[i] for i in group(sentence, draft.head)]
+    return len(words) == 1 and words[0].features.get("Tense") == "Pres"
 
 
 def _articles(scene: Scene, draft: Draft) -> None:
@@ -62,7 +74,7 @@ def _default(scene: Scene, draft: Draft) -> EventStatus:
 
 def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     sentence = scene.sentence(draft.number)
-    predicate, link, between = predicate_of(sentence, draft.head)
+    predicate, link, between = governing(scene, draft.number, draft.head)
     for check in (
         _by_nouns_above(scene, sentence, draft, between),
         _by_predicate(scene, draft, predicate, link, between),
@@ -281,7 +293,7 @@ def _above(scene: Scene, draft: Draft, verb: int) -> EventStatus | None:
 def _by_governor(
     scene: Scene, sentence: Sentence, pair: tuple[int, int], relation: str, finite: bool
 ) -> EventStatus | None:
-    below, above = pair
+    _, above = pair
     head = sentence.words[above]
     has = scene.lexis.has
     if relation in {"xcomp", "ccomp", "csubj"}:
@@ -290,7 +302,9 @@ def _by_governor(
             return status
     if any(has("status.goal", sentence.words[i]) for i in sentence.children(above, "nsubj")) and not finite:
         return "planned"
-    if relation in {"acl", "nmod", "obl"} and (has("status.goal", head) or has("status.plan_nouns", head)):
+    participle = sentence.words[pair[0]].features.get("VerbForm") == "Part"
+    aimed = has("status.goal", head) or has("status.plan_nouns", head)
+    if relation in {"acl", "nmod", "obl"} and aimed and not participle:
         return "planned"
     return None
 
@@ -362,7 +376,7 @@ def _tense(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
         return "planned"
     if sentence.words[predicate].features.get("VerbForm") == "Inf" and len(words) == 1:
         return "planned" if base(sentence.words[predicate]) in {"root", "conj", "parataxis"} else None
-    if any(w.features.get("Mood") == "Cnd" or scene.lexis.has("forms.conditional", w) for w in words):
+    if any(w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words):
         return "occurred" if perfect else None
     if _phrased(scene, "status.ongoing", sentence, predicate, draft.head):
         return "ongoing"
@@ -382,7 +396,9 @@ def _in_the_making(scene: Scene, sentence: Sentence, predicate: int, words: list
     present = all(
         w.features.get("Tense", "Pres") == "Pres" and w.features.get("VerbForm", "Fin") == "Fin" for w in words
     )
-    conditional = any(w.features.get("Mood") == "Cnd" or scene.lexis.has("forms.conditional", w) for w in words)
+    conditional = any(
+        w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words
+    )
     future = any(_future(scene, w) for w in words)
     return progressive or (not future and (present or conditional) and not _perfect(sentence, predicate, words))
 
@@ -396,5 +412,5 @@ def _future(scene: Scene, word: Word) -> bool:
         return True
     if not scene.lexis.flag("grammar.perfective_future") or word.upos != "VERB":
         return False
-    present = word.features.get("VerbForm", "Fin") == "Fin" and not scene.lexis.has("status.past_forms", word)
-    return present and not scene.lexis.has("status.imperfective", word)
+    present = word.features.get("VerbForm", "Fin") == "Fin" and not scene.lexis.has_form("status.past_forms", word)
+    return present and not scene.lexis.has_form("status.imperfective", word)

@@ -192,7 +192,15 @@ def _partner(scene: Scene, number: int, head: int, arguments: list[Argument]) ->
             return True
     if any(a.slot == "object" for a in arguments):
         return False
+    if any(a.slot == "subject" and _sides(scene, number, a.position) for a in arguments):
+        return scene.sentence(number).words[head].upos == "VERB"
     return any(len(_parties(scene, number, a)) > 1 for a in arguments if a.slot == "subject" and not a.outer)
+
+
+def _sides(scene: Scene, number: int, position: int) -> bool:
+    """ "The two sides", "the delegations": several parties that the clause does not name."""
+    word = scene.sentence(number).words[position]
+    return word.features.get("Number") == "Plur" and scene.lexis.has("words.sides", word)
 
 
 def _self_partner(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
@@ -228,6 +236,18 @@ def _stay(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bo
         and "person" in persons
         and (placed or _place(scene, number, head, arguments))
     )
+
+
+def _send(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
+    """Is a person sent somewhere: "envoie X à Moscou"?"""
+    sent = [
+        scene.cast.actor_by_id[i].type
+        for a in arguments
+        if a.slot == "object"
+        for i in actors_at(scene, number, a.position)
+        if i in scene.cast.actor_by_id
+    ]
+    return "person" in sent and _place(scene, number, head, [a for a in arguments if a.slot == "object"])
 
 
 def _with_partner(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
@@ -334,6 +354,8 @@ def _expected(scene: Scene, number: int, head: int, arguments: list[Argument]) -
         for i in actors_at(scene, number, a.position)
         if i in scene.cast.actor_by_id
     ]
+    if not passive_subject and scene.lexis.flag("grammar.prodrop"):
+        return _place(scene, number, head, arguments)
     return passive_subject and any(persons) and _place(scene, number, head, arguments)
 
 
@@ -341,6 +363,7 @@ CHECKS: dict[str, Check] = {
     "place": _place,
     "expected": _expected,
     "stay": _stay,
+    "send": _send,
     "partner": _partner,
     "self": _self_partner,
     "spend": _with_partner,
