@@ -81,7 +81,7 @@ class Nouns:
     def _close(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
         for position in reach:
             word = sentence.words[position]
-            known = None if self._timed(word) else self.known(word)
+            known = None if self._timed(word) or self._before_noun(sentence, position) else self.known(word)
             if known:
                 return Counted(known[0], word.end, position, known[1])
             if word.upos in ("PUNCT", "CCONJ", "VERB", "AUX", *_NOUNS):
@@ -89,6 +89,11 @@ class Nouns:
             if word.upos == "ADP" and not self._partitive(numeral, sentence, position):
                 return None
         return None
+
+    def _before_noun(self, sentence: Sentence, position: int) -> bool:
+        """Is the word an adjective of a noun that counts itself ("36 ударних дронів" are drones, not strikes)?"""
+        rest = sentence.words[position + 1 : position + 2]
+        return sentence.words[position].upos == "ADJ" and any(w.upos == "NOUN" and self.known(w) for w in rest)
 
     def _next_noun(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
         for position in reach:
