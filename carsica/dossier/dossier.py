@@ -13,6 +13,7 @@ from functools import cached_property
 
 from carsica.record.claim import (
     Claim,
+    ClaimStatement,
     Copy,
     Ledger,
     LinkedActor,
@@ -217,6 +218,27 @@ class Dossier:
         """The innermost source of a statement: the one whose word it is."""
         found = self.statement(report, statement)
         return found.chain[-1] if found and found.chain else None
+
+    @cached_property
+    def spoken_by(self) -> Mapping[str, tuple[tuple[Claim, ClaimStatement], ...]]:
+        """Claims' statements by the linked actor whose word they are."""
+        found: dict[str, list[tuple[Claim, ClaimStatement]]] = defaultdict(list)
+        for claim in self.links.claims:
+            for member in claim.statements:
+                source = self.speaker(member.report, member.statement)
+                linked = self.actor_of(member.report, source.actor) if source else None
+                if linked:
+                    found[linked.id].append((claim, member))
+        return {actor: tuple(rows) for actor, rows in found.items()}
+
+    @cached_property
+    def events_of_actor(self) -> Mapping[str, tuple[LinkedEvent, ...]]:
+        """Events by the linked actors that take part in them."""
+        found: dict[str, dict[str, LinkedEvent]] = defaultdict(dict)
+        for event in self.links.events:
+            for actor, _ in event.participants:
+                found[actor][event.id] = event
+        return {actor: tuple(events.values()) for actor, events in found.items()}
 
     @cached_property
     def cited_spans(self) -> Mapping[str, frozenset[Span]]:

@@ -16,6 +16,8 @@ from carsica.dossier.parties import Party, outlet_party, party
 from carsica.record.claim import Claim, LinkedActor
 from carsica.record.report import Report
 
+MOST_FOUND = 200
+"""Statements that a search shows; the rest are counted."""
 MOST_WORDS = 12
 """Words of a query that count; more are not looked at."""
 
@@ -41,11 +43,12 @@ class Found:
     statements: tuple[StatementHit, ...] = ()
     actors: tuple[LinkedActor, ...] = ()
     reports: tuple[Report, ...] = ()
+    left_out: int = 0
 
     @property
     def total(self) -> int:
         """How many rows were found."""
-        return len(self.claims) + len(self.statements) + len(self.actors) + len(self.reports)
+        return len(self.claims) + len(self.statements) + len(self.actors) + len(self.reports) + self.left_out
 
 
 def fold(text: str) -> str:
@@ -68,13 +71,15 @@ def search(dossier: Dossier, query: str) -> Found:
     words = query_words(query)
     if not words:
         return Found(query, ())
+    statements = tuple(_statements(dossier, words))
     return Found(
         query,
         words,
         tuple(c for c in dossier.links.claims if _holds(words, [c.summary, *(s.text for s in c.statements)])),
-        tuple(_statements(dossier, words)),
+        statements[:MOST_FOUND],
         tuple(a for a in dossier.links.actors if _holds(words, [a.name, *a.names])),
         tuple(r for r in dossier.reports if _holds(words, [r.title, r.outlet or ""])),
+        len(statements[MOST_FOUND:]),
     )
 
 

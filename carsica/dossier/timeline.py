@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from carsica.dossier.dossier import Dossier
+from carsica.dossier.wording import whole_period
 from carsica.record.claim import Claim, LinkedEvent
 
 TimelineKind = Literal["event", "claim"]
@@ -47,7 +48,7 @@ def make_timeline(dossier: Dossier, only: TimelineKind | None = None) -> Timelin
     if only != "claim":
         for event in dossier.links.events:
             if event.start:
-                moments.append(Moment(event.start, event=event))
+                moments.append(Moment(whole_period(event.start, event.end) or event.start, event=event))
             else:
                 undated.append(event)
     if only != "event":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import resources
 from typing import Any
 
@@ -36,6 +36,41 @@ def strings(language: str) -> dict[str, Any]:
 def wording(language: str) -> Wording:
     """The wording of an interface language."""
     return Wording(language)
+
+
+def whole_period(start: str, end: str | None) -> str | None:
+    """The month or year (ISO) that two days span from its first to its last, if they do."""
+    try:
+        first, last = date.fromisoformat(start), date.fromisoformat(end or "")
+    except ValueError:
+        return None
+    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+        return None
+    if first.month == last.month:
+        return start[:7]
+    return start[:4] if (first.month, last.month) == (1, 12) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, format="#,##0.##", locale=language))
+
+
+@functools.lru_cache(maxsize=4096)
+def _day(iso: str, language: str, weekday: bool) -> str:
+    """A date in words; kept, because a dossier says the same few days thousands of times."""
+    try:
+        if len(iso) == 4:
+            return iso
+        if len(iso) == 7:
+            return str(format_date(date.fromisoformat(iso + "-01"), "LLLL y", locale=language))
+        pattern = "EEEE d MMMM y" if weekday else "d MMM y"
+        day = str(format_date(date.fromisoformat(iso[:10]), pattern, locale=language))
+        if "T" not in iso:
+            return day
+        return f"{day}, {format_time(datetime.fromisoformat(iso).time(), 'HH:mm', locale=language)}"
+    except ValueError:
+        return iso
 
 
 class Wording:
@@ -96,7 +131,7 @@ class Wording:
 
     def number(self, value: float) -> str:
         """A number with the language's separators; at most two decimals."""
-        return str(format_decimal(value, format="#,##0.##", locale=self._locale))
+        return _number(value, self.language)
 
     def bounds(self, low: float | None, high: float | None, approximate: bool = False) -> str:
         """Bounds in words: "476", "at least 470", "at most 9", "12–15", "about 40"."""
@@ -114,21 +149,7 @@ class Wording:
 
     def day(self, iso: str | None, weekday: bool = False) -> str:
         """A date, month, year or moment (ISO 8601) in words; an unreadable one is shown as it stands."""
-        if not iso:
-            return self("no_date")
-        try:
-            if len(iso) == 4:
-                return iso
-            if len(iso) == 7:
-                return str(format_date(date.fromisoformat(iso + "-01"), "LLLL y", locale=self._locale))
-            pattern = "EEEE d MMMM y" if weekday else "d MMM y"
-            day = format_date(date.fromisoformat(iso[:10]), pattern, locale=self._locale)
-            if "T" not in iso:
-                return day
-            clock = format_time(datetime.fromisoformat(iso).time(), "HH:mm", locale=self._locale)
-            return f"{day}, {clock}"
-        except ValueError:
-            return iso
+        return _day(iso, self.language, weekday) if iso else self("no_date")
 
     def days(self, start: str | None, end: str | None) -> str:
         """A day, or a run of days: "24 Oct 2025 – 26 Oct 2025"."""
@@ -136,6 +157,9 @@ class Wording:
             return self("no_date")
         if not end or end == start:
             return self.day(start)
+        whole = whole_period(start, end)
+        if whole:
+            return self.day(whole)
         return f"{self.day(start)} – {self.day(end)}"
 
     def language_name(self, code: str) -> str:

@@ -118,22 +118,33 @@ def _make_report(dossier: Dossier, w: Wording, urls: ServerUrls, request: Reques
     return report_page(dossier, reading, w, urls, "report") if reading else None
 
 
+def _sheet(request: Request) -> int:
+    """The sheet of a long list that is asked for; the first where none or nonsense is."""
+    asked = request.query_params.get("sheet", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def _only(request: Request, what: str) -> bool:
+    """Is the list asked to be narrowed to this?"""
+    return request.query_params.get("only") == what
+
+
 _PAGES: dict[str, PageMaker] = {
     "/{language}/": _make_brief,
     "/{language}/timeline": _make_timeline,
-    "/{language}/claims": lambda d, w, u, r: claims_page(d, w, r.query_params.get("status")),
+    "/{language}/claims": lambda d, w, u, r: claims_page(d, w, r.query_params.get("status"), _sheet(r)),
     "/{language}/claims/{row}": _make_claim,
-    "/{language}/events": lambda d, w, u, r: events_page(d, w, r.query_params.get("only") == "meetings"),
+    "/{language}/events": lambda d, w, u, r: events_page(d, w, _only(r, "meetings"), _sheet(r)),
     "/{language}/events/{row}": _make_event,
     "/{language}/attacks": lambda d, w, u, r: attacks_page(d, w),
-    "/{language}/figures": lambda d, w, u, r: figures_page(d, w, r.query_params.get("only") == "differing"),
+    "/{language}/figures": lambda d, w, u, r: figures_page(d, w, _only(r, "differing"), _sheet(r)),
     "/{language}/plans": lambda d, w, u, r: plans_page(d, w),
     "/{language}/plans/{row}": _make_plan,
-    "/{language}/actors": lambda d, w, u, r: actors_page(d, w),
+    "/{language}/actors": lambda d, w, u, r: actors_page(d, w, _sheet(r)),
     "/{language}/actors/{row}": _make_actor,
-    "/{language}/places": lambda d, w, u, r: places_page(d, w),
+    "/{language}/places": lambda d, w, u, r: places_page(d, w, _sheet(r)),
     "/{language}/sources": lambda d, w, u, r: sources_page(d, w),
-    "/{language}/reports": lambda d, w, u, r: reports_page(d, w),
+    "/{language}/reports": lambda d, w, u, r: reports_page(d, w, _sheet(r)),
     "/{language}/reports/{row}": _make_report,
     "/{language}/search": lambda d, w, u, r: search_page(d, w, r.query_params.get("q", "")),
     "/{language}/legend": lambda d, w, u, r: legend_page(w),

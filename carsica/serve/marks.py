@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carsica.record.span import Span
 
@@ -142,22 +142,22 @@ class _Writer:
         return position
 
     def _plain(self, start: int, end: int) -> Markup:
-        return Markup("{}").format(self.text[start:end]) if end > start else Markup("")
+        return escape(self.text[start:end]) if end > start else Markup("")
 
     def _open(self, whole: _Whole) -> Markup:
         whole.pieces += 1
         name = self.names.get(whole.span)
         classes = [*whole.classes]
-        attributes = Markup("")
+        attributes = ""
         if name and whole.pieces == 1:
-            attributes += Markup(' id="{}"').format(name)
+            attributes += f' id="{escape(name)}"'
         elif name:
             classes.append(f"p-{name}")
         if classes:
-            attributes += Markup(' class="{}"').format(" ".join(classes))
+            attributes += f' class="{escape(" ".join(classes))}"'
         if whole.titles:
-            attributes += Markup(' title="{}"').format("; ".join(whole.titles))
-        return Markup("<span{}>").format(attributes)
+            attributes += f' title="{escape("; ".join(whole.titles))}"'
+        return Markup(f"<span{attributes}>")
 
     def _notes(self, whole: _Whole, end: int) -> Markup:
         """The numbers of the span's notes, behind its last piece."""

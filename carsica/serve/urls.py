@@ -23,7 +23,7 @@ class Urls(Protocol):
 
     language: str
 
-    def page(self, name: str, **query: str) -> str:
+    def page(self, name: str, **query: object) -> str:
         """The address of a page of the navigation."""
         ...
 
@@ -65,7 +65,7 @@ class ServerUrls:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def page(self, name: str, **query: str) -> str:
+    def page(self, name: str, **query: object) -> str:
         """The address of a page."""
         path = "" if name == "brief" else name
         return f"/{self.language}/{path}" + (f"?{urlencode(query)}" if query else "")
@@ -100,7 +100,7 @@ class FileUrls:
         self.language = language
         self._reports = reports
 
-    def page(self, name: str, **query: str) -> str:
+    def page(self, name: str, **query: object) -> str:
         """The page's section; a file knows no queries."""
         return f"#{name}"
 
@@ -130,7 +130,7 @@ class FileUrls:
 class LoneUrls(ServerUrls):
     """Addresses on the page of a single reading: spans only, no other pages."""
 
-    def page(self, name: str, **query: str) -> str:
+    def page(self, name: str, **query: object) -> str:
         """There is no other page."""
         return ""
 

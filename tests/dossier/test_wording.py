@@ -95,3 +95,11 @@ def test_what_is_counted_agrees_with_its_noun():
     assert wording("it").quantity("building", "buildings") == "edifici"
     assert wording("it").quantity("point", "points in plan") == "punti nel piano"
     assert wording("en").quantity("gizmo", "seen_today") == "gizmo seen today"
+
+
+def test_days_that_span_a_month_or_a_year_are_called_so():
+    assert wording("it").days("2025-10-01", "2025-10-31") == "ottobre 2025"
+    assert wording("en").days("2024-01-01", "2024-12-31") == "2024"
+    assert wording("en").days("2025-10-24", "2025-10-26") == "24 Oct 2025 – 26 Oct 2025"
+    assert wording("en").days("2025-10-24", "2025-10-24") == "24 Oct 2025"
+    assert wording("en").days("2025-10", "2025-11") == "October 2025 – November 2025"

@@ -16,7 +16,7 @@ from carsica.dossier.telling_claims import told_in
 from carsica.dossier.wording import Wording
 from carsica.record.claim import Claim, ClaimStatement, ClaimStatus, Copy, Edge, Origin
 from carsica.record.statement import Statement
-from carsica.serve.pages.page import Page
+from carsica.serve.pages.page import Page, Sheet, cut_sheet
 
 STATUSES: tuple[ClaimStatus, ...] = get_args(ClaimStatus)
 
@@ -45,6 +45,7 @@ class ClaimsPage(Page):
     counts: tuple[tuple[ClaimStatus, int], ...]
     total: int
     chosen: ClaimStatus | None
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -98,20 +99,22 @@ def claim_row(dossier: Dossier, claim: Claim, language: str) -> ClaimRow:
     )
 
 
-def claims_page(dossier: Dossier, w: Wording, status: str | None = None) -> ClaimsPage:
+def claims_page(dossier: Dossier, w: Wording, status: str | None = None, number: int | None = None) -> ClaimsPage:
     """The claims of a dossier; an unknown ``status`` filters nothing."""
     told = [claim for claim in dossier.links.claims if claim.statements]
     chosen = next((s for s in STATUSES if s == status), None)
     counts = Counter(claim.status for claim in told)
     shown = [claim for claim in told if chosen in (None, claim.status)]
     shown.sort(key=lambda c: (-c.outlets, -c.reports, -len(c.statements), c.id))
+    rows, sheet = cut_sheet(shown, number)
     return ClaimsPage(
         w("claims"),
         "claims",
-        tuple(claim_row(dossier, claim, w.language) for claim in shown),
+        tuple(claim_row(dossier, claim, w.language) for claim in rows),
         tuple((s, counts[s]) for s in STATUSES if counts[s]),
         len(told),
         chosen,
+        sheet,
     )
 
 

@@ -18,7 +18,7 @@ from carsica.dossier.spread import Spread, spread
 from carsica.dossier.wording import Wording
 from carsica.record.claim import EventMention, LinkedEvent, LinkedPlan, Pointer
 from carsica.serve.pages.overview import EventLine, event_line
-from carsica.serve.pages.page import Page
+from carsica.serve.pages.page import Page, Sheet, cut_sheet
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class EventsPage(Page):
     nav: ClassVar[str] = "events"
     rows: tuple[EventLine, ...]
     meetings: bool
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class FiguresPage(Page):
     nav: ClassVar[str] = "figures"
     rows: tuple[FigureRow, ...]
     differing: bool
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,12 @@ class PlanPage(Page):
     cites: Mapping[Pointer, Cite]
 
 
-def events_page(dossier: Dossier, w: Wording, meetings: bool = False) -> EventsPage:
+def events_page(dossier: Dossier, w: Wording, meetings: bool = False, number: int | None = None) -> EventsPage:
     """The events of a dossier."""
     shown = [e for e in dossier.links.events if e.mentions and (is_meeting(e) or not meetings)]
     shown.sort(key=lambda e: (by_date(e.start), e.id))
-    return EventsPage(w("events"), "events", tuple(event_line(dossier, e) for e in shown), meetings)
+    rows, sheet = cut_sheet(shown, number)
+    return EventsPage(w("events"), "events", tuple(event_line(dossier, e) for e in rows), meetings, sheet)
 
 
 def event_page(dossier: Dossier, w: Wording, event: LinkedEvent, anchor: str) -> EventPage:
@@ -145,15 +148,15 @@ def attacks_page(dossier: Dossier, w: Wording) -> AttacksPage:
 _ORDER = {"differ": 0, "rises": 1, "agree": 2, "one": 3}
 
 
-def figures_page(dossier: Dossier, w: Wording, differing: bool = False) -> FiguresPage:
+def figures_page(dossier: Dossier, w: Wording, differing: bool = False, number: int | None = None) -> FiguresPage:
     """The ledgers of a dossier."""
     spreads = [spread(ledger) for ledger in dossier.links.ledgers if ledger.entries]
     if differing:
         spreads = [s for s in spreads if s.kind in ("differ", "rises")]
     spreads.sort(key=lambda s: (_ORDER[s.kind], -len(s.ledger.entries), s.ledger.id))
-    return FiguresPage(
-        w("figures"), "figures", tuple(FigureRow(s, _event_of(dossier, s)) for s in spreads), differing
-    )
+    shown, sheet = cut_sheet(spreads, number)
+    rows = tuple(FigureRow(s, _event_of(dossier, s)) for s in shown)
+    return FiguresPage(w("figures"), "figures", rows, differing, sheet)
 
 
 def _event_of(dossier: Dossier, laid: Spread) -> EventLine | None:

@@ -14,7 +14,10 @@ from carsica.dossier.wording import Wording
 from carsica.record.actor import ActorType
 from carsica.record.claim import Claim, ClaimStatement, LinkedActor, LinkedPlace, LinkedRole, Pointer
 from carsica.serve.pages.overview import EventLine, event_line
-from carsica.serve.pages.page import Page
+from carsica.serve.pages.page import Page, Sheet, cut_sheet
+
+MENTIONS = 40
+"""Mentions of a place that its row names."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class ActorsPage(Page):
     template: ClassVar[str] = "actors.html"
     nav: ClassVar[str] = "actors"
     groups: tuple[tuple[ActorType, tuple[ActorRow, ...]], ...]
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class PlaceRow:
 
     place: LinkedPlace
     cites: tuple[Cite, ...]
+    left_out: int
     reports: int
 
 
@@ -84,15 +89,25 @@ class PlacesPage(Page):
     template: ClassVar[str] = "places.html"
     nav: ClassVar[str] = "places"
     rows: tuple[PlaceRow, ...]
+    sheet: Sheet
 
 
-def actors_page(dossier: Dossier, w: Wording) -> ActorsPage:
+def actors_page(dossier: Dossier, w: Wording, number: int | None = None) -> ActorsPage:
     """The actors of a dossier."""
-    rows = [_actor_row(dossier, actor) for actor in dossier.links.actors]
-    rows.sort(key=lambda r: (-r.reports, -len(r.actor.mentions), r.actor.name.casefold(), r.actor.id))
     types: tuple[ActorType, ...] = get_args(ActorType)
-    groups = ((kind, tuple(r for r in rows if r.actor.type == kind)) for kind in types)
-    return ActorsPage(w("actors"), "actors", tuple((kind, group) for kind, group in groups if group))
+    rows = [_actor_row(dossier, actor) for actor in dossier.links.actors]
+    rows.sort(
+        key=lambda r: (
+            types.index(r.actor.type),
+            -r.reports,
+            -len(r.actor.mentions),
+            r.actor.name.casefold(),
+            r.actor.id,
+        )
+    )
+    shown, sheet = cut_sheet(rows, number)
+    groups = ((kind, tuple(r for r in shown if r.actor.type == kind)) for kind in types)
+    return ActorsPage(w("actors"), "actors", tuple((kind, group) for kind, group in groups if group), sheet)
 
 
 def _actor_row(dossier: Dossier, actor: LinkedActor) -> ActorRow:
@@ -117,7 +132,7 @@ def actor_page(dossier: Dossier, actor: LinkedActor, anchor: str) -> ActorPage:
     """The page of one actor."""
     said = [row for row in _said(dossier, actor.id) if not denies(row.claim, row.member)]
     denied = [row for row in _said(dossier, actor.id) if denies(row.claim, row.member)]
-    events = [e for e in dossier.links.events if e.mentions and any(a == actor.id for a, _ in e.participants)]
+    events = [event for event in dossier.events_of_actor.get(actor.id, ()) if event.mentions]
     events.sort(key=lambda e: (by_date(e.start), e.id))
     return ActorPage(
         actor.name,
@@ -133,13 +148,8 @@ def actor_page(dossier: Dossier, actor: LinkedActor, anchor: str) -> ActorPage:
 
 def _said(dossier: Dossier, actor: str) -> list[SaidRow]:
     """Statements whose innermost source is the actor."""
-    rows = []
-    for claim in dossier.links.claims:
-        for member in claim.statements:
-            source = dossier.speaker(member.report, member.statement)
-            linked = dossier.actor_of(member.report, source.actor) if source else None
-            if linked and linked.id == actor:
-                rows.append(SaidRow(claim, member, dossier.cite(member.report, member.span)))
+    spoken = dossier.spoken_by.get(actor, ())
+    rows = [SaidRow(claim, member, dossier.cite(member.report, member.span)) for claim, member in spoken]
     rows.sort(key=lambda r: (by_date(r.member.published), r.member.report, r.member.span))
     return rows
 
@@ -153,15 +163,17 @@ def _mentions(dossier: Dossier, pointers: tuple[Pointer, ...]) -> tuple[tuple[Ci
     return tuple((cites[0], tuple(sorted(cites, key=lambda c: c.span))) for cites in groups)
 
 
-def places_page(dossier: Dossier, w: Wording) -> PlacesPage:
+def places_page(dossier: Dossier, w: Wording, number: int | None = None) -> PlacesPage:
     """The places of a dossier."""
     rows = [
         PlaceRow(
             place,
-            tuple(dossier.cite_pointer(mention) for mention in place.mentions),
+            tuple(dossier.cite_pointer(mention) for mention in place.mentions[:MENTIONS]),
+            max(0, len(place.mentions) - MENTIONS),
             len({m.report for m in place.mentions}),
         )
         for place in dossier.links.places
     ]
-    rows.sort(key=lambda r: (-r.reports, -len(r.cites), r.place.name.casefold(), r.place.id))
-    return PlacesPage(w("places"), "places", tuple(rows))
+    rows.sort(key=lambda r: (-r.reports, -len(r.place.mentions), r.place.name.casefold(), r.place.id))
+    shown, sheet = cut_sheet(rows, number)
+    return PlacesPage(w("places"), "places", tuple(shown), sheet)

@@ -13,7 +13,7 @@ from carsica.dossier.wording import Wording
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.serve.annotate import Annotated, annotate
-from carsica.serve.pages.page import Page
+from carsica.serve.pages.page import Page, Sheet, cut_sheet
 from carsica.serve.urls import Urls, outward
 
 
@@ -43,6 +43,7 @@ class ReportsPage(Page):
     template: ClassVar[str] = "reports.html"
     nav: ClassVar[str] = "reports"
     rows: tuple[ReportRow, ...]
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ class ReportPage(Page):
         return any(passage.kind == "title" for passage in self.annotated.passages)
 
 
-def reports_page(dossier: Dossier, w: Wording) -> ReportsPage:
+def reports_page(dossier: Dossier, w: Wording, number: int | None = None) -> ReportsPage:
     """The reports of a dossier."""
+    shown, sheet = cut_sheet(dossier.readings, number)
     rows = (
         ReportRow(
             r.report,
@@ -72,9 +74,9 @@ def reports_page(dossier: Dossier, w: Wording) -> ReportsPage:
             len(r.figures),
             _original(dossier, r.report.id),
         )
-        for r in dossier.readings
+        for r in shown
     )
-    return ReportsPage(w("reports"), "reports", tuple(rows))
+    return ReportsPage(w("reports"), "reports", tuple(rows), sheet)
 
 
 def report_page(dossier: Dossier, reading: Reading, w: Wording, urls: Urls, anchor: str) -> ReportPage:
