@@ -12,10 +12,9 @@ from typing import cast, get_args
 
 import click
 
-from carsica.cli.opening import engine_for, ingest_settings, load_dossier
+from carsica.cli.opening import engine_for, ingest_settings, load_dossier, warn_of_gaps, with_options
 from carsica.cli.outcome import Outcome
 from carsica.cli.progress import Bars
-from carsica.cli.reading_commands import warn_of_gaps, with_options
 from carsica.cli.subjects import subjects_of
 from carsica.cli.tables import print_lines
 from carsica.config import load_settings

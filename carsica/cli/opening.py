@@ -1,20 +1,23 @@
-"""What several commands open: the settings, sources, engines and dossiers behind their arguments.
+"""What several commands open: the settings, limits, engines and dossiers behind their arguments.
 
-Owns the way from arguments to those things. Must not print.
+Owns the way from arguments to those things. Must not write to standard output.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from carsica.cli.outcome import Outcome
 from carsica.config import Settings, worker_count
 from carsica.dossier.dossier import Dossier
 from carsica.engine.local import Engine, InProcess, Pool
 from carsica.errors import CaseError
 from carsica.ingest.settings import IngestSettings
+from carsica.record.report import Report
 from carsica.store.case import Case
 
 T = TypeVar("T")
@@ -67,3 +70,15 @@ def ingest_settings(settings: Settings) -> IngestSettings:
     return IngestSettings(
         max_bytes=settings.max_bytes, total_timeout=settings.timeout, allow_private=settings.allow_private
     )
+
+
+def with_options(settings: Settings, **options: Any) -> Settings:
+    """Settings with the options that the command was given."""
+    return replace(settings, **{name: value for name, value in options.items() if value})
+
+
+def warn_of_gaps(report: Report, outcome: Outcome) -> None:
+    """Tell what a report lacks that its place in the record depends on."""
+    missing = [what for what, value in (("date", report.published), ("outlet", report.outlet)) if value is None]
+    if missing:
+        outcome.warn(report.url or report.title, f"no {' and no '.join(missing)} found")

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from carsica.cli.opening import engine_for, ingest_settings
+from carsica.cli.opening import engine_for, ingest_settings, warn_of_gaps, with_options
 from carsica.cli.outcome import Outcome
 from carsica.cli.reading_tables import print_reading
 from carsica.config import Settings, load_settings
@@ -63,11 +62,6 @@ def read(outcome: Outcome, /, sources: tuple[str, ...], form: str, output: Path 
             outcome.done += 1
 
 
-def with_options(settings: Settings, **options: Any) -> Settings:
-    """Settings with the options that the command was given."""
-    return replace(settings, **{name: value for name, value in options.items() if value})
-
-
 def _reports(found: Iterable[Report | CarsicaError], outcome: Outcome) -> Iterator[Report]:
     for item in found:
         if isinstance(item, CarsicaError):
@@ -75,13 +69,6 @@ def _reports(found: Iterable[Report | CarsicaError], outcome: Outcome) -> Iterat
         else:
             warn_of_gaps(item, outcome)
             yield item
-
-
-def warn_of_gaps(report: Report, outcome: Outcome) -> None:
-    """Tell what a report lacks that its place in the record depends on."""
-    missing = [what for what, value in (("date", report.published), ("outlet", report.outlet)) if value is None]
-    if missing:
-        outcome.warn(report.url or report.title, f"no {' and no '.join(missing)} found")
 
 
 def _shower(form: str, output: Path | None, settings: Settings) -> Callable[[Reading], None]:
@@ -135,10 +122,10 @@ def parse(outcome: Outcome, files: tuple[str, ...], given: str, form: str, langu
         except CarsicaError as error:
             outcome.fail(error)
             continue
-        print(
-            to_conllu(document) if form == "conllu" else json.dumps(to_plain(document), ensure_ascii=False), end=""
-        )
-        print(end="" if form == "conllu" else "\n")
+        if form == "conllu":
+            print(to_conllu(document), end="")
+        else:
+            print(json.dumps(to_plain(document), ensure_ascii=False, default=dict))  # features are a Mapping
         outcome.done += 1
 
 
