@@ -146,7 +146,20 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _to_comma(sentence, start, end)
-    return frozenset(whole)
+    return frozenset(_before_clause(scene, sentence, whole))
+
+
+def _before_clause(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
+    """The phrase without the clause that a tree hung on its noun ("citing a source, that ...")."""
+    for position in sorted(whole)[1:]:
+        mark = sentence.words[position]
+        if (
+            sentence.words[position - 1].text == ","
+            and mark.upos == "SCONJ"
+            and (scene.lexis.has("grammar.clause_marks", mark.text.lower()))
+        ):
+            return {i for i in whole if i < position - 1}
+    return whole
 
 
 def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> bool:

@@ -126,8 +126,9 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     sentence = scene.sentence(number)
     for child in sentence.children(verb, "obj"):
         word = sentence.words[child]
-        mention = scene.cast.headed_by(number, child)
-        if word.upos in {"NOUN", "PROPN"} and (mention is None or mention.actor is None):
+        mention = scene.mention(number, child)
+        named = mention is not None and mention.actor is not None and mention.head == child
+        if word.upos in {"NOUN", "PROPN"} and not named and not scene.timed(word.start):
             return frozenset(sentence.subtree(child))
     return frozenset()
 

@@ -13,6 +13,7 @@ from carsica.parse.syntax import Sentence
 
 OPENING = {",", "—", "–", "-", "(", "”", "»", "“", '"', "’"}
 CLOSING = {",", "—", "–", "-", ")", ".", ";", ":", "“", "«", "„", '"', "!", "?"}
+NAME_WORDS = 4
 LONGEST = 12
 """Words in the longest aside believed."""
 
@@ -34,7 +35,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     quoting = any(quote.overlaps((sentence.start, sentence.end)) for quote in scene.quotations)
     if not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb)):
         return None
-    low, high = _segment(sentence, verb)
+    low, high = _segment(scene, sentence, verb)
     if high + 1 < len(sentence.words) and scene.lexis.has(
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
     ):
@@ -54,25 +55,37 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     first = low in {verb, *auxiliaries} or sentence.words[low].upos in {"AUX", "ADV", "PRON"}
     if first and not before:
         candidates = [i for i in inside if i > verb]
-    elif verb == high - 1 and before:
+    elif verb == high - 1 and before and scene.lexis.flag("grammar.aside_verb_last"):
         candidates = [i for i in inside if i < verb]
     else:
         return None
+    candidates = [i for i in candidates if not scene.timed(sentence.words[i].start)]
     speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
     if speaker is None:
         return None
     return Aside(speaker, frozenset(range(len(sentence.words))) - frozenset(inside))
 
 
-def _segment(sentence: Sentence, verb: int) -> tuple[int, int]:
+def _segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:
     """The words around the verb between two marks; 0 as its start when nothing precedes it."""
     low = verb
     while low > 0 and sentence.words[low - 1].text not in OPENING:
         low -= 1
     high = verb
-    while high < len(sentence.words) and sentence.words[high].text not in CLOSING:
+    while high < len(sentence.words) and (
+        sentence.words[high].text not in CLOSING or _names_outlet(scene, sentence, high)
+    ):
         high += 1
     return low, high
+
+
+def _names_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a mark the beginning or the end of a short quotation, as round an outlet's name?"""
+    at = sentence.words[position].start
+    return any(
+        at in (start - 1, end) and len(scene.document.text[start:end].split()) <= NAME_WORDS
+        for start, end in scene.quotations
+    )
 
 
 def _heads(sentence: Sentence, position: int, inside: range) -> bool:

@@ -45,7 +45,7 @@ class Lexis:
         for phrase in self.phrases.get(key, ()):
             size = len(phrase)
             if best < size <= len(words) - position and all(
-                form in (words[position + i].text.lower(), words[position + i].lemma.lower())
+                form in (plain(words[position + i].text), plain(words[position + i].lemma))
                 for i, form in enumerate(phrase)
             ):
                 best = size
@@ -67,6 +67,31 @@ def feature(word: Word, name: str) -> str:
     return word.features.get(name, "")
 
 
+def plain(form: str) -> str:
+    """A form in lower case with the typewriter's apostrophe, as entries and text are compared."""
+    return form.lower().replace("’", "'")
+
+
+def _tokens(entry: str) -> list[str]:
+    """An entry as words: what an apostrophe elides is a word of its own ("d'après")."""
+    return plain(entry).replace("'", "' ").split()
+
+
+def _speakers(language: str, sets: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Nouns that may speak: those of attribution, with the titles and the kinds of bodies of other topics."""
+    own = ("nouns.speakers", "nouns.anonymous", "nouns.document", "nouns.outlet")
+    found = {word for key in own for word in sets.get(key, ())}
+    roles, actors = load(language, "roles"), load(language, "actors")
+    groups = [
+        *roles.get("titles", {}).values(),
+        *roles.get("occupations", {}).values(),
+        *actors.get("nouns", {}).values(),
+    ]
+    for title in (entry for group in groups for entry in group):
+        found.update(plain(title).split()[:1])
+    return frozenset(found)
+
+
 @functools.cache
 def lexis(language: str) -> Lexis:
     """The attribution lexicon of a language; without a file, an empty one."""
@@ -80,6 +105,7 @@ def lexis(language: str) -> Lexis:
             if isinstance(value, bool):
                 flags[name] = value
             else:
-                sets[name] = frozenset(value)
-                phrases[name] = tuple(tuple(entry.split()) for entry in value)
+                sets[name] = frozenset(map(plain, value))
+                phrases[name] = tuple(tuple(_tokens(entry)) for entry in value)
+    sets["nouns.speakers"] = _speakers(language, sets)
     return Lexis(language, sets, phrases, flags)

@@ -5,7 +5,7 @@ Owns the resolution of named, unnamed, possessed and relayed sources. Must not l
 
 from __future__ import annotations
 
-from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.actor import ActorType
@@ -53,6 +53,10 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
     if word.features.get("PronType") == "Rel" and word.upos in {"PRON", "DET"}:
         governor = antecedent(sentence, head)
         return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
+    if word.upos == "PRON" and scene.lexis.has("grammar.third_person", word.text.lower()):
+        subject = _subject_before(scene, number, head)
+        if subject is not None:
+            return [subject]
     relayed = _relaying_outlet(scene, number, head, memory)
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
         return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
@@ -70,6 +74,8 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
     if word.upos == "PRON":
         return _by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
+        return []
+    if word.upos == "NOUN" and not _may_speak(scene, lemma, word):
         return []
     again = _outlet_again(scene, number, head, memory)
     if again is not None:
@@ -109,6 +115,13 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(range(low, high + 1))
 
 
+def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
+    """Is a noun one for a person or a body? Time, things and abstractions say nothing, whatever a tree claims."""
+    speakers = scene.lexis.sets["nouns.speakers"]
+    form = plain(word.text)
+    return lemma in speakers or form in speakers or any(part in speakers for part in form.split("-"))
+
+
 def _by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[Source]:
     """The last speaker that a pronoun of the third person can mean; the bare pronoun when there was none."""
     form = word.text.lower()
@@ -118,20 +131,32 @@ def _by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[S
         kinds = MANY
     else:
         kinds = BODIES if scene.lexis.has("grammar.neuter", form) else PERSONS
-    subject = _subject_before(scene, number) if kinds == PERSONS else None
+    subject = _subject_of(scene, number - 1) if kinds == PERSONS and _same_paragraph(scene, number) else None
     speaker = subject or memory.of_kind(kinds)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
 
 
-def _subject_before(scene: Scene, number: int) -> Source | None:
-    """The person who is the subject of the sentence before, which a personal pronoun takes up; or None."""
-    if number == 0 or "\n" in scene.document.text[scene.sentence(number - 1).end : scene.sentence(number).start]:
+def _same_paragraph(scene: Scene, number: int) -> bool:
+    """Does a sentence follow another in its paragraph?"""
+    if number == 0:
+        return False
+    return "\n" not in scene.document.text[scene.sentence(number - 1).end : scene.sentence(number).start]
+
+
+def _subject_before(scene: Scene, number: int, position: int) -> Source | None:
+    """The person who is the subject of an earlier clause of the same sentence, if a pronoun may take it up."""
+    if scene.sentence(number).words[position].features.get("Number") == "Plur":
         return None
-    before = scene.sentence(number - 1)
-    main = [i for i, word in enumerate(before.words) if word.relation.startswith("nsubj")]
-    for position in (*main, before.root):
-        mention = scene.mention(number - 1, position)
-        if mention is not None and mention.actor is not None:
+    return _subject_of(scene, number, position)
+
+
+def _subject_of(scene: Scene, number: int, before: int | None = None) -> Source | None:
+    """The person who is the subject of a sentence, or of its part before a word; or None."""
+    sentence = scene.sentence(number)
+    main = [i for i, word in enumerate(sentence.words[:before]) if word.relation.startswith("nsubj")]
+    for position in main if before is not None else (*main, sentence.root):
+        mention = scene.mention(number, position)
+        if mention is not None and mention.actor is not None and mention.kind != "pronoun":
             actor = scene.cast.actor_by_id[mention.actor]
             if actor.type == "person":
                 return Source("person", actor.name, actor.id, mention.span)

@@ -40,6 +40,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     ):
         return None
     aside = inserted(scene, number, verb)
+    opinion = scene.lexis.has("verbs.think", lemma_of(sentence, verb))
+    if opinion and not sentence.children(verb, "ccomp"):
+        return None
     clause = aside.content if aside else clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
     spans = scene.spans(number, clause)
     quotes = _quotes(scene, number, verb, spans)
@@ -79,8 +82,9 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     if word.upos not in {"VERB", "AUX"} and word.features.get("VerbForm") not in {"Fin", "Part", "Ger"}:
         return False
     if word.head >= 0 and word.features.get("VerbForm") == "Inf":
-        pair = (lemma_of(sentence, word.head), lemma)
-        return pair in scene.lexis.phrases.get("verbs.phrases", ())
+        governor = lemma_of(sentence, word.head)
+        raised = scene.lexis.has("verbs.raising", governor) and scene.lexis.has("verbs.say", lemma)
+        return raised or (governor, lemma) in scene.lexis.phrases.get("verbs.phrases", ())
     known = scene.lexis.sets.get("verbs.say", frozenset()) | scene.lexis.sets.get("verbs.think", frozenset())
     return negative or lemma in known
 
@@ -150,7 +154,10 @@ def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return any(
         sentence.words[i].upos in {"PRON", "DET"}
         and scene.lexis.has("grammar.it_all", sentence.words[i].text.lower())
-        for i in sentence.children(verb, "obj", "nsubj:pass", "expl", "iobj", "obl", "advmod")
+        for i in sentence.children(verb, "obj", "nsubj:pass")
+    ) or any(
+        scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text.lower())
+        for i in sentence.children(verb, "obl", "advmod")
     )
 
 
