@@ -11,7 +11,6 @@ import json
 import shutil
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 
@@ -40,11 +39,7 @@ def write(reader: Reader, source: original.Original, vocabulary: Path, weights: 
             shutil.copyfile(vocabulary / name, weights / name)
     onnx.save(graph.reader_graph(reader, not full), weights / "reader.onnx")
     onnx.save(graph.vectors_graph(Encoder(source, source.layers), not full), weights / "vectors.onnx")
-    np.savez(
-        weights / "relations.npz",
-        matrix=reader.relation.weight.detach().numpy().T.astype(np.float32).copy(),
-        bias=reader.relation.bias.detach().numpy().astype(np.float32),
-    )
+    onnx.save(graph.relations_graph(reader), weights / "relations.onnx")
     known = reader.labels
     shown = {"upos": known.upos, "features": known.features, "relations": known.relations, "names": known.names}
     (weights / "labels.json").write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")

@@ -158,3 +158,11 @@ def vectors_graph(encoder: Encoder, small: bool = True) -> onnx.ModelProto:
     total = graph.add("ReduceSum", graph.add("Mul", states, wide), graph.ints(1), keepdims=0)
     length = graph.add("ReduceL2", total, graph.ints(1), keepdims=1)
     return graph.model(VECTORS, {"sentence": graph.add("Div", total, length)})
+
+
+def relations_graph(reader: Reader) -> onnx.ModelProto:
+    """dependents, governors [words, width], a row a pair → scores of every relation."""
+    graph = Graph(small=False)
+    pairs = graph.add("Mul", "dependents", "governors")
+    shape = (TensorProto.FLOAT, ["words", reader.relation.in_features])
+    return graph.model({"dependents": shape, "governors": shape}, {"scores": graph.linear(pairs, reader.relation)})

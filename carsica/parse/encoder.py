@@ -27,6 +27,7 @@ Ints = npt.NDArray[np.int64]
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 WINDOW = 256  # pieces in one pass, start and end included
 BUDGET = 1536  # pieces in one batch, padding included: more does not fit the processor's caches
+PADDING = 32  # pieces of padding that cost about as much as another batch
 WORD_PIECES = 16  # of one word; an address or a hash is cut
 KEPT_WORDS = 100_000  # in the cache of pieces
 
@@ -89,12 +90,6 @@ class Encoder:
         return found
 
     @cached_property
-    def relations(self) -> tuple[Floats, Floats]:
-        """Matrix and bias that score the relations of (dependent × governor) pairs."""
-        with np.load(self._checked / "relations.npz", allow_pickle=False) as found:
-            return found["matrix"], found["bias"]
-
-    @cached_property
     def _tokenizer(self) -> Tokenizer:
         return Tokenizer.from_file(str(self._checked / "pieces.json"))
 
@@ -108,6 +103,10 @@ class Encoder:
     @cached_property
     def _reader(self) -> onnxruntime.InferenceSession:
         return self._session("reader.onnx")
+
+    @cached_property
+    def _relations(self) -> onnxruntime.InferenceSession:
+        return self._session("relations.onnx")
 
     @cached_property
     def _sentence(self) -> onnxruntime.InferenceSession:
@@ -162,6 +161,13 @@ class Encoder:
             scores = dict(zip(names, self._reader.run(names, feeds), strict=True))
             yield Batch(positions, [len(window) for window in chosen], scores)
 
+    def relations(self, dependents: Floats, governors: Floats) -> list[str]:
+        """The relation of each pair of a word and its governor, never "root"; both [words, width]."""
+        names: list[str] = self.labels["relations"]
+        (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
+        scores[:, names.index("root")] = -np.inf
+        return [names[pick] for pick in scores.argmax(axis=1)]
+
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Sentence vectors [texts, width] of unit length, from the original encoder."""
         width = 2 * self._words[0].shape[1]
@@ -181,10 +187,13 @@ class Encoder:
 def by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Positions in batches of about equal length, none above the budget unless alone."""
     batch: list[int] = []
+    longest = 0
     for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if batch and lengths[i] * (len(batch) + 1) > BUDGET:
+        full = lengths[i] * (len(batch) + 1) > BUDGET
+        if batch and (full or (lengths[i] - longest) * len(batch) > PADDING):
             yield batch
             batch = []
+        longest = lengths[i]
         batch.append(i)
     if batch:
         yield batch

@@ -59,11 +59,6 @@ class Parser:
     def _tagger(self) -> Tagger:
         return Tagger(self._encoder.labels)
 
-    @cached_property
-    def _relations(self) -> tuple[list[str], Floats, Floats]:
-        matrix, bias = self._encoder.relations
-        return self._encoder.labels["relations"], matrix, bias
-
     def parse(self, text: str, language: str) -> Document:
         """Parse one text."""
         found: list[Sentence] = []
@@ -114,8 +109,9 @@ class Parser:
                 pieces.append(ids[first:last])
         parsed: list[_Parsed | None] = [None] * len(windows)
         for batch in self._encoder.read(pieces):
-            for row, position in enumerate(batch.positions):
-                parsed[position] = self._window(windows[position].tokens, language, batch, row)
+            runs = [windows[position].tokens for position in batch.positions]
+            for position, read in zip(batch.positions, self._batch(batch, runs, language), strict=True):
+                parsed[position] = read
         joined: list[_Parsed] = []
         for window, one in zip(windows, parsed, strict=True):
             assert one is not None
@@ -125,22 +121,25 @@ class Parser:
                 joined[-1] = _join(joined[-1], one)
         return joined
 
-    def _window(self, tokens: Sequence[Token], language: str, batch: Batch, row: int) -> _Parsed:
-        size = batch.sizes[row]
-        scores = {name: array[row] for name, array in batch.scores.items()}
-        governors = heads(scores["arcs"][1 : size + 1, : size + 1])
-        labels, matrix, bias = self._relations
-        pairs = scores["dependents"][1 : size + 1] * scores["governors"][[h + 1 for h in governors]]
-        known = pairs @ matrix + bias
-        known[:, labels.index("root")] = -np.inf
-        relations = known.argmax(axis=1)
-        words = []
-        for i, (upos, features) in enumerate(self._tagger.tags(scores["tags"][1 : size + 1])):
-            token = tokens[i]
-            relation = labels[relations[i]] if governors[i] >= 0 else "root"
-            form = lemma(token.text, upos, language)
-            words.append(Word(token.text, token.start, token.end, form, upos, governors[i], relation, features))
-        return _Parsed(tuple(words), self._tagger.spans(scores["names"][1 : size + 1]))
+    def _batch(self, batch: Batch, runs: Sequence[Sequence[Token]], language: str) -> Iterator[_Parsed]:
+        """The windows of one batch, each as words with a tree, and its names."""
+        scores, sizes = batch.scores, batch.sizes
+        trees = [heads(scores["arcs"][row, 1 : size + 1, : size + 1]) for row, size in enumerate(sizes)]
+        rows = np.repeat(np.arange(len(sizes)), sizes)
+        columns = np.concatenate([np.arange(1, size + 1) for size in sizes])
+        governors = np.concatenate([np.array(tree) + 1 for tree in trees])
+        relations = iter(
+            self._encoder.relations(scores["dependents"][rows, columns], scores["governors"][rows, governors])
+        )
+        tags = iter(self._tagger.tags(scores["tags"][rows, columns]))
+        for row, (tokens, tree) in enumerate(zip(runs, trees, strict=True)):
+            words = []
+            for token, head in zip(tokens, tree, strict=True):
+                (upos, features), relation = next(tags), next(relations)
+                form = lemma(token.text, upos, language)
+                relation = relation if head >= 0 else "root"
+                words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
+            yield _Parsed(tuple(words), self._tagger.spans(scores["names"][row, 1 : len(tokens) + 1]))
 
 
 def _groups(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

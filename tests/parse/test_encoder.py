@@ -26,7 +26,7 @@ def test_the_shipped_files_stay_under_sixty_megabytes() -> None:
 
 def test_no_file_needs_pickle() -> None:
     encoder = Encoder()
-    assert encoder.relations[0].dtype == "float32"
+    assert {"B-PER", "I-LOC"} < set(encoder.labels["names"])
     assert encoder.pieces(["Zelensky", ""]) == [encoder.pieces(["Zelensky"])[0], [3]]
 
 
