@@ -12,6 +12,7 @@ import numpy as np
 
 from carsica.link.blocking import candidates
 from carsica.link.clusters import group
+from carsica.link.denials import answered
 from carsica.link.likeness import plausible, score
 from carsica.link.meaning import Floats, Vectors, blended, meanings
 from carsica.link.origins import Members, feeding_edges, original_of, origins_of, roots
@@ -35,31 +36,20 @@ class Groups:
 
 def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: Rulings) -> Groups:
     """Group statements that say the same. Denials that name what they deny follow it and weigh nothing."""
-    at = {view.key: n for n, view in enumerate(views)}
-    answers = {
-        n: at[target]
-        for n, view in enumerate(views)
-        if view.statement.denies and (target := (view.key[0], view.statement.denies)) in at
-    }
-    free = [n for n in range(len(views)) if n not in answers or views[n].key in rulings.rows]
-    place = {n: position for position, n in enumerate(free)}
+    answers = answered(views, rulings)
+    free = [n for n in range(len(views)) if n not in answers]
     chosen = [views[n] for n in free]
-    rows = statement_meanings(chosen, vectors)
-    found = _group(chosen, rows, rulings)
+    found = _group(chosen, statement_meanings(chosen, vectors), rulings)
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
-    for n in sorted(set(answers) - set(place)):
-        answered = n
-        seen: set[int] = set()
-        while answered in answers and answered not in place and answered not in seen:
-            seen.add(answered)
-            answered = answers[answered]
-        if answered in home:
-            home[answered].append(n)
-            home[n] = home[answered]
-        else:
-            groups.append([n])
-            home[n] = groups[-1]
+    for n in sorted(answers):
+        target = answers[n]
+        for _ in answers:  # a denial of a denial leads on; at most once round
+            target = answers.get(target, target)
+        if target not in home:
+            groups.append([])
+            home[target] = groups[-1]
+        home[target].append(n)
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups))
 
 
@@ -91,7 +81,9 @@ def _group(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> li
     )
 
 
-def make_claims(groups: Groups, parties: Parties, copies: Sequence[Copy]) -> tuple[Claim, ...]:
+def make_claims(
+    groups: Groups, parties: Parties, copies: Sequence[Copy], taken_back: frozenset[RowKey]
+) -> tuple[Claim, ...]:
     """The claims behind groups of statements, in order of their first telling."""
     originals = original_of(copies)
     claims = []
@@ -99,9 +91,8 @@ def make_claims(groups: Groups, parties: Parties, copies: Sequence[Copy]) -> tup
         views = sorted((groups.views[n] for n in members), key=lambda v: parties.shelf.key_order(v.key))
         telling = tuple(v for v in views if not v.denies)
         denials = tuple(v for v in views if v.denies)
-        claims.append(
-            (parties.shelf.key_order(views[0].key), _claim(views, Members(telling, denials, originals), parties))
-        )
+        claim = _claim(views, Members(telling, denials, originals, taken_back), parties)
+        claims.append((parties.shelf.key_order(views[0].key), claim))
     return tuple(claim for _, claim in sorted(claims, key=lambda row: row[0]))
 
 

@@ -11,7 +11,7 @@ from carsica.link.scoring import Part, Score
 from carsica.link.views import StatementView
 from carsica.record.figure import Figure
 
-SAME_MEANING = 0.53
+SAME_MEANING = 0.51
 """Likeness in meaning above which two statements about one story more likely say the same than not."""
 STEEPNESS = 15.0
 _SHORT = 4  # words; the meaning of so few is unsteady

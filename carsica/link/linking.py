@@ -17,6 +17,7 @@ from carsica.link.origins import original_of
 from carsica.link.parties import Parties
 from carsica.link.places import link_places
 from carsica.link.plans import link_plans
+from carsica.link.retractions import retracted
 from carsica.link.shelf import RowKey, Rulings, Shelf
 from carsica.link.views import statement_views
 from carsica.record.claim import Copy, Links
@@ -45,7 +46,7 @@ def link(
     views = statement_views(shelf, actors, events)
     groups = group_statements(views, vectors, ruled("claim", [view.key for view in views]))
     known = tuple(copy for copy in copies if copy.copy in shelf.by_id and copy.original in shelf.by_id)
-    claims = make_claims(groups, parties, known)
+    claims = make_claims(groups, parties, known, retracted(views, parties, vectors))
     plans = link_plans(shelf, actors, parties, vectors, ruled("plan", list(shelf.plans)))
     measured = Belongings(events, places, claim_of_rows(claims), plans.of_row, original_of(known))
     ledgers = make_ledgers(shelf, measured, parties)

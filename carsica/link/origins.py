@@ -34,6 +34,8 @@ class Members:
     denials: tuple[StatementView, ...]
     original_of: Mapping[str, str]
     """For a report that is a copy, the report that it copies."""
+    retracted: frozenset[RowKey] = frozenset()
+    """Statements that their own outlet took back."""
 
 
 def original_of(copies: Sequence[Copy]) -> dict[str, str]:

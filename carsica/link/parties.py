@@ -89,6 +89,16 @@ class Parties:
             actor = self._titles[best[1]] if best[0] >= _SAME_TITLE else None
         return Party(actor or f"outlet:{key}", "outlet", name)
 
+    @cached_property
+    def _outlet_titles(self) -> Mapping[str, Party]:
+        """Outlets of the case by the sound of their names, for sources that a report takes for something else."""
+        found: dict[str, Party] = {}
+        for reading in self.shelf.readings:
+            if reading.report.outlet:
+                key = title_key(reading.report.outlet, reading.report.language)
+                found.setdefault(key, self._outlets[reading.report.id])
+        return found
+
     def outlet(self, report: str) -> Party:
         """The outlet that published a report."""
         return self._outlets[report]
@@ -126,6 +136,9 @@ class Parties:
             actor = self.by_id[row]
             kind = "outlet" if actor.type == "outlet" and source.kind != "agency" else source.kind
             return Party(row, kind, actor.name)
+        own = self._outlet_titles.get(title_key(source.name, self.shelf.report(report).language))
+        if own is not None:
+            return own
         if source.kind in _RELAYS:
             return Party(
                 f"outlet:{title_key(source.name, self.shelf.report(report).language)}", source.kind, source.name

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from carsica.link.origins import Members, Root
 from carsica.link.parties import Parties
 from carsica.link.shelf import RowKey
-from carsica.link.views import StatementView, takes_back
+from carsica.link.views import StatementView
 from carsica.record.claim import ClaimStatus, Edge
 
-_AFTER = 220  # characters after a statement in which its outlet may take it back
 _ON_RECORD = ("person", "organisation", "state", "document")
 
 
@@ -104,28 +103,19 @@ def _all_deny(members: Members, found: Sequence[Root], parties: Parties) -> bool
 
 
 def _withdrawn(members: Members, found: Sequence[Root], parties: Parties) -> bool:
-    """Does the origin itself, later, reject what it told or take the words back?"""
-    told = {root.party.key: root.view for root in reversed(found)}
-    for view in (*members.views, *members.denials):
-        speaker = parties.speaker(view.key, view.statement)
-        outlet = parties.outlet(view.key[0])
-        for party in (speaker, outlet):
-            first = told.get(party.key)
-            if first is None or first.key[0] == view.key[0] or not _later(view, first):
-                continue
-            if party.key == speaker.key and view.denies:
-                return True
-            if party.key == outlet.key and _takes_back(view, parties):
-                return True
+    """Does the origin itself reject what it told, or take it back in its own pages, at a later time?"""
+    told: dict[str, StatementView] = {}
+    for root in found:
+        told.setdefault(root.party.key, root.view)
+        outlet = parties.outlet(root.view.key[0]).key
+        if root.view.key in members.retracted and root.party.key == outlet:
+            return True
+    for view in members.denials:
+        first = told.get(parties.speaker(view.key, view.statement).key)
+        if first is not None and first.key[0] != view.key[0] and _later(view, first):
+            return True
     return False
 
 
 def _later(view: StatementView, first: StatementView) -> bool:
     return view.published is not None and first.published is not None and view.published >= first.published
-
-
-def _takes_back(view: StatementView, parties: Parties) -> bool:
-    text = parties.shelf.report(view.key[0]).text
-    end = max(span.end for span in view.statement.content)
-    after = text[end : end + _AFTER].split("\n")[0]
-    return takes_back(f"{view.text} {after}", view.language)

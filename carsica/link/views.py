@@ -38,6 +38,10 @@ class StatementView:
     text: str
     around: str
     """The sentence that the content stands in, where the content is but a part of it; else empty."""
+    between_cue: str
+    """The text from the end of the content to the cue, where the cue comes after."""
+    passage: int
+    """Where the passage of the statement begins: after the last line break before its cue, else its content."""
     words: int
     actors: frozenset[str]
     weights: Mapping[str, float]
@@ -88,6 +92,8 @@ def _view(
     named = shelf.actors_in(report.id, spans)
     happening = [e for e in reading.events if _inside(e.trigger, spans)]
     who = actors.ids(report.id, named)
+    last = max(s.end for s in spans)
+    cue = statement.cue.span if statement.cue else spans[0]
     days = {d for t in reading.times if t.granularity in ("day", "time") and _inside(t.span, spans)
             for d in [day_number(t.start)] if d is not None}  # fmt: skip
     return StatementView(
@@ -97,6 +103,8 @@ def _view(
         published=shelf.days[report.id],
         text=text,
         around=_around(report.text, spans, text),
+        between_cue=report.text[last : cue.start],
+        passage=report.text.rfind("\n", 0, cue.start) + 1,
         words=len(text.split()),
         actors=who,
         weights=weights,

@@ -52,7 +52,7 @@ def test_same_claims_are_nearer_than_other_claims_of_the_story(likeness):
         shares = (same > threshold).mean(), (other > threshold).mean()
         print(f"  above {threshold:.2f}: {shares[0]:.2f} of same, {shares[1]:.3f} of other")
     assert area > 0.98
-    assert (other > SAME_MEANING).mean() < 0.03
+    assert (other > SAME_MEANING).mean() < 0.05
     assert (same > SAME_MEANING).mean() > 0.75
 
 
