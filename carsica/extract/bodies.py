@@ -17,6 +17,7 @@ from carsica.extract.nominals import Nominal
 SideOf = Callable[[Sequence[Named]], str]
 """The country (or "person N") that the names in a phrase put it on, "" for none."""
 
+_SMALL_WORD = 3
 _TYPES = {"organisation": "organisation", "seat": "state", "outlet": "outlet"}
 
 
@@ -37,6 +38,7 @@ class Bodies:
         wanted = [n for n in names if n.kind in _TYPES]
         for name in sorted(wanted, key=lambda n: -(n.units[1] - n.units[0])):
             self._draft(name)
+        self._join_acronyms()
         for name in sorted(wanted, key=lambda n: n.start):
             draft = self._draft(name)
             self.drafts.add(self.rows[name.sentence], name.units, "name", draft)
@@ -93,12 +95,22 @@ class Bodies:
         at = name.units[1]
         if at + 2 < len(row) and row[at].text == "(" and row[at + 2].text == ")":
             inside = row[at + 1].text
-            if inside.isupper() and len(inside) > 1 and inside.isalpha():
+            if inside.isalpha() and (inside.isupper() or _initials(draft.name, inside)) and len(inside) > 1:
                 key = (wordforms.fold(inside),)
                 if key not in self._by_key or self._by_key[key].name == inside:
                     self._merge(key, draft)
                     if not any(m.span.start == row[at + 1].start for m in self.drafts.pending):
                         self.drafts.add(self.rows[name.sentence], (at + 1, at + 2), "name", draft)
+
+    def _join_acronyms(self) -> None:
+        """An acronym that spells the initials of one body named in full is that body."""
+        for key, draft in list(self._by_key.items()):
+            if len(key) == 1 and draft.name.isupper() and len(draft.name) > 2:
+                full = {
+                    id(d): d for d in self._by_key.values() if d is not draft and _initials(d.name, draft.name)
+                }
+                if len(full) == 1:
+                    self._by_key[key] = next(iter(full.values()))
 
     def _merge(self, key: tuple[str, ...], draft: Draft) -> None:
         """From now on a key stands for a draft; what was drafted under it before has no mention yet."""
@@ -174,3 +186,13 @@ class Bodies:
         """Folded names of bodies and persons in a phrase: Axios's sources are not Reuters's."""
         inside = [n for n in nominal.names if n.kind not in {"demonym", "state"}]
         return [wordforms.fold(self.drafts.text[n.start : n.end]) for n in inside]
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """Are the letters of an acronym the initials of a name's words, small words left out or not?"""
+    words = name.replace("-", " ").replace("’", " ").replace("'", " ").split()
+    if len(words) < 2:
+        return False
+    wanted = acronym.casefold()
+    long_words = [w for w in words if len(w) > _SMALL_WORD]
+    return wanted in {"".join(w[0] for w in kept).casefold() for kept in (words, long_words) if kept}

@@ -179,6 +179,10 @@ class _Resolver:
         return max(chosen, key=lambda p: max((n.start for n in p.names if n.start < at), default=-1))
 
     def _fits(self, post: Post, person: Person, codes: list[str]) -> bool:
+        bodies = self._bodies_in(post)
+        if bodies:
+            held = [p for p in self.posts if p.holder in person.names]
+            return any(bodies & self._bodies_in(p) for p in held)
         title = wordforms.fold(self.rows[post.sentence].sentence.words[post.head].lemma)
         general = title in self.around["generic"] and post.predicate in _OFFICIALS
         named = bool(person.predicates - {"occupation"})
@@ -189,6 +193,11 @@ class _Resolver:
         if persons and not self._holds_for(person, post.predicate, persons):
             return False
         return same and (not codes or codes[0] in person.sides)
+
+    def _bodies_in(self, post: Post) -> set[str]:
+        """Folded names of the bodies in a post's phrase: the UN chief is the UN's, no other's."""
+        kinds = {"organisation", "outlet", "seat"}
+        return {wordforms.fold(self.drafts.text[n.start : n.end]) for n in post.names if n.kind in kinds}
 
     def _holds_for(self, person: Person, predicate: str, others: list[Person]) -> bool:
         """Has the person a post of the kind that belongs to one of the others?"""

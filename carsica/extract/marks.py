@@ -73,6 +73,8 @@ class Marks:
         text = line.row[at].text
         if not any(c.isalnum() for c in text):
             return True
+        if kind == "organisation" and line.sentence.words[line.row[at].first].upos in {"ADP", "CCONJ", "DET"}:
+            return True
         claim = self.claims.at(line, at)
         return kind == "person" and (not line.has_capital(at) or bool(claim and claim.kind != "demonym"))
 
@@ -84,7 +86,7 @@ class Marks:
 
     def _common(self, line: Line, first: int, last: int, kind: NameKind) -> bool:
         """Are the words no name after all: a day, a demonym, a ministry's portfolio, a common noun?"""
-        if all(self.claims.is_demonym(line, at) for at in range(first, last)):
+        if all(self.claims.is_demonym(line, at) for at in range(first, last)) or self._in_long_title(line, last):
             return True
         folded = wordforms.fold(line.row[first].text)
         if kind == "organisation" and folded in self.portfolios and first:
@@ -93,9 +95,18 @@ class Marks:
             )
         if last - first > 1:
             return False
-        if kind == "organisation" and self.language == "de" and self.words.nouns.match(line.forms, first):
+        noun = self.words.nouns.match(line.forms, first) if kind == "organisation" else None
+        if noun and (self.language == "de" or noun[1] in {"government", "authorities"}):
             return True
         return folded in self.words.days or line.sentence.words[line.row[first].first].upos in _NO_NAME
+
+    def _in_long_title(self, line: Line, last: int) -> bool:
+        """Does the name end inside a title of several words ("presidente del Consiglio")?"""
+        for at in range(max(0, last - 4), last - 1):
+            title = self.words.titles.match(line.forms, at)
+            if title and title[0] >= last:
+                return True
+        return False
 
     def _in_title(self, line: Line, at: int) -> bool:
         return any(self.words.titles.match(line.forms, i) for i in range(max(0, at - 3), at))
@@ -173,7 +184,12 @@ class Marks:
             )
             return flat and self.claims.at(line, at) is None and (line.has_capital(at) or particle)
         if name.kind == "organisation":
-            return word.upos == "ADJ" and inside and word.relation in {"amod", "flat"}
+            if word.upos == "CCONJ" and at + 1 < len(line.row):
+                following = line.sentence.words[line.row[at + 1].first]
+                joined = following.relation == "conj" and name.words[0] < following.head < line.row[at].first
+                return joined and following.upos in {"NOUN", "ADJ"}
+            joined = word.relation == "conj" and name.words[0] < word.head and word.upos in {"NOUN", "ADJ"}
+            return inside and (joined or (word.upos == "ADJ" and word.relation in {"amod", "flat"}))
         return False
 
     def _with_side(self, line: Line, name: Named, last: int) -> int:

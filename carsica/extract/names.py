@@ -98,7 +98,7 @@ class _Finder:
         elif region:
             name = replace(named("place", line, at, after), key=region[1])
         if name and (name.kind in {"organisation", "seat", "outlet"} or not self._inside_person(name)):
-            return name
+            return None if self._begins_body(line, name) else name
         return self._doubtful(line, at) or self._demonym(line, at)
 
     def _state(self, line: Line, at: int) -> bool:
@@ -109,7 +109,8 @@ class _Finder:
         if not found:
             return None
         name = replace(named("demonym", line, at, found[0]), code=found[1])
-        return None if self._inside_person(name) else name
+        before_title = self.words.titles.match(line.forms, found[0]) if found[0] < len(line.row) else None
+        return None if self._inside_person(name) and not before_title else name
 
     def _doubtful(self, line: Line, at: int) -> Named | None:
         """An outlet whose name is a word as well: only where something else speaks for it."""
@@ -127,6 +128,17 @@ class _Finder:
         if quoted or press or marked:
             return replace(named("outlet", line, at, after), key=key)
         return None
+
+    def _begins_body(self, line: Line, name: Named) -> bool:
+        """Is a state's name the first word of a body's, by the reader ("Italia Viva")?"""
+        after = name.units[1]
+        if name.kind != "state" or after >= len(line.row) or not line.has_capital(after):
+            return False
+        longer = any(
+            g.kind == "organisation" and g.units[0] == name.units[0] and g.units[1] > after
+            for g in self.guesses[line.number]
+        )
+        return longer and not self._state(line, after) and line.row[after - 1].last <= line.row[after].first
 
     def _inside_person(self, name: Named) -> bool:
         """Does the reader see one unit of a longer person's name where the lexicon knows a word?"""

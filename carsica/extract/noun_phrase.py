@@ -103,11 +103,8 @@ class Phrases:
                 return name.units[1]
             return demonym.units[1] if demonym else None
         if name:
-            if name.kind == "person" and at == after:
-                return name.units[1] if self._owner(name, inside) else None
-            nominative = self.language in wordforms.DECLINING and self.word(at).features.get("Case") == "Nom"
-            if at > after and name.kind == "person" and (nominative or not self._linked(at, inside)):
-                return None
+            if name.kind == "person":
+                return name.units[1] if self._owner(name, inside, at == after) else None
             return name.units[1] if self._linked(at, inside) or name.kind != "place" else None
         word = self.word(at)
         if word.upos == "ADJ" and self._linked(at, inside):
@@ -135,7 +132,7 @@ class Phrases:
                 return at + 2
         return None
 
-    def _owner(self, name: Named, inside: int) -> bool:
+    def _owner(self, name: Named, inside: int, right_after: bool) -> bool:
         """Is a person's name right after a noun in the genitive, the one the noun belongs to?
 
         So it is when the noun stands in another case, or when a second person's name follows ("спецпосланник
@@ -146,6 +143,8 @@ class Phrases:
         case, own = self.word(name.units[0]).features.get("Case"), self.word(inside).features.get("Case")
         if self.language == "de":
             return case == "Gen" and own != "Gen" and self.line.row[name.units[1] - 1].text.endswith("s")
+        if not right_after:
+            return case == "Gen" and self._linked(name.units[0], inside)
         following = self.name(name.units[1])
         second = following is not None and following.kind == "person"
         return second or (case == "Gen" and own not in {None, "Gen"})
@@ -169,10 +168,12 @@ class Phrases:
         name = self.name(at)
         if name:
             return self._possessed(name.units[1])
-        if self.word(at).upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
+        word = self.word(at)
+        verbal = word.upos == "VERB" and word.features.get("VerbForm") in {"Inf", "Fin", "Ger"}
+        if verbal or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
             return None
         title = self.words.titles.match(self.line.forms, at)
-        reached = title[0] if title else at + 1
+        reached = self.end(title[0], at) if title else at + 1
         while self.is_demonym(reached):
             reached += 1
         following = self.name(reached)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.actor_words import ActorWords, Line, role_words
 from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
@@ -64,11 +64,34 @@ def group_people(names: Sequence[Named], rows: Sequence[Line], words: ActorWords
                 if person not in known:
                     known.append(person)
         _gender(person, name, rows[name.sentence], words)
+    _join_aliases(people, rows, language)
     for person in people:
         order = sorted(range(len(person.names)), key=lambda i: person.names[i].start)
         person.names = [person.names[i] for i in order]
         person.parts = [person.parts[i] for i in order]
     return sorted(people, key=lambda p: p.names[0].start)
+
+
+def _join_aliases(people: list[Person], rows: Sequence[Line], language: str) -> None:
+    """Puts together two persons of whom the report says that one is called the other ("X, known as Y")."""
+    aliases = role_words(language)["alias"]
+    owner = {name: person for person in people for name in person.names}
+    by_start = {(n.sentence, n.units[0]): n for n in owner}
+    for name in sorted(owner, key=lambda n: n.start):
+        row = rows[name.sentence].row
+        for after in range(name.units[1] + 1, min(name.units[1] + 6, len(row))):
+            other = by_start.get((name.sentence, after))
+            between = " ".join(u.text for u in row[name.units[1] : after] if any(c.isalnum() for c in u.text))
+            if other and wordforms.fold(between) in aliases and owner[other] is not owner[name]:
+                _absorb(owner[name], owner[other])
+                people.remove(owner[other])
+                owner.update(dict.fromkeys(owner[other].names, owner[name]))
+
+
+def _absorb(person: Person, other: Person) -> None:
+    person.names.extend(other.names)
+    person.parts.extend(other.parts)
+    person.genders.update(other.genders)
 
 
 def _match(name: Named, parts: tuple[str, ...], by_stem: dict[str, list[Person]], language: str) -> Person | None:

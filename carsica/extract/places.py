@@ -17,6 +17,8 @@ from carsica.record.place import Precision
 
 CLEARLY_LARGER = 3.0
 """How many times the inhabitants of the next town of the same name make a town the one that is meant."""
+SMALL = 15_000
+"""Inhabitants below which a town in a country that the report does not name is not the one that is meant."""
 AT_HOME = 0.02
 """Share of the largest town's inhabitants that a namesake needs in a country the report speaks of."""
 
@@ -94,12 +96,16 @@ def _choose(towns: tuple[gazetteer.Town, ...], countries: AbstractSet[str]) -> g
     if not towns:
         return None
     largest = towns[0]
-    if largest.country in countries or len(towns) == 1:
+    if largest.country in countries:
+        return largest
+    if largest.population < SMALL and not any(t.country in countries for t in towns):
+        return None
+    if len(towns) == 1:
         return largest
     home = [t for t in towns if t.country in countries and t.population >= AT_HOME * largest.population]
     if home and (len(home) == 1 or home[0].population >= CLEARLY_LARGER * home[1].population):
         return home[0]
-    if home:
+    if home and largest.population < CLEARLY_LARGER * home[0].population:
         return None
     return largest if largest.population >= CLEARLY_LARGER * towns[1].population else None
 

@@ -91,14 +91,15 @@ class _Posts:
     def _post(self, first: int, last: int, predicate: str) -> Post:
         start = self.phrases.start(first)
         title_end = self._portfolio(last)
-        end = self.phrases.end(title_end, first)
-        end = self._purpose(end, first)
+        own_end = self.phrases.end(title_end, first)
+        end = self._purpose(own_end, first)
         head = self._head(first, last)
         holder, via = self._holder(start, first, title_end, end, head)
         if holder and via == "before" and holder.units[0] < end:
             end = holder.units[0]
         possessive = next((i for i in range(max(0, start - 2), first) if self.phrases.is_possessive(i)), None)
-        complement = (title_end, end) if end > title_end else None
+        own_end = min(own_end, end)
+        complement = (title_end, own_end) if own_end > title_end else None
         names = self._names_within((start, end), holder)
         return Post(
             sentence=self.line.number, predicate=predicate, title=(self._title_start(start, first), title_end),

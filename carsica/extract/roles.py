@@ -127,9 +127,11 @@ class _Roles:
             if mention and mention.kind == "pronoun" and mention.actor:
                 return mention.actor, self.cast.actor_by_id[mention.actor].name
         names = [n for n in post.names if self.mention_of[n].actor != holder]
-        after = [n for n in names if n.units[0] >= post.title[1]]
+        end = post.complement[1] if post.complement else post.title[1]
+        after = [n for n in names if post.title[1] <= n.units[0] < end]
+        before = [n for n in names if n.units[0] < post.title[1]]
         body = self._nominal_body(post)
-        for group in (after, [n for n in names if n not in after]):
+        for group in (after, before, names):
             for kinds in ({"person", "organisation", "seat", "outlet"}, {"state", "place"}, {"demonym"}):
                 chosen = next((n for n in group if n.kind in kinds), None)
                 if chosen and body and "person" not in kinds:
@@ -147,7 +149,7 @@ class _Roles:
             known = self.cast.actor_by_id.get(actor or "")
             return actor, known.name if known else countries.display_name(name.code, self.language)
         if actor is None and mention.place:
-            actor = self.cast.state_of(mention.place) if name.kind == "state" else mention.place
+            actor = self.cast.state_of(mention.place) if name.kind == "state" else None
         known = self.cast.actor_by_id.get(actor or "")
         declined = self.language in {*wordforms.DECLINING, "de"}
         printed = self.document.text[name.start : name.end]
@@ -196,7 +198,7 @@ class _Roles:
         return self._year(line, post.phrase[1], "since"), self._year(line, post.phrase[1], "until")
 
     def _year(self, line: Line, at: int, key: str) -> str | None:
-        for start in range(max(0, at - 3), min(at + 4, len(line.row))):
+        for start in range(at, min(at + 2, len(line.row))):
             if wordforms.fold(line.row[start].text) in self.around[key]:
                 nearby = line.row[start + 1 : start + 1 + _FARTHEST_YEAR]
                 year = next((u.text for u in nearby if _YEAR.fullmatch(u.text)), None)

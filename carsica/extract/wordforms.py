@@ -84,7 +84,7 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
         if low.endswith(ending) and len(low) - len(ending) >= SHORTEST_STEM:
             stem = word[: -len(ending)]
             ends = [*forms["nominative"]]
-            if ending in forms["after_a"]:
+            if ending in forms.get("after_a", ()):
                 ends = ["а", "я", *ends]
             for base in (*_alternate(stem, language), stem):
                 found.extend(base + end for end in ends)
