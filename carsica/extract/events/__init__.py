@@ -51,6 +51,10 @@ def find_events(
         place_and_date(scene, draft, arguments)
         _check_against_calendar(scene, draft)
         _check_against_denials(scene, draft)
+        draft.counted = any(
+            a.slot in {"object", "to"} and scene.sentence(draft.number).children(a.position, "nummod")
+            for a in arguments
+        )
         drafts.append(draft)
     events = [event for event in merge(scene, _join_clauses(drafts)) if _stands(scene, event)]
     events.sort(key=lambda event: event.span)
@@ -127,7 +131,7 @@ def _stands(scene: Scene, event: Draft) -> bool:
     if consult and len(event.participants) < 2:
         firm = event.entry.kind.name not in {"negotiation", "talks"} and event.status != "occurred"
         return bool(event.participants) and (firm or bool(event.mentions) or (settled and event.entry.noun))
-    return bool(event.participants) or settled
+    return bool(event.participants) or settled or (event.counted and event.entry.kind.scheme == "seize")
 
 
 def _event(draft: Draft, name: str) -> Event:

@@ -139,6 +139,7 @@ def _below(scene: Scene, number: int, verb: int, turned: bool) -> Iterator[Argum
             yield from _nested(scene, number, child)
         elif relation == "iobj":
             yield Argument("to", resolve(sentence, child))
+            yield from _nested(scene, number, child)
         elif relation == "nsubj":
             yield from _nested(scene, number, child)
         else:
@@ -156,12 +157,20 @@ def _oblique(scene: Scene, number: int, child: int, turned: bool, nominal: bool)
             slot = "to"
         elif nominal:
             slot = "of"
+        elif _person(scene, number, child):
+            slot = "object"
     if slot == "agent" and not turned and word.relation != "obl:agent":
         slot = None
     if word.relation == "obl:agent":
         slot = "agent"
     yield Argument({"of": "genitive", None: "place"}.get(slot, slot or "place"), resolve(sentence, child))
     yield from _nested(scene, number, child)
+
+
+def _person(scene: Scene, number: int, position: int) -> bool:
+    mention = scene.headed(number, position)
+    actor = scene.cast.actor_by_id.get(mention.actor or "") if mention else None
+    return actor is not None and actor.type == "person"
 
 
 def _nested(scene: Scene, number: int, position: int) -> Iterator[Argument]:
@@ -191,30 +200,40 @@ def case_slot(scene: Scene, number: int, position: int) -> str | None:
 def actors_at(scene: Scene, number: int, position: int, depth: int = 0) -> list[str]:
     """Ids of the actors that a word and those coordinated with it stand for."""
     sentence = scene.sentence(number)
-    word = sentence.words[position]
-    mention = scene.headed(number, position)
-    if mention is None:
-        covering = scene.mention(number, position)
-        if covering is not None and (covering.kind == "name" or word.upos in {"PROPN", "PRON", "ADJ", "DET"}):
-            mention = covering
-    found: list[str] = []
-    if mention is not None and mention.kind == "demonym" and any(dash in word.text for dash in "-–‑"):
-        found.extend(_parts(scene, word.text))
-    if mention is not None and mention.actor is not None:
-        found.append(mention.actor)
-    elif word.upos == "NOUN" and (mention is None or mention.place is None):
-        found.extend(_represented(scene, sentence, number, position))
-    if not found and any(dash in word.text for dash in "-–‑"):
-        found.extend(_parts(scene, word.text))
+    found = _named_at(scene, number, position)
     if depth < 6:
         for child in sentence.children(position, "appos"):
             other = scene.headed(number, child)
             if other is not None and other.kind == "name" and other.actor not in {None, *found} and found:
                 found.extend(actors_at(scene, number, child, depth + 1))  # "X, Y und Z", read as an apposition
         for child in sentence.children(position, "conj"):
-            if not (is_verb(sentence.words[child]) and sentence.words[child].upos == "VERB"):
+            if sentence.words[child].upos != "VERB":
                 found.extend(actors_at(scene, number, child, depth + 1))
     return list(dict.fromkeys(found))
+
+
+def _named_at(scene: Scene, number: int, position: int) -> list[str]:
+    """Actors behind one word: its mention's, those of a compound, or those whom a nominal represents."""
+    sentence = scene.sentence(number)
+    word = sentence.words[position]
+    mention = scene.headed(number, position)
+    if mention is None:
+        covering = scene.mention(number, position)
+        if covering is not None and (covering.kind == "name" or word.upos in {"PROPN", "PRON", "ADJ", "DET"}):
+            mention = covering
+    compound = any(dash in word.text for dash in "-–‑")
+    found: list[str] = []
+    if mention is not None and mention.kind == "demonym" and compound:
+        found.extend(_parts(scene, word.text))
+    if mention is not None and mention.actor is not None:
+        found.append(mention.actor)
+        if mention.kind == "nominal" and scene.lexis.has("words.sides", word):
+            found.extend(_represented(scene, sentence, number, position))
+    elif word.upos == "NOUN" and (mention is None or mention.place is None):
+        found.extend(_represented(scene, sentence, number, position))
+    if not found and compound:
+        found.extend(_parts(scene, word.text))
+    return found
 
 
 def _represented(scene: Scene, sentence: Sentence, number: int, position: int) -> Iterator[str]:
@@ -228,14 +247,19 @@ def _represented(scene: Scene, sentence: Sentence, number: int, position: int) -
         if named and mention is not None and mention.actor and not list(scene.case_words(number, child)):
             yield mention.actor
             return
+    plural = sentence.words[position].features.get("Number") == "Plur"
     for child in sentence.children(position, "amod", "nmod", "compound"):
-        mention = scene.headed(number, child)
-        if mention is None or mention.actor is None:
+        if scene.has_case("with", number, child) or scene.has_case("against", number, child):
             continue
-        actor = scene.cast.actor_by_id.get(mention.actor)
-        if actor is not None and actor.type in {"state", "organisation"}:
-            yield actor.id
+        behind = [a for a in actors_at(scene, number, child, depth=5) if _body(scene, a)]
+        yield from behind
+        if behind and not plural:
             return
+
+
+def _body(scene: Scene, actor: str) -> bool:
+    known = scene.cast.actor_by_id.get(actor)
+    return known is not None and known.type in {"state", "organisation"}
 
 
 def names_a_place(scene: Scene, number: int, argument: Argument) -> bool:

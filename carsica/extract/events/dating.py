@@ -137,7 +137,11 @@ def _locative(scene: Scene, draft: Draft, position: int, actor_too: bool) -> boo
         with_ = scene.has_case("with", draft.number, position)
         if of or with_:
             return False
-        if scene.has_case("to", draft.number, position) and draft.entry.kind.scheme in {"act", "draft"}:
+        against = scene.has_case("against", draft.number, position) and not scene.has_case(
+            "during", draft.number, position
+        )
+        whom = against or scene.has_case("to", draft.number, position)
+        if whom and draft.entry.kind.scheme in {"act", "draft"}:
             return False  # to whom, not where
         if actor_too and scene.has_case("to", draft.number, position) and draft.entry.kind.scheme != "visit":
             mention = scene.headed(draft.number, position)
@@ -176,6 +180,12 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
             continue
         if scene.has_case("bound", draft.number, head) and not _inside(sentence, draft.head, head):
             continue
+        if (
+            draft.status in {"cancelled", "postponed"}
+            and draft.entry.noun
+            and _past_aside(scene, draft, time, head)
+        ):
+            continue
         distance = _distance(scene, sentence, draft, head)
         if distance <= FARTHEST:
             found.append((distance, abs(head - draft.head), time))
@@ -185,6 +195,12 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     if best.start is None:
         return None
     return best
+
+
+def _past_aside(scene: Scene, draft: Draft, time: TimeExpression, head: int) -> bool:
+    """ "The summit was cancelled last month": the time is that of the cancelling, not of the summit."""
+    past = scene.today is not None and time.start is not None and time.start[:10] < scene.today
+    return past and not _inside(scene.sentence(draft.number), draft.head, head)
 
 
 def _inside(sentence: Sentence, top: int, position: int) -> bool:

@@ -6,6 +6,7 @@ Owns the walk over trees; knows the lexicon's word sets, not the kinds of events
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from carsica.extract.events.scene import Scene
 from carsica.extract.lexicon import load
@@ -20,6 +21,15 @@ NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}
 def base(word: Word) -> str:
     """A relation without its subtype."""
     return word.relation.partition(":")[0]
+
+
+def joined(sentence: Sentence, position: int) -> Word:
+    """A verb with its separable prefix put back into the lemma ("nahm ... fest": festnehmen); else as it is."""
+    word = sentence.words[position]
+    for child in sentence.children(position):
+        if sentence.words[child].relation == "compound:prt":
+            return replace(word, lemma=sentence.words[child].text.lower() + word.lemma.lower())
+    return word
 
 
 def is_verb(word: Word) -> bool:

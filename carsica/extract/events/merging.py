@@ -13,6 +13,8 @@ from carsica.record.event import EventStatus
 
 OFF: frozenset[EventStatus] = frozenset({"cancelled", "postponed"})
 OPEN: frozenset[EventStatus] = frozenset({"planned", "cancelled", "postponed", "hypothetical"})
+CARRIED = 8
+"""Sentences over which the attack just told goes on being told, inside a section."""
 NEAR = 3
 """Sentences over which an attack, a visit or a pronoun carries on without being named again."""
 
@@ -59,7 +61,8 @@ def _take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
         return
     before = [e for e in events if not e.title and draft.number - e.number <= NEAR]
     if draft.family == "assault":
-        _from_attack(scene, draft, before)
+        here = scene.section(draft.number)
+        _from_attack(scene, draft, [e for e in events if not e.title and scene.section(e.number) == here])
     else:
         _from_visit(draft, before)
         _from_meeting(draft, before)
@@ -67,7 +70,7 @@ def _take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
 
 def _from_attack(scene: Scene, draft: Draft, before: list[Draft]) -> None:
     attacks = [e for e in before if e.family == "assault" and e.entry.kind.scheme == "attack"]
-    if not attacks or draft.status != "occurred" or draft.novel:
+    if not attacks or draft.status != "occurred" or draft.novel or draft.number - attacks[-1].number > CARRIED:
         return
     last = attacks[-1]
     if last.status not in {"occurred", "ongoing"}:

@@ -69,7 +69,7 @@ def _only_a_place(scene: Scene, draft: Draft, argument: Argument, place: str) ->
 
 def _government(scene: Scene, draft: Draft, argument: Argument) -> list[str]:
     """The states behind capitals to which something is handed ("transmis à Kyiv et à Washington")."""
-    if argument.slot != "to" or draft.entry.kind.scheme not in {"act", "draft"}:
+    if argument.slot not in {"to", "against"} or draft.entry.kind.scheme not in {"act", "draft"}:
         return []
     places = struck_at(scene, draft.number, Argument("object", argument.position))
     countries = (scene.cast.place_by_id[place].country or "" for place in places)
@@ -96,6 +96,8 @@ def _owners(scene: Scene, number: int, weapon: int) -> list[str]:
     """Whose weapon it is: "un missile russo", "Russian drones"."""
     found: list[str] = []
     for child in scene.sentence(number).children(weapon, "amod", "nmod", "compound"):
+        if scene.has_case("against", number, child):
+            continue
         mention = scene.headed(number, child)
         if mention is not None and mention.actor is not None:
             found.append(mention.actor)

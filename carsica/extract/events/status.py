@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from carsica.extract.events.grammar import (
     base,
-    clause,
     governing,
     governors,
     group,
     is_verb,
+    joined,
     negated,
     passive,
     subjects,
 )
 from carsica.extract.events.scene import Draft, Scene
-from carsica.parse.syntax import Sentence, Word
+from carsica.extract.events.tense import by_tense, phrased
+from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
 
 CHANGES: tuple[tuple[str, EventStatus], ...] = (("cancel", "cancelled"), ("postpone", "postponed"))
@@ -128,7 +129,7 @@ def _by_predicate(
         draft.negated = held
         draft.anaphoric = draft.anaphoric or held
         return "cancelled" if held else None
-    if _phrased(scene, "status.plan_phrases", sentence, predicate, draft.head):
+    if phrased(scene, "status.plan_phrases", sentence, predicate, draft.head):
         return "planned"
     if concerned and link != "conj":
         if _says(scene, "status.plan", sentence, predicate, words):
@@ -147,7 +148,7 @@ def _no_determiner(scene: Scene, sentence: Sentence, head: int) -> bool:
 def _says(scene: Scene, key: str, sentence: Sentence, predicate: int, words: tuple[int, ...]) -> bool:
     """Is the predicate in the set, alone, with its particle or with what it is made of ("put off", "on hold")?"""
     word = sentence.words[predicate]
-    if scene.lexis.has(key, word):
+    if scene.lexis.has(key, joined(sentence, predicate)) or scene.lexis.has(key, word):
         return True
     low = min(words)
     nearby = range(max(0, low), min(len(sentence.words), max(words) + 3))
@@ -164,17 +165,6 @@ def _says(scene: Scene, key: str, sentence: Sentence, predicate: int, words: tup
         for i in sentence.children(predicate, "xcomp", "advmod", "nmod", "obl")
         if abs(i - predicate) <= 2 and base(sentence.words[i]) in {"xcomp"}
     )
-
-
-def _phrased(scene: Scene, key: str, sentence: Sentence, predicate: int, head: int) -> bool:
-    table = scene.lexis.sets.get(key)
-    if table is None:
-        return False
-    for position in clause(sentence, predicate):
-        size = table.phrases_at(sentence, position)[0]
-        if size and not position <= head < position + size:
-            return True
-    return False
 
 
 def _by_modifiers(scene: Scene, sentence: Sentence, draft: Draft) -> EventStatus | None:
@@ -236,7 +226,7 @@ def _by_tense(scene: Scene, draft: Draft, predicate: int, link: str) -> EventSta
         return None
     if link in {"obj"} and not light:
         return None
-    status = _tense(scene, draft, predicate)
+    status = by_tense(scene, draft, predicate)
     if status is None and light and is_verb(sentence.words[predicate]):
         status = _above(scene, draft, predicate)
     return status
@@ -246,7 +236,7 @@ def _by_tense(scene: Scene, draft: Draft, predicate: int, link: str) -> EventSta
 
 
 def _of_verb(scene: Scene, draft: Draft) -> EventStatus | None:
-    status = _above(scene, draft, draft.head) or _tense(scene, draft, draft.head)
+    status = _above(scene, draft, draft.head) or by_tense(scene, draft, draft.head)
     if negated(scene, draft.number, draft.head) or _no_subject(scene, draft):
         draft.negated = True
         return "cancelled" if status in {"planned", None} else status
@@ -296,7 +286,9 @@ def _by_governor(
     _, above = pair
     head = sentence.words[above]
     has = scene.lexis.has
-    if relation in {"xcomp", "ccomp", "csubj"}:
+    if relation in {"xcomp", "ccomp", "csubj"} or (
+        relation in {"advcl", "acl", "obl"} and not finite and not _purpose(scene, sentence, pair[0])
+    ):
         status = _by_complement(scene, sentence, pair, finite)
         if status is not None:
             return status
@@ -352,65 +344,3 @@ def _conditional_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return any(
         scene.lexis.phrase("grammar.condition", sentence, i) for i in sentence.children(verb, "mark", "advmod")
     )
-
-
-def _tense(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
-    """Planned for the future and for duties, hypothetical for possibilities, ongoing for what is under way."""
-    sentence = scene.sentence(draft.number)
-    words = [sentence.words[i] for i in group(sentence, predicate)]
-    perfect = _perfect(sentence, predicate, words)
-    if (
-        draft.entry.kind.name == "proposal"
-        and not draft.entry.noun
-        and _in_the_making(scene, sentence, predicate, words)
-    ):
-        return "ongoing"
-    for word in words:
-        if scene.lexis.has("status.must", word) and (
-            word.lemma != sentence.words[predicate].lemma or sentence.children(predicate, "xcomp")
-        ):
-            return "planned"
-        if scene.lexis.has("status.may", word) and word.lemma != sentence.words[predicate].lemma and not perfect:
-            return "hypothetical"
-    if any(_future(scene, word) for word in words if word.relation != "aux:pass"):
-        return "planned"
-    if sentence.words[predicate].features.get("VerbForm") == "Inf" and len(words) == 1:
-        return "planned" if base(sentence.words[predicate]) in {"root", "conj", "parataxis"} else None
-    if any(w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words):
-        return "occurred" if perfect else None
-    if _phrased(scene, "status.ongoing", sentence, predicate, draft.head):
-        return "ongoing"
-    if draft.entry.kind.lasting and any(w.features.get("Tense") == "Past" for w in words):
-        return "occurred" if scene.lexis.has("status.over", sentence.words[predicate]) else None
-    return None
-
-
-def _in_the_making(scene: Scene, sentence: Sentence, predicate: int, words: list[Word]) -> bool:
-    """A plan that is being worked on, not one that was put forward."""
-    head = sentence.words[predicate]
-    if scene.lexis.has("status.work", head):
-        return True
-    progressive = head.features.get("VerbForm") == "Ger" or (
-        head.features.get("Tense") == "Pres" and head.features.get("VerbForm") == "Part" and len(words) > 1
-    )
-    present = all(
-        w.features.get("Tense", "Pres") == "Pres" and w.features.get("VerbForm", "Fin") == "Fin" for w in words
-    )
-    conditional = any(
-        w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words
-    )
-    future = any(_future(scene, w) for w in words)
-    return progressive or (not future and (present or conditional) and not _perfect(sentence, predicate, words))
-
-
-def _perfect(sentence: Sentence, predicate: int, words: list[Word]) -> bool:
-    return len(words) > 1 and sentence.words[predicate].features.get("VerbForm") != "Inf"
-
-
-def _future(scene: Scene, word: Word) -> bool:
-    if word.features.get("Tense") == "Fut" or scene.lexis.has("status.future", word):
-        return True
-    if not scene.lexis.flag("grammar.perfective_future") or word.upos != "VERB":
-        return False
-    present = word.features.get("VerbForm", "Fin") == "Fin" and not scene.lexis.has_form("status.past_forms", word)
-    return present and not scene.lexis.has_form("status.imperfective", word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from carsica.extract.events.arguments import Argument, actors_at, names_a_place, of_noun, of_verb
-from carsica.extract.events.grammar import base, clause, is_verb
+from carsica.extract.events.grammar import base, clause, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
@@ -45,7 +45,8 @@ def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argu
     if entries and not scene.inside_name(number, head):
         return _noun(scene, number, head, (position, position + size), entries)
     if word.upos in {"VERB", "AUX", "ADJ"} and base(word) not in {"amod", "aux", "cop"}:
-        entries = scene.lexis.verbs.find(word)
+        whole = joined(sentence, position)
+        entries = scene.lexis.verbs.find(whole) or scene.lexis.verbs.find(word)
         size, phrased = scene.lexis.verbs.phrases_at(sentence, position)
         if phrased:
             entries = phrased
@@ -67,7 +68,7 @@ def _noun(
     if _generic(scene, sentence, head):
         return None
     arguments = of_noun(scene, number, head)
-    for entry in entries:
+    for entry in sorted(entries, key=lambda e: e.need != "outlet"):
         if _holds(scene, number, head, entry, arguments):
             words = _noun_words(sentence, head, extent)
             return _draft(scene, number, head, entry, words), arguments
@@ -84,7 +85,7 @@ def _verb(scene: Scene, number: int, head: int, entries: tuple[Entry, ...]) -> t
         return None
     arguments = of_verb(scene, number, head)
     for entry in sorted(entries, key=lambda e: e.need not in {"weapon", "hit", "phone"}):
-        if entry.need == "hit":
+        if entry.kind.scheme == "attack":
             arguments = _struck_subject(scene, number, arguments)
         if entry.need in {"partner", "self"}:
             arguments = _met_subject(scene, number, head, arguments)
@@ -133,6 +134,8 @@ def _any_word(key: str, slots: frozenset[str]) -> Check:
         sentence = scene.sentence(number)
         for argument in arguments:
             if argument.slot in slots and not argument.outer:
+                if scene.lexis.nouns.has(sentence.words[argument.position]):
+                    continue
                 around = (argument.position, *sentence.children(argument.position, "conj", "nmod", "appos"))
                 if any(scene.lexis.phrase(f"words.{key}", sentence, i) for i in around):
                     return True
@@ -300,6 +303,7 @@ def _struck_subject(scene: Scene, number: int, arguments: list[Argument]) -> lis
     """A building or a town strikes nobody: as the only argument it is what was struck ("Hit: the town of ...")."""
     if any(a.slot in {"object", "against"} for a in arguments):
         return arguments
+    alone = len([a for a in arguments if a.slot == "subject"]) == 1
     sentence = scene.sentence(number)
     turned = []
     for argument in arguments:
@@ -307,7 +311,7 @@ def _struck_subject(scene: Scene, number: int, arguments: list[Argument]) -> lis
         place = scene.cast.place_by_id.get(mention.place or "") if mention else None
         town = place is not None and place.precision in {"city", "region", "site"}
         thing = scene.lexis.has("words.targets", sentence.words[argument.position])
-        struck = argument.slot == "subject" and (town or thing)
+        struck = argument.slot == "subject" and (town or (thing and alone))
         turned.append(Argument("object", argument.position) if struck else argument)
     return turned
 
@@ -345,6 +349,17 @@ def _people(scene: Scene, number: int, head: int, arguments: list[Argument]) -> 
     return False
 
 
+def _outlet(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
+    """Is the talk one with the press: "un entretien accordé à ..."?"""
+    for argument in arguments:
+        if argument.slot in {"to", "with", "genitive", "place"}:
+            mention = scene.headed(number, argument.position)
+            actor = scene.cast.actor_by_id.get(mention.actor or "") if mention else None
+            if actor is not None and actor.type == "outlet":
+                return True
+    return False
+
+
 def _expected(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
     passive_subject = any(a.slot in {"object", "subject"} for a in arguments)
     persons = [
@@ -376,5 +391,6 @@ CHECKS: dict[str, Check] = {
     "hit": _hit,
     "phone": _phone,
     "actor": _actor,
+    "outlet": _outlet,
     "people": _people,
 }
