@@ -146,7 +146,16 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _to_comma(sentence, start, end)
-    return frozenset(_before_clause(scene, sentence, whole))
+    return frozenset(_with_citing(scene, sentence, _before_clause(scene, sentence, whole)))
+
+
+def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
+    """The phrase with ", cited by X" after it."""
+    after = max(whole) + 1
+    if after + 1 >= len(sentence.words) or sentence.words[after].text != ",":
+        return whole
+    cited = scene.lexis.has("verbs.cite", lemma_of(sentence, after + 1))
+    return whole | _to_comma(sentence, after, after + 1) if cited else whole
 
 
 def _before_clause(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:

@@ -98,6 +98,18 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             if lemma_of(sentence, conjunct) in scene.lexis.reporting and not _has_mark(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
+    return _marked_clause(scene, sentence, verb)
+
+
+def _marked_clause(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """The clause after a comma and a "that" below the verb, which trees at times hang on a noun between."""
+    for position in range(verb + 2, len(sentence.words)):
+        word = sentence.words[position]
+        if lemma_of(sentence, position) in scene.lexis.reporting and word.upos == "VERB":
+            break
+        marks = word.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", word.text.lower())
+        if marks and sentence.words[position - 1].text == "," and verb in sentence.ancestors(word.head):
+            return frozenset(i for i in sentence.subtree(word.head) if i > position)
     return frozenset()
 
 

@@ -27,7 +27,7 @@ class Lexis:
 
     def has(self, key: str, word: str) -> bool:
         """Is a lemma or lower-cased form in the set ``section.key``?"""
-        return word in self.sets.get(key, ())
+        return plain(word) in self.sets.get(key, ())
 
     @cached_property
     def reporting(self) -> frozenset[str]:
