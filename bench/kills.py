@@ -1,4 +1,4 @@
-"""A real build of the demo case, killed with SIGKILL again and again, ends with the same exports as one left alone.
+"""A build of the demo case, killed with SIGKILL again and again, ends with the same exports as one left alone.
 
 python bench/kills.py --kills 20
 """

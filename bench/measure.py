@@ -24,8 +24,8 @@ def on_one_core() -> None:
 def measure(load: Callable[[], Callable[[list[str]], Iterable[object]]]) -> None:
     """Load a reader, let it read the texts given as JSON on standard input, print figures as JSON.
 
-    The first text is read before the clock starts, so that what is loaded lazily counts as loading. Seconds are the
-    processor's, so that what else the machine does matters little.
+    The first text is read before the clock starts, so that what is loaded lazily counts as loading. Seconds are
+    the processor's, so that what else the machine does matters little.
     """
     on_one_core()
     texts = json.load(sys.stdin)

@@ -28,7 +28,8 @@ def print_layer(layer: Layer, dossier: Dossier, w: Wording) -> None:
 
 
 def _claims(dossier: Dossier, w: Wording) -> _Rows:
-    for claim in dossier.links.claims:
+    """Those that most reports tell come first."""
+    for claim in sorted(dossier.links.claims, key=lambda claim: (-claim.reports, -claim.outlets)):
         yield (
             claim.id,
             w.term("status", claim.status),
@@ -71,7 +72,9 @@ def _figures(dossier: Dossier, w: Wording) -> _Rows:
 
 
 def _actors(dossier: Dossier, w: Wording) -> _Rows:
-    for actor in dossier.links.actors:
+    """Those that most reports name come first."""
+    counted = {actor.id: len({mention.report for mention in actor.mentions}) for actor in dossier.links.actors}
+    for actor in sorted(dossier.links.actors, key=lambda actor: -counted[actor.id]):
         roles = dict.fromkeys(
             role.title if role.current else f"{role.title} ({heading('former', w)})" for role in actor.roles
         )
@@ -82,7 +85,7 @@ def _actors(dossier: Dossier, w: Wording) -> _Rows:
             w.term("actor", actor.type),
             "; ".join(roles),
             ", ".join(others),
-            str(len({mention.report for mention in actor.mentions})),
+            str(counted[actor.id]),
         )
 
 

@@ -19,8 +19,7 @@ def version_of(*packages: str) -> str:
     for package in packages:
         for name, file in _files(package, resources.files(package)):
             digest.update(f"{name}\0".encode())
-            with file.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
