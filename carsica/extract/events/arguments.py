@@ -16,6 +16,7 @@ from carsica.extract.events.grammar import (
     is_verb,
     negated,
     passive,
+    predicate_of,
     resolve,
     subject_of,
 )
@@ -100,8 +101,29 @@ def of_noun(scene: Scene, number: int, noun: int) -> list[Argument]:
     return found
 
 
+def _involved(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
+    """Those whom an inquiry or a scandal concerns: "è al centro dello scandalo", "lo scandalo travolge X"."""
+    sentence = scene.sentence(number)
+    if not any(e.kind.scheme == "inquiry" for e in scene.lexis.nouns.find(sentence.words[noun])):
+        return
+    predicate, link, _ = predicate_of(sentence, noun)
+    if predicate is None or negated(scene, number, predicate):
+        return
+    binding = scene.lexis.has("grammar.involved", sentence.words[predicate]) or sentence.children(predicate, "cop")
+    if not binding:
+        return
+    if link.startswith("nsubj"):
+        for child in sentence.children(predicate, "obj"):
+            yield Argument("object", child, outer=True)
+    else:
+        for position in subject_of(sentence, predicate):
+            if position != noun:
+                yield Argument("object", position, outer=True)
+
+
 def _outer(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
     sentence = scene.sentence(number)
+    yield from _involved(scene, number, noun)
     predicate, link, between = governing(scene, number, noun)
     if predicate is None or between or not is_verb(sentence.words[predicate]):
         return

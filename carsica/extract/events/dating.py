@@ -212,15 +212,13 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
     for position in sentence.ancestors(head):
         if position == draft.head:
             break
-        if scene.speech.has("verbs.say", lemma_of(sentence, position)) and _inside(sentence, draft.head, position):
+        if _speech(scene, sentence, position) and _inside(sentence, draft.head, position):
             return FARTHEST + 1
     if _inside(sentence, draft.head, head):
         return steps / 2 if steps <= 4 else steps
     for position in sentence.ancestors(head):
         word = sentence.words[position]
-        speech = scene.speech.has("verbs.say", lemma_of(sentence, position)) or scene.speech.has(
-            "verbs.deny", lemma_of(sentence, position)
-        )
+        speech = _speech(scene, sentence, position)
         if base(word) == "xcomp":
             continue  # "doit s'ouvrir dimanche": the time of the verb is that of its modal
         clausal = word.upos in {"VERB", "AUX"} or base(word) in {"root", "ccomp", "advcl", "acl", "parataxis"}
@@ -233,6 +231,14 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
         if position == draft.head:
             return steps
     return steps
+
+
+def _speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is the word a verb of saying here, rather than one of doing ("lancer une attaque")?"""
+    if any(scene.lexis.has(f"status.{key}", sentence.words[position]) for key in ("attend", "hold")):
+        return bool(sentence.children(position, "ccomp"))
+    lemma = lemma_of(sentence, position)
+    return scene.speech.has("verbs.say", lemma) or scene.speech.has("verbs.deny", lemma)
 
 
 def _borders(scene: Scene, sentence: Sentence, low: int, high: int) -> int:

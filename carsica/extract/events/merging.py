@@ -26,6 +26,8 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         _take_over(scene, draft, events)
         match = _match(scene, draft, events)
         if match is None:
+            if draft.entry.need == "back":
+                continue
             if not _calls_off_other(draft, events):
                 events.append(draft)
         else:
@@ -180,6 +182,8 @@ def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
         return _same_attack(event, draft)
     if draft.novel and not (shared and event.start and event.start == draft.start):
         return False
+    if draft.entry.need == "back":
+        return draft.anaphoric
     if draft.anaphoric and (draft.entry.noun or not theirs):
         if not theirs:
             names = {event.entry.kind.name, draft.entry.kind.name}
@@ -229,6 +233,11 @@ def _statuses_clash(event: Draft, draft: Draft) -> bool:
 
 
 def _absorb(event: Draft, draft: Draft) -> None:
+    if draft.entry.need == "back":
+        event.mentions.append(draft.span)
+        for actor, role in draft.participants.items():
+            event.participants.setdefault(actor, role)
+        return
     event.status = _joined_status(event, draft)
     event.marked = event.marked or draft.marked
     if (event.title and not draft.title) or (_weight(draft) > _weight(event) and not draft.title):

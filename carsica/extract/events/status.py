@@ -261,7 +261,7 @@ def _above(scene: Scene, draft: Draft, verb: int) -> EventStatus | None:
     for below, above in governors(sentence, verb):
         word, head = sentence.words[below], sentence.words[above]
         relation = base(word)
-        finite = word.features.get("VerbForm") == "Fin" or bool(sentence.children(below, "aux"))
+        finite = any(sentence.words[i].features.get("VerbForm") == "Fin" for i in group(sentence, below))
         if relation in {"xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "nmod"}:
             status = _by_governor(scene, sentence, (below, above), relation, finite)
             if status is not None:
