@@ -36,6 +36,8 @@ __all__ = ["Brief", "Line", "Section", "Step", "brief_of", "brief_text", "make_b
 
 LINES = 8
 CITES = 3
+ASIDE = frozenset({"duration", "points in plan", "pillars of plan", "storeys"})
+"""What is counted that a brief leaves to other sections or to the page of figures."""
 
 
 def make_brief(
@@ -206,9 +208,13 @@ def _figures(dossier: Dossier, since: str | None) -> list[Line]:
     spreads = [
         s
         for s in map(spread, dossier.links.ledgers)
-        if s.kind in ("differ", "rises") and any(_since(e.published, since) for e in s.ledger.entries)
+        if s.kind in ("differ", "rises")
+        and s.ledger.what not in ASIDE
+        and any(_since(e.published, since) for e in s.ledger.entries)
     ]
-    spreads.sort(key=lambda s: (s.kind != "differ", -len(s.ledger.entries), s.ledger.id))
+    spreads.sort(
+        key=lambda s: (-len({e.pointer.report for e in s.ledger.entries}), s.kind != "differ", s.ledger.id)
+    )
     return [_ledger_line(dossier, s) for s in spreads]
 
 

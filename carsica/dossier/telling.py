@@ -14,6 +14,7 @@ from carsica.dossier.parties import Party
 from carsica.dossier.wording import Wording, wording
 
 NAMES = 3
+PEOPLE = 4
 WIDTH = 160
 
 
@@ -77,13 +78,13 @@ def _line(line: Line, kind: str, w: Wording) -> list[str]:
             *_where(line, w),
         ]
     if line.layer == "event":
-        people = f": {', '.join(line.people)}" if line.people else ""
+        people = f": {_people(line, w)}" if line.people else ""
         head = f"  – {w.event(line.type, line.mode)}{people} [{w.term('event_status', line.status)}]"
         return [head, *(f"      {_step(step, w)}" for step in line.steps)]
     if line.layer == "ledger":
         head = f"  – {w.quantity(line.unit, line.what)} [{w(line.status or 'differ')}]"
         return [head, *(f"      {_figure(step, w)}" for step in line.steps)]
-    people = f" ({', '.join(line.people)})" if line.people else ""
+    people = f" ({_people(line, w)})" if line.people else ""
     return [
         f"  – {line.words}{people}",
         *(f"      {_version(number, step, w)}" for number, step in enumerate(line.steps, 1)),
@@ -112,6 +113,14 @@ def names(parties: tuple[Party, ...], w: Wording) -> str:
     shown = [w.party(p.kind, p.name) for p in parties[:NAMES]]
     if len(parties) > NAMES:
         shown.append(w.count("more", len(parties) - NAMES))
+    return ", ".join(shown)
+
+
+def _people(line: Line, w: Wording) -> str:
+    """The first few participants or authors, and how many more."""
+    shown = list(line.people[:PEOPLE])
+    if len(line.people) > PEOPLE:
+        shown.append(w.count("more", len(line.people) - PEOPLE))
     return ", ".join(shown)
 
 

@@ -105,7 +105,7 @@ def _make_event(dossier: Dossier, w: Wording, urls: ServerUrls, request: Request
 
 def _make_plan(dossier: Dossier, w: Wording, urls: ServerUrls, request: Request) -> Page | None:
     plan = dossier.plan_by_id.get(request.path_params["row"])
-    return plan_page(dossier, plan, "plan") if plan else None
+    return plan_page(dossier, w, plan, "plan") if plan else None
 
 
 def _make_actor(dossier: Dossier, w: Wording, urls: ServerUrls, request: Request) -> Page | None:

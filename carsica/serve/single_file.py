@@ -75,7 +75,7 @@ def _pages(dossier: Dossier, w: Wording, urls: FileUrls) -> tuple[Page, ...]:
         attacks_page(dossier, w),
         figures_page(dossier, w),
         plans_page(dossier, w),
-        *(plan_page(dossier, p, anchor("plans", p.id)) for p in links.plans),
+        *(plan_page(dossier, w, p, anchor("plans", p.id)) for p in links.plans),
         actors_page(dossier, w),
         *(actor_page(dossier, a, anchor("actors", a.id)) for a in links.actors),
         places_page(dossier, w),

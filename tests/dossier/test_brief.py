@@ -52,7 +52,7 @@ def test_a_meeting_shows_every_turn_of_its_status_with_the_place_each_report_giv
 
 
 def test_figures_that_differ_stand_side_by_side_with_who_gave_them():
-    drones = lines(brief(), "figures")[0]
+    drones = next(line for line in lines(brief(), "figures") if line.id == "L1")
     assert drones.status == "differ"
     assert [(s.value, s.by) for s in drones.steps] == [
         ((121, None, False), "The Tidewater Post"),

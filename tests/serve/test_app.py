@@ -181,3 +181,18 @@ def test_an_empty_case_has_pages():
 def test_an_unknown_interface_language_is_refused():
     with pytest.raises(UsageError):
         create_app(sample, "xx")
+
+
+def test_a_role_in_the_same_words_is_one_line_and_former_ones_are_called_so():
+    text = Parsed(client().get("/en/actors/A4").text).text
+    assert "current foreign minister of Valdora" in text
+    assert "former foreign minister" in text
+    assert "former ambassador" in text
+
+
+def test_the_plan_board_sets_pillars_and_provisions_under_their_version():
+    text = Parsed(client().get("/en/plans/PL1").text).text
+    first, second, third = (text.index(f"Version {n}") for n in (1, 2, 3))
+    assert first < text.index("a ceasefire along the Sarn") < second
+    assert second < text.index("ein Abzug schwerer Waffen") < third
+    assert text.index("It is a surrender paper") > third

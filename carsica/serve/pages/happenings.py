@@ -16,7 +16,7 @@ from carsica.dossier.dossier import Cite, Dossier, by_date
 from carsica.dossier.parties import Party, party
 from carsica.dossier.spread import Spread, spread
 from carsica.dossier.wording import Wording
-from carsica.record.claim import EventMention, LinkedEvent, LinkedPlan, Pointer
+from carsica.record.claim import EventMention, LinkedEvent, LinkedPlan, PlanVersion, Pointer
 from carsica.serve.pages.overview import EventLine, event_line
 from carsica.serve.pages.page import Page, Sheet, cut_sheet
 
@@ -102,12 +102,32 @@ class PlansPage(Page):
 
 
 @dataclass(frozen=True)
+class Telling:
+    """What reports say of one thing: one report's words in front, the others' behind."""
+
+    shown: tuple[Cite, ...]
+    more: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class VersionColumn:
+    """A version of a plan as a column of the board; ``mentions`` holds one citation a report."""
+
+    points: int | None
+    first_seen: str | None
+    pillars: Telling
+    provisions: Telling
+    mentions: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
 class PlanPage(Page):
     """The board of one plan."""
 
     template: ClassVar[str] = "plan.html"
     nav: ClassVar[str] = "plans"
     board: Board
+    versions: tuple[VersionColumn, ...]
     cites: Mapping[Pointer, Cite]
 
 
@@ -171,9 +191,31 @@ def plans_page(dossier: Dossier, w: Wording) -> PlansPage:
     return PlansPage(w("plans"), "plans", boards, cites)
 
 
-def plan_page(dossier: Dossier, plan: LinkedPlan, anchor: str) -> PlanPage:
+def plan_page(dossier: Dossier, w: Wording, plan: LinkedPlan, anchor: str) -> PlanPage:
     """The board of one plan."""
-    return PlanPage(plan.name, anchor, plan_board(dossier, plan), _plan_cites(dossier, plan))
+    board, cites = plan_board(dossier, plan), _plan_cites(dossier, plan)
+    versions = tuple(_version_column(version, cites, w.language) for version in board.versions)
+    return PlanPage(plan.name, anchor, board, versions, cites)
+
+
+def _version_column(version: PlanVersion, cites: Mapping[Pointer, Cite], language: str) -> VersionColumn:
+    first_of_report = {m.report: cites[m] for m in reversed(version.mentions)}
+    return VersionColumn(
+        version.points,
+        version.first_seen,
+        _telling([cites[pointer] for _, pointer in version.pillars], language),
+        _telling([cites[pointer] for _, pointer in version.provisions], language),
+        tuple(sorted(first_of_report.values(), key=lambda c: (by_date(c.published), c.report))),
+    )
+
+
+def _telling(cites: list[Cite], language: str) -> Telling:
+    """In front the report that says most, one in the reader's language where there is one."""
+    by_report: dict[str, list[Cite]] = {}
+    for cite in cites:
+        by_report.setdefault(cite.report, []).append(cite)
+    front = max(by_report.values(), key=lambda of: (of[0].language == language, len(of)), default=[])
+    return Telling(tuple(front), tuple(cite for cite in cites if cite not in front))
 
 
 def _plan_cites(dossier: Dossier, plan: LinkedPlan) -> dict[Pointer, Cite]:

@@ -50,6 +50,18 @@ class RoleRow:
 
 
 @dataclass(frozen=True)
+class RoleRun:
+    """A role in the same words, from the first day that reports give it to the last; ``reports`` counts them."""
+
+    role: LinkedRole
+    first: Cite
+    since: str | None
+    until: str | None
+    reports: int
+    others: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
 class SaidRow:
     """A statement on an actor's word, with the claim it belongs to."""
 
@@ -65,7 +77,7 @@ class ActorPage(Page):
     template: ClassVar[str] = "actor.html"
     nav: ClassVar[str] = "actors"
     actor: LinkedActor
-    roles: tuple[RoleRow, ...]
+    roles: tuple[RoleRun, ...]
     said: tuple[SaidRow, ...]
     denied: tuple[SaidRow, ...]
     events: tuple[EventLine, ...]
@@ -128,6 +140,25 @@ def _roles(dossier: Dossier, actor: LinkedActor) -> list[RoleRow]:
     return rows
 
 
+def _role_runs(rows: list[RoleRow]) -> list[RoleRun]:
+    """Roles in the same words taken together, in the order of their first day."""
+    runs: dict[tuple[str, str, bool], list[RoleRow]] = {}
+    for row in rows:
+        key = (row.role.title.casefold(), (row.role.of or "").casefold(), row.role.current)
+        runs.setdefault(key, []).append(row)
+    return [
+        RoleRun(
+            run[0].role,
+            run[0].cite,
+            run[0].role.on or run[0].cite.published,
+            run[-1].role.on or run[-1].cite.published,
+            len({row.cite.report for row in run}),
+            tuple(row.cite for row in run[1:]),
+        )
+        for run in runs.values()
+    ]
+
+
 def actor_page(dossier: Dossier, actor: LinkedActor, anchor: str) -> ActorPage:
     """The page of one actor."""
     said = [row for row in _said(dossier, actor.id) if not denies(row.claim, row.member)]
@@ -138,7 +169,7 @@ def actor_page(dossier: Dossier, actor: LinkedActor, anchor: str) -> ActorPage:
         actor.name,
         anchor,
         actor,
-        tuple(_roles(dossier, actor)),
+        tuple(_role_runs(_roles(dossier, actor))),
         tuple(said),
         tuple(denied),
         tuple(event_line(dossier, event) for event in events),
