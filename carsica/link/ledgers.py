@@ -79,8 +79,14 @@ def _about(reading: Reading, figure: Figure, to: Belongings) -> _About | None:
 
 
 def counted_plan(reading: Reading, figure: Figure) -> str | None:
-    """The plan of a reading whose points a figure counts: the one named nearest to it."""
-    near = [(abs(m.start - figure.span.start), p.id) for p in reading.plans for m in p.mentions]
+    """The plan of a reading whose points a figure counts: the one named nearest to it in the same passage."""
+    text = reading.report.text
+    near = [
+        (abs(m.start - figure.span.start), p.id)
+        for p in reading.plans
+        for m in p.mentions
+        if "\n" not in text[min(m.start, figure.span.start) : max(m.end, figure.span.end)]
+    ]
     return min(near)[1] if near else None
 
 

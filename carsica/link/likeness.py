@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from carsica.link.scoring import Part, Score
-from carsica.link.views import StatementView
+from carsica.link.views import StatementView, share_words
 from carsica.record.figure import Figure
 
 SAME_MEANING = 0.51
@@ -30,6 +30,9 @@ def score(one: StatementView, other: StatementView, likeness: float) -> Score:
     """Evidence for one claim. ``likeness`` is the cosine of the two meanings."""
     parts = [Part(min(4.0, (likeness - SAME_MEANING) * STEEPNESS), f"meaning {likeness:.2f} alike")]
     parts += [*_who(one, other), *_how_many(one, other), *_what_when(one, other), *_where_printed(one, other)]
+    if one.speaker and other.speaker and one.key[0] != other.key[0]:
+        same = one.speaker == other.speaker
+        parts.append(Part(0.6 if same else -0.9, "the same speaker" if same else "other speakers"))
     if one.negated != other.negated:
         parts.append(Part(-4.0, "one says not"))
     if min(one.words, other.words) <= _SHORT:
@@ -90,13 +93,7 @@ def _what_when(one: StatementView, other: StatementView) -> Iterable[Part]:
 def _where_printed(one: StatementView, other: StatementView) -> Iterable[Part]:
     if one.key[0] != other.key[0]:
         return
-    common = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start))
-        for a in one.statement.content
-        for b in other.statement.content
-    )
-    shorter = min(sum(s.end - s.start for s in v.statement.content) for v in (one, other))
-    if shorter and common / shorter > 0.6:
+    if share_words(one, other):
         yield Part(5.0, "the same words")
     else:
         yield Part(-1.5, "told apart in one report")

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from carsica.link.parties import Parties, Party
 from carsica.link.shelf import RowKey
-from carsica.link.views import StatementView
+from carsica.link.views import StatementView, share_words
 from carsica.record.claim import Copy, Edge, Origin
 
 _SAME_WORDS = 92.0  # of 100; above, a later statement of the same language is a copy
@@ -168,7 +168,7 @@ def roots(members: Members, edges: Sequence[Edge], parties: Parties) -> list[Roo
     found = [
         root for view in members.views if (root := _root(view, feeds, views, parties, frozenset())) is not None
     ]
-    attributed = [root for root in found if not root.bare]
+    attributed = _unnested([root for root in found if not root.bare], parties)
     # Where a report says elsewhere whom it has the claim from, its title and its unnamed sources are that one's.
     outside = {root.view.key[0] for root in attributed if root.party.key != parties.outlet(root.view.key[0]).key}
     kept = [
@@ -177,6 +177,23 @@ def roots(members: Members, edges: Sequence[Edge], parties: Parties) -> list[Roo
         if root.view.key[0] not in outside or root.party.key != parties.outlet(root.view.key[0]).key
     ]
     return kept or found[:1]
+
+
+def _unnested(found: Sequence[Root], parties: Parties) -> list[Root]:
+    """Of statements that share their words in one report ("X said that Y accuses Z") one root stays.
+
+    The longer chain tells more; of two as long a person is heard rather than the body that the person tells of.
+    """
+
+    def rank(root: Root) -> tuple[int, bool, int]:
+        chain = parties.chain(root.view.key, root.view.statement)
+        return (len(chain), root.party.kind == "person", len(root.view.text))
+
+    kept: list[Root] = []
+    for root in sorted(found, key=rank, reverse=True):
+        if not any(other.view.key[0] == root.view.key[0] and share_words(other.view, root.view) for other in kept):
+            kept.append(root)
+    return sorted(kept, key=lambda r: parties.shelf.key_order(r.view.key))
 
 
 def _root(
@@ -189,7 +206,7 @@ def _root(
     chain = parties.chain(view.key, view.statement)
     named = next((n for n in range(len(chain) - 1, -1, -1) if not chain[n].unnamed), None)
     if named is not None and not (chain[named].relays and chain[named].key in parties.reports_of):
-        return Root(chain[named], frozenset(p.key for p in chain[:named] if p.relays), False, view)
+        return Root(chain[named], frozenset(p.key for p in chain[:named] if not p.unnamed), False, view)
     for target in feeds.get(view.key, ()):
         if target not in seen and target in views:
             behind = _root(views[target], feeds, views, parties, seen | {view.key})
@@ -218,7 +235,13 @@ def origins_of(found: Sequence[Root], parties: Parties) -> tuple[tuple[Origin, .
 
 
 def _dependent(key: str, grouped: Mapping[str, Sequence[Root]], parties: Parties) -> bool:
-    """Is an origin only heard through another, or does it speak for a body or state that is one itself?"""
+    """Is an origin only heard through another, or does it speak for a body or state that is one itself?
+
+    A source whom nothing ties to a known actor ("the first findings") counts for none beside others.
+    """
+    own = parties.by_id.get(key)
+    if own is None and not grouped[key][0].party.relays and len(grouped) > 1:
+        return True
     speaks_for = parties.stands_for(key) - {key}
     for other in grouped:
         if other == key:
@@ -226,11 +249,10 @@ def _dependent(key: str, grouped: Mapping[str, Sequence[Root]], parties: Parties
         if all(other in root.through for root in grouped[key]):
             return True
         actor = parties.by_id.get(other)
-        state = (
-            {f"country:{c}" for c in parties.actors.countries.get(other, ())}
-            if actor and actor.type == "state"
-            else set()
+        lands = (
+            parties.actors.countries.get(other, frozenset()) if actor and actor.type == "state" else frozenset()
         )
-        if other in speaks_for or state & speaks_for:
-            return parties.by_id[key].type != "state" if key in parties.by_id else True
+        spoken_for = other in speaks_for or any(f"country:{land}" in speaks_for for land in lands)
+        if spoken_for and not (own is not None and own.type == "state"):
+            return True
     return False

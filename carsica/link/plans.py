@@ -18,6 +18,7 @@ from carsica.link.parties import Parties
 from carsica.link.scoring import Part, Score
 from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
 from carsica.record.claim import LinkedPlan, PlanReaction, PlanVersion, Pointer
+from carsica.record.figure import Figure
 from carsica.record.plan import Plan
 
 _NEAREST = 60
@@ -64,8 +65,9 @@ def link_plans(
         [(at[a], at[b]) for a, b in rulings.apart],
     )
     linked, of_row = [], {}
-    for members in groups:
-        one = _linked(shelf, [views[n] for n in members], parties)
+    stray = _stray_counts(shelf, views, groups)
+    for number, members in enumerate(groups):
+        one = _linked(shelf, [views[n] for n in members], stray.get(number, {}), parties)
         linked.append(one)
         of_row.update({views[n].key: one.id for n in members})
     linked.sort(key=lambda p: (-sum(len(v.mentions) for v in p.versions), p.id))
@@ -99,7 +101,35 @@ def score(one: PlanView, other: PlanView, likeness: float) -> Score:
     return Score(tuple(parts))
 
 
-def _linked(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> LinkedPlan:
+def _stray_counts(
+    shelf: Shelf, views: Sequence[PlanView], groups: Sequence[Sequence[int]]
+) -> dict[int, dict[int, list[Pointer]]]:
+    """Numbers of points that reports count where they name no plan nearby, by the group they belong to.
+
+    "Of the 28 points 19 are left" speaks of the plan that is known to have 28.
+    """
+    declared = [Counter(p for n in members if (p := views[n].plan.points) is not None) for members in groups]
+    found: dict[int, dict[int, list[Pointer]]] = defaultdict(lambda: defaultdict(list))
+    for reading in shelf.readings:
+        loose: dict[int, Pointer] = {}
+        for figure in reading.figures:
+            if _counts_points(figure) and counted_plan(reading, figure) is None:
+                loose.setdefault(int(figure.low or 0), Pointer(reading.report.id, figure.id, figure.span))
+        fits = [(sum(known[points] for points in loose), -n) for n, known in enumerate(declared)]
+        best = max(fits, default=(0, 0))
+        if best[0]:
+            for points, pointer in loose.items():
+                found[-best[1]][points].append(pointer)
+    return found
+
+
+def _counts_points(figure: Figure) -> bool:
+    return figure.unit == "point" and figure.low == figure.high and bool((figure.low or 0) >= _FEWEST_POINTS)
+
+
+def _linked(
+    shelf: Shelf, views: Sequence[PlanView], stray: Mapping[int, Sequence[Pointer]], parties: Parties
+) -> LinkedPlan:
     views = sorted(views, key=lambda v: shelf.key_order(v.key))
     counts = Counter(v.plan.name for v in views)
     name = min(counts, key=lambda n: (not is_latin(n), -counts[n], -len(n), n))
@@ -109,12 +139,14 @@ def _linked(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> Linked
         name,
         tuple(sorted(counts, key=lambda n: (-counts[n], n))),
         tuple(sorted(authors, key=lambda a: (-authors[a], a))),
-        _versions(shelf, views),
+        _versions(shelf, views, stray),
         _reactions(shelf, views, parties),
     )
 
 
-def _versions(shelf: Shelf, views: Sequence[PlanView]) -> tuple[PlanVersion, ...]:
+def _versions(
+    shelf: Shelf, views: Sequence[PlanView], stray: Mapping[int, Sequence[Pointer]]
+) -> tuple[PlanVersion, ...]:
     """A version for each number of points; what gives no number belongs to the version then most spoken of."""
     told: dict[int, list[tuple[PlanView, Pointer | None]]] = defaultdict(list)
     open_: list[PlanView] = []
@@ -131,7 +163,10 @@ def _versions(shelf: Shelf, views: Sequence[PlanView]) -> tuple[PlanVersion, ...
         recent = [p for p in known if len({v.key[0] for v, _ in told[p]}) > 1] or known
         newest = max(recent, key=lambda p: (min(v.published or 0 for v, _ in told[p]), -p), default=None)
         told[newest if newest is not None else _UNCOUNTED].append((view, None))
-    versions = [_version(shelf, points if points != _UNCOUNTED else None, rows) for points, rows in told.items()]
+    versions = [
+        _version(shelf, points if points != _UNCOUNTED else None, told.get(points, []), stray.get(points, ()))
+        for points in {*told, *stray}
+    ]
     return tuple(sorted(versions, key=lambda v: (v.first_seen or "9999", -(v.points or 0))))
 
 
@@ -144,8 +179,7 @@ def _counted(shelf: Shelf, view: PlanView) -> dict[int, Pointer]:
     reading = shelf.by_id[view.key[0]]
     found: dict[int, Pointer] = {}
     for figure in reading.figures:
-        exact = figure.unit == "point" and figure.low == figure.high and (figure.low or 0) >= _FEWEST_POINTS
-        if not exact or counted_plan(reading, figure) != view.plan.id:
+        if not _counts_points(figure) or counted_plan(reading, figure) != view.plan.id:
             continue
         points = int(figure.low or 0)
         if points != view.plan.points:
@@ -153,12 +187,15 @@ def _counted(shelf: Shelf, view: PlanView) -> dict[int, Pointer]:
     return found
 
 
-def _version(shelf: Shelf, points: int | None, rows: Sequence[tuple[PlanView, Pointer | None]]) -> PlanVersion:
+def _version(
+    shelf: Shelf, points: int | None, rows: Sequence[tuple[PlanView, Pointer | None]], stray: Sequence[Pointer]
+) -> PlanVersion:
     """``rows`` are plans that are this version, or pointers to its number in reports of another version."""
-    dates = sorted(d[:10] for v, _ in rows if (d := shelf.report(v.key[0]).published))
+    reports = [*(v.key[0] for v, _ in rows), *(pointer.report for pointer in stray)]
+    dates = sorted(d[:10] for report in reports if (d := shelf.report(report).published))
     pillars: dict[str, tuple[str, Pointer]] = {}
     provisions: list[tuple[str, Pointer]] = []
-    mentions: list[Pointer] = []
+    mentions: list[Pointer] = list(stray)
     for view, pointer in rows:
         if pointer is not None:
             mentions.append(pointer)
@@ -167,6 +204,7 @@ def _version(shelf: Shelf, points: int | None, rows: Sequence[tuple[PlanView, Po
         provisions.extend((p.text, Pointer(*view.key, p.span)) for p in view.plan.provisions)
         for pillar in view.plan.pillars:
             pillars.setdefault(fold(pillar.title), (pillar.title, Pointer(*view.key, pillar.span)))
+    mentions.sort(key=lambda p: (shelf.order[p.report], p.span))
     return PlanVersion(
         points, dates[0] if dates else None, tuple(mentions), tuple(pillars.values()), tuple(provisions)
     )

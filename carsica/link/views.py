@@ -46,6 +46,8 @@ class StatementView:
     actors: frozenset[str]
     weights: Mapping[str, float]
     """How telling each actor is, 0 to 1: one that half of the case speaks of says little."""
+    speaker: str | None
+    """The linked person, body or state whose words these are, where one is named."""
     countries: frozenset[str]
     figures: tuple[Figure, ...]
     numbers: frozenset[str]
@@ -108,6 +110,7 @@ def _view(
         words=len(text.split()),
         actors=who,
         weights=weights,
+        speaker=_speaker(report.id, statement, actors),
         countries=frozenset(
             (
                 *(c for a in who for c in actors.countries.get(a, ())),
@@ -129,6 +132,13 @@ def _around(text: str, spans: Sequence[Span], content: str) -> str:
     end = _SENTENCE_END.search(text, max(first, last - 1))
     words = text[max(start, first - _FAR_BACK) : end.start() + 1 if end else len(text)].split()
     return " ".join(words) if len(content.split()) < _COVERED * len(words) else ""
+
+
+def _speaker(report: str, statement: Statement, actors: ActorLinks) -> str | None:
+    innermost = statement.chain[-1]
+    if innermost.kind not in ("person", "organisation", "state") or innermost.actor is None:
+        return None
+    return actors.of_row.get((report, innermost.actor))
 
 
 def _linked_events(report: str, rows: Iterable[str], of_row: Mapping[RowKey, str]) -> frozenset[str]:
@@ -166,3 +176,14 @@ def takes_back(text: str, language: str) -> bool:
     """Do the words retract something?"""
     pattern = _pattern("retraction", language)
     return bool(pattern and pattern.search(text))
+
+
+def share_words(one: StatementView, other: StatementView) -> bool:
+    """Do two contents of one report overlap by most of the shorter?"""
+    common = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.statement.content
+        for b in other.statement.content
+    )
+    shorter = min(sum(s.end - s.start for s in v.statement.content) for v in (one, other))
+    return shorter > 0 and common > 0.6 * shorter
