@@ -14,7 +14,7 @@ import click
 
 from carsica.cli.layer_tables import print_layer
 from carsica.cli.opening import following, load_dossier
-from carsica.cli.tables import print_lines
+from carsica.cli.tables import print_lines, print_wrapped
 from carsica.cli.trace import trace_lines
 from carsica.config import load_settings
 from carsica.dossier.brief import brief_of, brief_text
@@ -74,7 +74,7 @@ plans = _layer_command("plans", "Plans: their versions, and who reacts how.")
 @_LANG
 def trace(case: Path, words: str, most: int, lang: str | None) -> None:
     """Find a claim by its words: how it travelled, where it enters the record, who denies it."""
-    print_lines(trace_lines(load_dossier(case), words, most, wording(_language(lang))))
+    print_wrapped(trace_lines(load_dossier(case), words, most, wording(_language(lang))))
 
 
 @click.command()

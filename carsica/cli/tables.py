@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+import textwrap
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -68,3 +69,12 @@ def print_lines(lines: Iterable[str]) -> None:
     """Plain lines, cleaned of what would steer the terminal."""
     for line in lines:
         sys.stdout.write(printable(line) + "\n")
+
+
+def print_wrapped(lines: Iterable[str]) -> None:
+    """Lines that break where the terminal ends, each part under the words of the first."""
+    width = console().width
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip(" └")) + 2)
+        parts = textwrap.wrap(printable(line), width, subsequent_indent=indent, break_long_words=False)
+        print_lines(parts or [""])
