@@ -100,7 +100,10 @@ def _since(published: str | None, since: str | None) -> bool:
 
 
 def _cites(dossier: Dossier, places: Iterable[tuple[str, Span]]) -> tuple[Cite, ...]:
-    return tuple(dossier.cite(report, span) for report, span in tuple(places)[:CITES])
+    """The first places, one a report."""
+    first = dict(reversed([*places]))
+    ordered = sorted(first.items(), key=lambda place: by_date(dossier.cite(*place).published))
+    return tuple(dossier.cite(report, span) for report, span in ordered[:CITES])
 
 
 def _claim_line(dossier: Dossier, claim: Claim) -> Line:

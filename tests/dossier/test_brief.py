@@ -128,3 +128,21 @@ def test_an_empty_case_has_a_brief_too():
     made = make_brief((), sample().links.__class__())
     assert made.sections == ()
     assert "Nothing to tell" in brief_text(made, "en")
+
+
+def test_a_line_cites_each_report_once():
+    for section in brief().sections:
+        for line in section.lines:
+            if line.layer == "claim" and section.kind != "denials":
+                assert len({c.report for c in line.cites}) == len(line.cites)
+
+
+def test_a_claim_is_told_in_the_readers_language_where_a_report_tells_it_so():
+    line = lines(brief(), "main")[0]
+    assert line.told_in("it") == (
+        "Valdora e Kastria starebbero preparando in segreto una tregua in dodici punti",
+        "it",
+    )
+    assert line.told_in("ru")[1] == "en"
+    assert "starebbero preparando" in brief_text(brief(), "it")
+    assert "starebbero preparando" not in brief_text(brief(), "en")
