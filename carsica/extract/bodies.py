@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import Line
+from carsica.extract.actor_words import Line, actor_words
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.lexicon import load
 from carsica.extract.named import Named
@@ -29,6 +29,7 @@ class Bodies:
         self._by_key: dict[tuple[str, ...], Draft] = {}
         self._nominal: dict[tuple[str, ...], Draft] = {}
         self._latest: dict[str, Draft] = {}
+        self._company = frozenset(actor_words(language).grammar.get("company", ()))
         self._articles = frozenset(load("shared", "outlets")["articles"])
 
     # -- by name ----------------------------------------------------------------------------------------------
@@ -135,11 +136,15 @@ class Bodies:
             self._latest[nominal.noun] = draft
 
     def _titled_outlet(self, nominal: Nominal) -> Draft | None:
-        """The outlet in a phrase such as "the newspaper X": noun and name are one."""
-        outlets = [n for n in nominal.names if n.kind == "outlet"]
-        if nominal.category != "body" or len(outlets) != 1 or outlets[0].units[1] != nominal.phrase[1]:
+        """The body in a phrase such as "the newspaper X", "the company Y": noun and name are one."""
+        named = [n for n in nominal.names if n.kind in {"outlet", "organisation"}]
+        if nominal.category != "body" or len(named) != 1 or named[0].units[1] != nominal.phrase[1]:
             return None
-        return self._draft(outlets[0])
+        line = self.rows[nominal.sentence]
+        beside = named[0].units[0] == line.unit_of[nominal.head] + 1
+        if named[0].kind == "outlet" or (beside and nominal.noun in self._company):
+            return self._draft(named[0])
+        return None
 
     def _nominal_draft(self, nominal: Nominal, side: str) -> Draft | None:
         words = self._content(nominal)

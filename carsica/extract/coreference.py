@@ -80,7 +80,8 @@ class _Resolver:
         """What titles say of their holders: the kind of post, and the country it is of."""
         held = [(p, self.person_of[p.holder]) for p in self.posts if p.holder in self.person_of and p.holder]
         for post, person in held:
-            person.predicates.add(post.predicate)
+            if not post.former:
+                person.predicates.add(post.predicate)
             for code in self._codes(post.names):
                 person.sides[code] += 1
         for post, person in held:

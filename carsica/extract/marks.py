@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract import wordforms
+from carsica.extract import gazetteer, wordforms
 from carsica.extract.actor_words import Line, role_words
 from carsica.extract.named import Claims, Named, NameKind, named
 from carsica.parse.syntax import Name
@@ -34,6 +34,7 @@ class Marks:
 
     def __init__(self, claims: Claims) -> None:
         self.claims, self.words, self.language = claims, claims.words, claims.language
+        self.starts: set[tuple[int, int]] = set()
         self.portfolios = role_words(self.language)["portfolios"]
 
     def trimmed(self, line: Line, name: Named) -> Named | None:
@@ -61,12 +62,26 @@ class Marks:
         folded = wordforms.fold(text)
         if kind == "person" and (folded in self.portfolios or folded in self.words.address):
             return True
+        if kind == "person" and self._town_of_title(line, at):
+            return True
         claim = self.claims.at(line, at)
         if claim and (claim.kind != "demonym" or kind == "person" or self._script_changes(line, at)):
             return kind != "organisation" or claim.kind == "demonym"
         if kind == "person" and folded in self.words.particles:
             return False
         return not line.has_capital(at) and not text[:1].isdigit()
+
+    def _town_of_title(self, line: Line, at: int) -> bool:
+        """Is the unit a town in the genitive between a title and a name ("Мер Харкова Ігор Терехов")?"""
+        if self.language not in wordforms.DECLINING or not at or at + 2 >= len(line.row):
+            return False
+        case = line.sentence.words[line.row[at].first].features.get("Case")
+        following = line.sentence.words[line.row[at + 1].first].features.get("Case")
+        title = any(
+            (t := self.words.titles.match(line.forms, i)) and t[0] == at for i in range(max(0, at - 2), at)
+        )
+        forms = wordforms.nominatives(line.row[at].text, self.language) if title and case != following else ()
+        return any(gazetteer.lookup(form) for form in forms)
 
     def _after_name(self, line: Line, at: int, kind: NameKind) -> bool:
         """Is the last unit of a marked name no part of it?"""
@@ -113,6 +128,7 @@ class Marks:
 
     def joined(self, guesses: list[Named]) -> Iterator[Named]:
         """The guesses with parts of one name put together and cut-off parts added."""
+        self.starts = {(g.sentence, g.units[0]) for g in guesses if g.units[1] - g.units[0] > 1}
         waiting: Named | None = None
         for guess in guesses:
             name = self._extended(guess)
@@ -175,6 +191,8 @@ class Marks:
         """Does the unit after a name belong to it: a further part of a person's name, an adjective of a body's?"""
         word = line.sentence.words[line.row[at].first]
         inside = name.words[0] <= word.head < line.row[at].first
+        if (line.number, at) in self.starts:
+            return False
         if name.kind == "person":
             flat = word.relation.startswith("flat") and inside
             particle = (

@@ -23,6 +23,7 @@ class Evidence:
         self.text, self.claims, self.guesses = text, claims, guesses
         self.words, self.language = claims.words, claims.language
         self.surnames: set[str] = set()
+        self.bodies: set[str] = set()
         self.votes: dict[str, Counter[NameKind]] = {}
 
     def _key(self, name: Named) -> str:
@@ -34,8 +35,10 @@ class Evidence:
             self.votes.setdefault(self._key(guess), Counter())[guess.kind] += 1
 
     def learn_surnames(self, guesses: list[Named]) -> None:
-        """Notes the last words of whole names of persons."""
+        """Notes the last words of whole names of persons, and bodies of one word."""
         for guess in guesses:
+            if guess.kind == "organisation" and guess.units[1] - guess.units[0] == 1:
+                self.bodies.add(self._key(guess))
             if guess.kind == "person" and guess.words[1] - guess.words[0] > 1:
                 last = self.claims.rows[guess.sentence].row[guess.units[1] - 1].text
                 self.surnames.update(wordforms.stems(last, self.language, True))
@@ -43,6 +46,10 @@ class Evidence:
     def is_surname(self, text: str) -> bool:
         """Is the word a form of a surname that the report has?"""
         return any(stem in self.surnames for stem in wordforms.stems(text, self.language, True))
+
+    def is_body(self, text: str) -> bool:
+        """Is the word the name of a body that the report has elsewhere?"""
+        return wordforms.fold(text) in self.bodies and text[:1].isupper()
 
     def kind(self, name: Named) -> NameKind:
         """What the name is, all evidence of the report weighed."""

@@ -129,6 +129,12 @@ class _Finder:
             return replace(named("outlet", line, at, after), key=key)
         return None
 
+    def _owns_title(self, line: Line, last: int) -> bool:
+        """Is the proper noun before unit ``last`` a German genitive before a title ("Brandts Berater")?"""
+        if self.language != "de" or last >= len(line.row) or not line.row[last - 1].text.endswith("s"):
+            return False
+        return self.words.titles.match(line.forms, last) is not None
+
     def _begins_body(self, line: Line, name: Named) -> bool:
         """Is a state's name the first word of a body's, by the reader ("Italia Viva")?"""
         after = name.units[1]
@@ -160,7 +166,7 @@ class _Finder:
         while at < len(line.row):
             word = words[line.row[at].first]
             text = line.row[at].text
-            proper = word.upos == "PROPN" or evidence.is_surname(text)
+            proper = word.upos == "PROPN" or evidence.is_surname(text) or evidence.is_body(text)
             free = proper and self.claims.at(line, at) is None and line.has_capital(at)
             if not free or self.claims.is_thing(line, at, at + 1):
                 at += 1
@@ -173,7 +179,16 @@ class _Finder:
                 and (words[line.row[last].first].upos == "PROPN")
             ):
                 last += 1
-            if evidence.is_surname(line.row[last - 1].text) or evidence.after_title(line, at):
+            following = self.claims.at(line, last)
+            before_person = following is not None and following.kind == "person"
+            if last == at + 1 and before_person and evidence.is_town(text):
+                self.claims.add(named("place", line, at, last))
+            elif self._owns_title(line, last):
+                self.claims.add(named("person", line, at, last))
+            elif evidence.is_body(text):
+                self.claims.add(named("organisation", line, at, at + 1))
+                last = at + 1
+            elif evidence.is_surname(line.row[last - 1].text) or evidence.after_title(line, at):
                 self.claims.add(named("person", line, at, min(last, at + LONGEST_PERSON)))
             elif last == at + 1 and evidence.locative(line, at) and evidence.is_town(text):
                 self.claims.add(named("place", line, at, last))

@@ -59,7 +59,14 @@ class _Nominals:
         at = 0
         while at < len(self.line.row):
             match = self.words.nouns.match(self.line.forms, at)
-            free = match and (self.line.number, at) not in taken and self._is_noun(at) and not self._in_body(at)
+            inner = at > 0 and self.line.row[at - 1].first == self.line.row[at].first and self.language != "de"
+            free = (
+                match
+                and not inner
+                and (self.line.number, at) not in taken
+                and self._is_noun(at)
+                and not self._in_body(at)
+            )
             nominal = self._nominal(at, *match) if match and free else None
             if nominal is None and self._demonym_noun(at):
                 nominal = self._people_of_nation(at)

@@ -21,7 +21,7 @@ SPELLING = 85.0
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """One person: the names in text order with their printed parts, and what is known of them."""
 
@@ -237,6 +237,8 @@ def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -
     lemma = word.lemma
     if lemma[:1].isupper() and lemma != part and wordforms.same_name(lemma, part, language):
         return lemma
-    if word.features.get("Case") == "Nom" and not word.relation.startswith("flat"):
+    case = word.features.get("Case", "Nom")
+    foreign = part[-1:].casefold() == "у" and case not in {"Dat", "Acc", "Loc"}
+    if foreign or (case == "Nom" and not word.relation.startswith("flat")):
         return part
     return wordforms.person_nominative(part, language, gender)

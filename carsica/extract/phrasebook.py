@@ -124,7 +124,7 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
         forms.update(wordforms.stems(unit.text, language, True))
         if language == "de" and len(unit.text) > _COMPOUND and unit.text[0].isupper():
             forms.update(
-                form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER)
+                form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER + 1)
             )
         found.append(frozenset(forms))
     return tuple(found)

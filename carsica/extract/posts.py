@@ -139,6 +139,17 @@ class _Posts:
         if end >= len(row) or end <= first:
             return end
         word = self.phrases.word(end)
+        posted = self.phrases.name(end + 1)
+        if (
+            word.upos == "ADP"
+            and posted
+            and posted.kind in {"state", "place"}
+            and self._person_at(posted.units[1])
+        ):
+            return posted.units[1]
+        whose = word.upos == "ADP" and wordforms.fold(word.lemma) in self.around["purpose"]
+        if whose and posted and posted.kind == "person" and posted.units[0] == end + 1:
+            return posted.units[1]
         if word.upos != "ADP" or wordforms.fold(word.lemma) not in self.around["purpose"]:
             return end
         head = word.head

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract import countries, wordforms
-from carsica.extract.actor_words import Line, lines, role_words
+from carsica.extract.actor_words import Line, actor_words, lines, role_words
 from carsica.extract.cast import Cast, Mention
+from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named, NameKind
 from carsica.extract.noun_phrase import namings
 from carsica.extract.posts import Post, find_posts
@@ -48,6 +49,7 @@ class _Roles:
             holder = self._holder(post)
             if holder:
                 self._add(post, holder)
+        self._press()
         self._parts()
         actors = tuple(replace(a, roles=tuple(self.roles.get(a.id, ()))) for a in self.cast.actors)
         return replace(self.cast, actors=actors), tuple(dict.fromkeys(self.relations))
@@ -205,6 +207,23 @@ class _Roles:
                 if year:
                     return year
         return None
+
+    def _press(self) -> None:
+        """What an outlet is called: "the website X", "агентство X"."""
+        words = actor_words(self.language)
+        for mention in self.cast.mentions:
+            actor = self.cast.actor_by_id.get(mention.actor or "")
+            if actor is None or actor.type != "outlet" or mention.kind != "name":
+                continue
+            line = self.rows[mention.sentence]
+            at = line.unit_of[mention.words[0]] - 1
+            while at > 0 and (line.row[at].text in QUOTES or countries.demonym(line.row[at].text, self.language)):
+                at -= 1
+            if at >= 0 and words.press.match(line.forms, at):
+                unit = line.row[at]
+                role = Role(unit.text, True, Span(unit.start, unit.end))
+                if not self._known(actor.id, role):
+                    self.roles.setdefault(actor.id, []).append(role)
 
     # -- bodies -----------------------------------------------------------------------------------------------
 

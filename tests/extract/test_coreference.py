@@ -50,8 +50,11 @@ def test_name_title_and_surname_are_one_person_by_hand_made_trees():
     person = actor(cast, "Aino Korpi")
     assert person.type == "person"
     assert words(cast, doc.text, person) == [
-        "ministra finlandese Aino Korpi", "Aino Korpi", "ministra finlandese", "Korpi",
-    ]  # fmt: skip
+        "ministra finlandese Aino Korpi",
+        "Aino Korpi",
+        "ministra finlandese",
+        "Korpi",
+    ]
     assert cast.headed_by(0, 1).actor == person.id
     assert cast.at(0, 4).actor == person.id
     assert cast.countries[person.id] == "FI"
@@ -67,11 +70,21 @@ def test_two_persons_of_one_surname_stay_apart():
 @pytest.mark.parametrize(
     ("language", "text", "name", "count"),
     [
-        ("uk", "Президент Олександр Гайдай приїхав. Зустріч із Гайдаєм відбулася. Усі подякували Гайдаю.", "Олександр Гайдай", 3),
-        ("ru", "Встречу с Анатолием Громовым отменили. Громов отказался. Громову позвонили.", "Анатолий Громов", 3),
+        (
+            "uk",
+            "Президент Олександр Гайдай приїхав. Зустріч із Гайдаєм відбулася. Усі подякували Гайдаю.",
+            "Олександр Гайдай",
+            3,
+        ),
+        (
+            "ru",
+            "Встречу с Анатолием Громовым отменили. Громов отказался. Громову позвонили.",
+            "Анатолий Громов",
+            3,
+        ),
         ("de", "Die Kanzlerin traf Karl Brandt. Brandts Sprecher schwieg. Brandt reiste ab.", "Karl Brandt", 3),
     ],
-)  # fmt: skip
+)
 def test_declined_names_are_one_person_named_in_the_nominative(language, text, name, count):
     cast = cast_of(text, language)
     person = actor(cast, name)
@@ -103,10 +116,12 @@ def test_a_capital_that_acts_is_its_state_and_a_place(language, text, state, cou
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("it", "La delegazione è arrivata a Kiev."), ("en", "The delegation arrived in Kyiv."),
-        ("fr", "La délégation est arrivée à Kiev."), ("uk", "Делегація прибула в Київ."),
+        ("it", "La delegazione è arrivata a Kiev."),
+        ("en", "The delegation arrived in Kyiv."),
+        ("fr", "La délégation est arrivée à Kiev."),
+        ("uk", "Делегація прибула в Київ."),
     ],
-)  # fmt: skip
+)
 def test_a_capital_where_something_is_acts_not(language, text):
     cast = cast_of(text, language)
     assert [p.country for p in cast.places] == ["UA"]

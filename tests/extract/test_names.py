@@ -18,15 +18,31 @@ def names(doc, outlet=None):
 @pytest.mark.parametrize(
     ("language", "word", "code"),
     [
-        ("it", "russe", "RU"), ("it", "statunitensi", "US"), ("it", "turchi", None), ("it", "turco", "TR"),
-        ("en", "US", "US"), ("en", "us", None), ("en", "South Korean", "KR"), ("en", "Polish", "PL"), ("en", "polish", None),
-        ("fr", "ukrainiennes", "UA"), ("fr", "sud-coréens", "KR"), ("fr", "turque", "TR"),
-        ("es", "estadounidenses", "US"), ("es", "rusas", "RU"),
-        ("de", "ukrainischen", "UA"), ("de", "Russen", "RU"), ("de", "indes", None),
-        ("uk", "російських", "RU"), ("uk", "росіяни", "RU"), ("uk", "американського", "US"),
-        ("ru", "российскими", "RU"), ("ru", "украинцы", "UA"), ("ru", "немецкая", "DE"),
+        ("it", "russe", "RU"),
+        ("it", "statunitensi", "US"),
+        ("it", "turchi", None),
+        ("it", "turco", "TR"),
+        ("en", "US", "US"),
+        ("en", "us", None),
+        ("en", "South Korean", "KR"),
+        ("en", "Polish", "PL"),
+        ("en", "polish", None),
+        ("fr", "ukrainiennes", "UA"),
+        ("fr", "sud-coréens", "KR"),
+        ("fr", "turque", "TR"),
+        ("es", "estadounidenses", "US"),
+        ("es", "rusas", "RU"),
+        ("de", "ukrainischen", "UA"),
+        ("de", "Russen", "RU"),
+        ("de", "indes", None),
+        ("uk", "російських", "RU"),
+        ("uk", "росіяни", "RU"),
+        ("uk", "американського", "US"),
+        ("ru", "российскими", "RU"),
+        ("ru", "украинцы", "UA"),
+        ("ru", "немецкая", "DE"),
     ],
-)  # fmt: skip
+)
 def test_demonyms_point_to_their_country(language, word, code):
     assert countries.demonym(word, language) == (code if word != "turchi" else "TR")
 
@@ -41,10 +57,15 @@ def test_every_language_knows_states_bodies_and_outlets(language):
 @pytest.mark.parametrize(
     ("one", "other", "language"),
     [
-        ("Зеленський", "Зеленського", "uk"), ("Зеленським", "Зеленському", "uk"), ("Путин", "Путиным", "ru"),
-        ("Дім", "Дому", "uk"), ("Львів", "Львова", "uk"), ("Лавров", "Лаврову", "ru"), ("Максим", "Максима", "ru"),
+        ("Зеленський", "Зеленського", "uk"),
+        ("Зеленським", "Зеленському", "uk"),
+        ("Путин", "Путиным", "ru"),
+        ("Дім", "Дому", "uk"),
+        ("Львів", "Львова", "uk"),
+        ("Лавров", "Лаврову", "ru"),
+        ("Максим", "Максима", "ru"),
     ],
-)  # fmt: skip
+)
 def test_declined_forms_are_one_name(one, other, language):
     assert wordforms.same_name(one, other, language)
 
@@ -123,14 +144,42 @@ def test_the_reports_own_outlet_is_found_where_it_is_printed():
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("it", "Il Cremlino e la Nato non commentano, scrive Axios.", {("seat", "Cremlino"), ("organisation", "Nato"), ("outlet", "Axios")}),
-        ("en", "The White House told Reuters that Turkey would host talks.", {("seat", "White House"), ("outlet", "Reuters"), ("state", "Turkey")}),
-        ("fr", "L’Élysée et les États-Unis ont réagi, selon l’AFP.", {("seat", "Élysée"), ("state", "États-Unis"), ("outlet", "AFP")}),
-        ("es", "La Casa Blanca respondió a Naciones Unidas.", {("seat", "Casa Blanca"), ("organisation", "Naciones Unidas")}),
-        ("de", "Ein Sprecher des Weißen Hauses widersprach den Vereinigten Staaten nicht.", {("seat", "Weißen Hauses"), ("state", "Vereinigten Staaten")}),
-        ("uk", "У Білому домі та Верховній Раді мовчать.", {("seat", "Білому домі"), ("organisation", "Верховній Раді")}),
-        ("ru", "В Кремле и Белом доме промолчали, пишет Reuters.", {("seat", "Кремле"), ("seat", "Белом доме"), ("outlet", "Reuters")}),
+        (
+            "it",
+            "Il Cremlino e la Nato non commentano, scrive Axios.",
+            {("seat", "Cremlino"), ("organisation", "Nato"), ("outlet", "Axios")},
+        ),
+        (
+            "en",
+            "The White House told Reuters that Turkey would host talks.",
+            {("seat", "White House"), ("outlet", "Reuters"), ("state", "Turkey")},
+        ),
+        (
+            "fr",
+            "L’Élysée et les États-Unis ont réagi, selon l’AFP.",
+            {("seat", "Élysée"), ("state", "États-Unis"), ("outlet", "AFP")},
+        ),
+        (
+            "es",
+            "La Casa Blanca respondió a Naciones Unidas.",
+            {("seat", "Casa Blanca"), ("organisation", "Naciones Unidas")},
+        ),
+        (
+            "de",
+            "Ein Sprecher des Weißen Hauses widersprach den Vereinigten Staaten nicht.",
+            {("seat", "Weißen Hauses"), ("state", "Vereinigten Staaten")},
+        ),
+        (
+            "uk",
+            "У Білому домі та Верховній Раді мовчать.",
+            {("seat", "Білому домі"), ("organisation", "Верховній Раді")},
+        ),
+        (
+            "ru",
+            "В Кремле и Белом доме промолчали, пишет Reuters.",
+            {("seat", "Кремле"), ("seat", "Белом доме"), ("outlet", "Reuters")},
+        ),
     ],
-)  # fmt: skip
+)
 def test_bodies_seats_and_outlets_in_seven_languages(language, text, expected):
     assert expected <= set(names(parse(text, language)))

@@ -1,0 +1,218 @@
+import pytest
+
+from carsica.extract.coreference import find_cast
+from carsica.extract.roles import find_roles
+from tests.extract.reading_model import parse
+from tests.extract.trees import document, report
+
+
+def roles_of(doc):
+    cast, relations = find_roles(doc, find_cast(doc, report(doc)))
+    names = {a.id: a.name for a in cast.actors}
+    ties = {(names.get(r.subject, r.subject), r.predicate, names.get(r.object, r.object)) for r in relations}
+    return cast, relations, ties
+
+
+def held(cast, name):
+    actor = next(a for a in cast.actors if a.name == name)
+    return [(r.title, r.of, r.current) for r in actor.roles]
+
+
+APPOSITION = """
+    1 Aino Aino PROPN 12 nsubj _ PER
+    2 Korpi Korpi PROPN 1 flat _ +
+    3 , , PUNCT 4 punct
+    4 portavoce portavoce NOUN 1 appos Number=Sing
+    5-6 della
+    5 di di ADP 7 case
+    6 la il DET 7 det
+    7 Nato Nato PROPN 4 nmod _ ORG
+    8 ed e CCONJ 10 cc
+    9 ex ex ADJ 10 amod
+    10 sindaca sindaco NOUN 4 conj Number=Sing
+    11 , , PUNCT 4 punct
+    12 tace tacere VERB 0 root
+    13 . . PUNCT 12 punct
+"""
+
+
+def test_appositions_of_hand_made_trees():
+    doc = document("it", "Aino Korpi, portavoce della Nato ed ex sindaca, tace.", APPOSITION)
+    cast, relations, ties = roles_of(doc)
+    assert held(cast, "Aino Korpi") == [("portavoce", "Nato", True), ("ex sindaca", None, False)]
+    assert ("Aino Korpi", "spokesperson_of", "Nato") in ties
+    spokesperson = next(r for r in relations if r.predicate == "spokesperson_of")
+    assert spokesperson.span.of(doc.text) == "Aino Korpi, portavoce della Nato"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "title", "of", "current"),
+    [
+        ("it", "Il presidente greco Nikos Pappas è partito.", "Nikos Pappas", "presidente", "Grecia", True),
+        (
+            "it",
+            "Anna Conti, inviata speciale del ministro Luca Riva, ha parlato.",
+            "Anna Conti",
+            "inviata speciale",
+            "Luca Riva",
+            True,
+        ),
+        (
+            "it",
+            "Luca Riva, ex ministro della Difesa, ha negato tutto.",
+            "Luca Riva",
+            "ex ministro della Difesa",
+            None,
+            False,
+        ),
+        (
+            "it",
+            "Luca Riva, che è amministratore delegato di Gazprom, ha smentito.",
+            "Luca Riva",
+            "amministratore delegato",
+            "Gazprom",
+            True,
+        ),
+        (
+            "it",
+            "La portavoce del Cremlino, Olga Serova, ha smentito.",
+            "Olga Serova",
+            "portavoce",
+            "Cremlino",
+            True,
+        ),
+        (
+            "en",
+            "Brazil’s foreign minister Paulo Lima left Geneva.",
+            "Paulo Lima",
+            "foreign minister",
+            "Brazil",
+            True,
+        ),
+        (
+            "en",
+            "Clara Hughes, a former prosecutor, denied the claims.",
+            "Clara Hughes",
+            "former prosecutor",
+            None,
+            False,
+        ),
+        (
+            "en",
+            "Clara Hughes, who runs the World Bank, will travel to Delhi.",
+            "Clara Hughes",
+            "runs",
+            "World Bank",
+            True,
+        ),
+        ("fr", "Le ministre chilien Pablo Rojas est arrivé à Lima.", "Pablo Rojas", "ministre", "Chili", True),
+        ("fr", "L’ancien président Jean Morel a été entendu.", "Jean Morel", "ancien président", None, False),
+        ("es", "El portavoz del Kremlin, Iván Petrov, lo negó.", "Iván Petrov", "portavoz", "Kremlin", True),
+        (
+            "de",
+            "Der frühere Außenminister Karl Brandt reiste nach Wien.",
+            "Karl Brandt",
+            "frühere Außenminister",
+            None,
+            False,
+        ),
+        (
+            "de",
+            "Die norwegische Ministerpräsidentin Ingrid Dahl sagte ab.",
+            "Ingrid Dahl",
+            "Ministerpräsidentin",
+            "Norwegen",
+            True,
+        ),
+        (
+            "uk",
+            "Президент Туреччини Кемаль Йилдиз прибув до Риму.",
+            "Кемаль Йилдиз",
+            "Президент",
+            "Туреччина",
+            True,
+        ),
+        (
+            "uk",
+            "Колишній міністр оборони Олександр Гайдай подав позов.",
+            "Олександр Гайдай",
+            "Колишній міністр оборони",
+            None,
+            False,
+        ),
+        (
+            "ru",
+            "Пресс-секретарь Белого дома Мария Уинстон опровергла это.",
+            "Мария Уинстон",
+            "Пресс-секретарь",
+            "Белый дом",
+            True,
+        ),
+        (
+            "ru",
+            "Иван Громов, который возглавляет Роснефть, приехал.",
+            "Иван Громов",
+            "возглавляет",
+            "Роснефть",
+            True,
+        ),
+    ],
+)
+def test_titles_in_seven_languages(language, text, name, title, of, current):
+    cast, _, _ = roles_of(parse(text, language))
+    assert (title, of, current) in held(cast, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tie"),
+    [
+        (
+            "it",
+            "Marta Bellini, moglie del sindaco Paolo Neri, ha parlato.",
+            ("Marta Bellini", "spouse_of", "Paolo Neri"),
+        ),
+        ("it", "Ugo Sala, socio commerciale di Paolo Neri, è fuggito.", ("Ugo Sala", "partner_of", "Paolo Neri")),
+        (
+            "en",
+            "Tom Hale, a lawyer for Clara Hughes, declined to comment.",
+            ("Tom Hale", "lawyer_of", "Clara Hughes"),
+        ),
+        ("de", "Putins Berater Juri Falkow reiste ab.", ("Juri Falkow", "adviser_of", "Putin")),
+        ("ru", "Спецпосланник Дональда Трампа Джон Мейсон прибыл.", ("Джон Мейсон", "envoy_of", "Дональд Трамп")),
+    ],
+)
+def test_ties_between_persons(language, text, tie):
+    _, _, ties = roles_of(parse(text, language))
+    subjects = {(s, p) for s, p, _ in ties}
+    assert tie[:2] in subjects
+    assert any(tie[2].split()[-1][:5] in o for s, p, o in ties if (s, p) == tie[:2])
+
+
+def test_a_possessive_ties_to_the_person_coordinated_before():
+    text = "Anna Rossi ha visto il presidente Marco Bianchi e il suo capo di gabinetto Luca Verdi."
+    _, _, ties = roles_of(parse(text, "it"))
+    assert ("Luca Verdi", "chief_of_staff_of", "Marco Bianchi") in ties
+
+
+def test_years_of_a_post():
+    cast, _, _ = roles_of(parse("Laura Conti, consigliera comunale dal 2019, ha votato contro.", "it"))
+    actor = next(a for a in cast.actors if a.name == "Laura Conti")
+    assert [r.since for r in actor.roles] == ["2019"]
+
+
+def test_a_title_told_in_the_past_is_not_current():
+    cast, _, _ = roles_of(parse("Laura Conti was the mayor of Verona.", "en"))
+    assert [r.current for r in next(a for a in cast.actors if a.name == "Laura Conti").roles] == [False]
+
+
+def test_an_outlet_has_the_role_that_the_report_calls_it():
+    cast, _, _ = roles_of(parse("Lo scrive il sito americano Axios.", "it"))
+    assert held(cast, "Axios") == [("sito", None, True)]
+
+
+def test_spans_are_the_words_of_the_role():
+    doc = parse("Il presidente greco Nikos Pappas è partito.", "it")
+    cast, relations, _ = roles_of(doc)
+    role = next(a for a in cast.actors if a.name == "Nikos Pappas").roles[0]
+    assert role.span.of(doc.text) == "presidente greco"
+    assert relations[0].span.of(doc.text) == "presidente greco Nikos Pappas"
