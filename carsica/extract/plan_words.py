@@ -14,14 +14,12 @@ from dataclasses import dataclass
 
 from carsica.extract.events.lexis import Table
 from carsica.extract.lexicon import load
+from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Document, Sentence, Word
 from carsica.record.figure import Figure
 from carsica.record.plan import Pillar, Provision
 from carsica.record.span import Span
 
-LIST_LINE = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
-LEAST_LINES = 3
-"""Numbered lines that make a list of provisions; fewer may be anything."""
 ITEM_LENGTH = 160
 """Characters of the longest item that still reads as a heading."""
 COMMA = re.compile(r"[,;](?=\s)")
@@ -165,10 +163,4 @@ def _title(document: Document, span: Span) -> str:
 
 def find_numbered(text: str, start: int) -> tuple[Provision, ...]:
     """Provisions that the text lists by number, one a line, after a position; empty when there is no such list."""
-    found: list[Provision] = []
-    for match in LIST_LINE.finditer(text, start):
-        number = int(match.group(1))
-        if found and number <= (found[-1].number or 0):
-            break
-        found.append(Provision(match.group(2), Span(*match.span(2)), number))
-    return tuple(found) if len(found) >= LEAST_LINES else ()
+    return tuple(Provision(span.of(text), span, number) for number, span in numbered_lines(text, start))

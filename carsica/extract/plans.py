@@ -135,7 +135,7 @@ class _Finder:
         while waiting:
             for child in sentence.children(waiting.pop()):
                 word = sentence.words[child]
-                if child < head and base(word) in {"nmod", "flat"} and not list(sentence.children(child, "case")):
+                if child < head and base(word) in {"nmod", "flat"} and word.relation != "nmod:poss":
                     continue
                 if base(word) in {"amod", "nmod", "compound", "flat", "nummod", "case", "fixed", "punct"} and (
                     word.upos != "PUNCT" or word.text in "-–‑"

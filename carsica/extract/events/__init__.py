@@ -131,6 +131,8 @@ def _stands(scene: Scene, event: Draft) -> bool:
     if consult and len(event.participants) < 2:
         firm = event.entry.kind.name not in {"negotiation", "talks"} and event.status != "occurred"
         return bool(event.participants) and (firm or bool(event.mentions) or (settled and event.entry.noun))
+    if event.entry.kind.scheme == "visit":
+        return bool(event.participants)
     return bool(event.participants) or settled or (event.counted and event.entry.kind.scheme == "seize")
 
 

@@ -16,6 +16,8 @@ from carsica.parse.syntax import Sentence
 from carsica.record.time import TimeExpression
 
 DATED = {"time", "part_of_day", "day", "week", "month"}
+DATELINE = 12
+"""Words within which an agency's dateline ends."""
 FARTHEST = 9
 """Steps in the tree beyond which a time belongs to something else."""
 
@@ -50,7 +52,10 @@ def _places(scene: Scene, draft: Draft, arguments: list[Argument]) -> list[str]:
     here = scene.headed(draft.number, draft.head)
     if here is not None and here.place is not None:
         found.append(here.place)
+    dateline = _dateline(sentence)
     for position in _region(scene, sentence, draft):
+        if position < dateline:
+            continue
         mention = scene.headed(draft.number, position)
         if mention is None or mention.place is None or mention.kind == "demonym":
             continue
@@ -75,6 +80,16 @@ def _scene_of_sentence(scene: Scene, draft: Draft) -> Iterator[str]:
         ):
             yield mention.place
             return
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Words of an agency's dateline before the sentence proper ("(Agency) ANKARA, 18 NOV - "); 0 without one."""
+    for position, word in enumerate(sentence.words[:DATELINE]):
+        if word.upos in {"VERB", "AUX", "DET", "PRON"}:
+            return 0
+        if word.text in {"-", "–", "—", "--"} and position > 0:
+            return position
+    return 0
 
 
 def _antecedent_place(scene: Scene, draft: Draft) -> Iterator[str]:

@@ -262,12 +262,12 @@ def _weight(draft: Draft) -> int:
 
 
 def _joined_status(event: Draft, draft: Draft) -> EventStatus:
+    if draft.negated:
+        return "cancelled" if event.status == "planned" else event.status
     if draft.status in OFF:
         return draft.status
     if event.status in OFF:
         return event.status
-    if draft.negated:
-        return "cancelled" if event.status == "planned" else event.status
     if draft.status == "denied":
         return event.status
     if event.status in {"denied", "hypothetical"}:

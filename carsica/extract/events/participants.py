@@ -71,6 +71,8 @@ def _government(scene: Scene, draft: Draft, argument: Argument) -> list[str]:
     """The states behind capitals to which something is handed ("transmis à Kyiv et à Washington")."""
     if argument.slot not in {"to", "against"} or draft.entry.kind.scheme not in {"act", "draft"}:
         return []
+    if scene.lexis.has("words.documents", scene.sentence(draft.number).words[argument.position]):
+        return []
     places = struck_at(scene, draft.number, Argument("object", argument.position))
     countries = (scene.cast.place_by_id[place].country or "" for place in places)
     return [scene.states()[c] for c in countries if c in scene.states()]

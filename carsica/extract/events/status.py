@@ -127,7 +127,8 @@ def _by_predicate(
             scene, "status.plan", sentence, predicate, words
         )
         draft.negated = held
-        draft.anaphoric = draft.anaphoric or held
+        single = sentence.words[draft.head].features.get("Number") != "Plur"
+        draft.anaphoric = draft.anaphoric or (held and single)
         return "cancelled" if held else None
     if phrased(scene, "status.plan_phrases", sentence, predicate, draft.head):
         return "planned"

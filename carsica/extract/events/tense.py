@@ -46,7 +46,8 @@ def by_tense(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
     if sentence.words[predicate].features.get("VerbForm") == "Inf" and len(words) == 1:
         return "planned" if base(sentence.words[predicate]) in {"root", "conj", "parataxis"} else None
     if any(w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words):
-        return "occurred" if perfect else None
+        lasting = draft.entry.kind.lasting or draft.entry.noun
+        return "occurred" if perfect else None if lasting else "planned"
     if phrased(scene, "status.ongoing", sentence, predicate, draft.head):
         return "ongoing"
     if draft.entry.kind.lasting and any(w.features.get("Tense") == "Past" for w in words):

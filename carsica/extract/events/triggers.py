@@ -12,6 +12,7 @@ from carsica.extract.events.arguments import Argument, actors_at, names_a_place,
 from carsica.extract.events.grammar import base, clause, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
@@ -21,7 +22,10 @@ SECOND = {"object", "with", "between", "to"}
 
 def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
     """Drafts in text order, each with its arguments; status, participants and dates are still open."""
+    listed = [span for _, span in numbered_lines(scene.document.text)]
     for number, sentence in enumerate(scene.document.sentences):
+        if any(span.overlaps((sentence.start, sentence.end)) for span in listed):
+            continue  # points of a document, not things that happen
         taken = -1
         for position in range(len(sentence.words)):
             if position <= taken:
