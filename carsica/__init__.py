@@ -46,7 +46,7 @@ _HOME = {
     "CarsicaError": "carsica.errors",
 }
 
-__all__ = list(_HOME)  # noqa: PLE0605  (one list of names, not two)
+__all__ = list(_HOME)
 
 
 def __getattr__(name: str) -> Any:

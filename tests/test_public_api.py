@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
@@ -50,3 +51,8 @@ def test_the_readme_example_runs(tmp_path: Path) -> None:
     assert shown
     for line in shown:
         assert line in done.stdout
+
+
+def test_the_example_of_the_docstring_runs() -> None:
+    results = doctest.testmod(carsica)
+    assert (results.attempted > 0, results.failed) == (True, 0)
