@@ -26,6 +26,10 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
     for position in range(len(sentence.words)):
         if scene.quoted(sentence.words[position].start):
             continue
+        own = scene.lexis.phrase_at("according.own", sentence, position)
+        if own:
+            yield from _by_subject(scene, number, frozenset(range(position, position + own)), memory)
+            continue
         size = (
             scene.lexis.phrase_at("according.before", sentence, position)
             or _before_telling(scene, sentence, position)
@@ -39,6 +43,20 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
             draft = _postponed(scene, number, position, memory)
             if draft is not None:
                 yield draft
+
+
+def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
+    """The draft of a clause whose own subject is the source ("nach eigenen Angaben")."""
+    sentence = scene.sentence(number)
+    for verb in (sentence.words[i].head for i in extent):
+        if verb < 0 or verb in extent:
+            continue
+        head = subject_of(scene, number, verb)
+        links = resolve(scene, number, head, memory, sure=True) if head is not None else []
+        spans = scene.spans(number, frozenset(sentence.subtree(verb)) - extent)
+        if links and spans:
+            yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
+            return
 
 
 def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
@@ -126,7 +144,7 @@ def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draf
     extent = frozenset({*range(min((*sentence.subtree(head), head)), position + 1)})
     if len(extent) > LONGEST:
         extent = frozenset({head, position})
-    links = resolve(scene, number, head, memory)
+    links = resolve(scene, number, head, memory, sure=True)
     spans = scene.spans(number, _covered(scene, number, extent) - extent)
     if not links or not spans:
         return None
@@ -219,9 +237,9 @@ def _links(
             if head is None or head not in extent:
                 head = next((i for i in inside if i > position and _nominal(sentence, i)), None)
             if head is not None:
-                return resolve(scene, number, head, memory)
+                return resolve(scene, number, head, memory, sure=True)
     for position in _heads(sentence, marker, inside):
-        links = resolve(scene, number, position, memory)
+        links = resolve(scene, number, position, memory, sure=True)
         if links:
             return [*_citing_outlet(scene, number, inside, links), *links]
     return []

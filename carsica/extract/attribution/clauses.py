@@ -98,16 +98,42 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             if lemma_of(sentence, conjunct) in scene.lexis.reporting and not _has_mark(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
-    return _marked_clause(scene, sentence, verb)
+    return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
+
+
+def _infinitive(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """An infinitive with "di" or "de" that the tree makes a circumstance ("smentisce di aver fissato ...")."""
+    for child in sentence.children(verb, "advcl", "acl", "obl"):
+        inner = (child, *sentence.children(child, "aux"))
+        infinitive = any(sentence.words[i].features.get("VerbForm") == "Inf" for i in inner)
+        marked = any(
+            scene.lexis.has("grammar.clause_marks", sentence.words[i].text)
+            for i in sentence.children(child, "mark", "case")
+        )
+        if infinitive and marked and child > verb:
+            return frozenset(_without_marks(scene, sentence, child, set(sentence.subtree(child))))
+    return frozenset()
+
+
+def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """What a verb of naming says of a thing: its object and the name, one of them in quotation marks."""
+    sentence = scene.sentence(number)
+    found: set[int] = set()
+    for child in sentence.children(verb, "obj", "xcomp", "obl", "ccomp", "advcl", "nmod"):
+        if child > verb:
+            found.update(i for i in sentence.subtree(child) if i > verb)
+    return frozenset(found) if any(scene.quoted(sentence.words[i].start) for i in found) else frozenset()
 
 
 def _marked_clause(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     """The clause after a comma and a "that" below the verb, which trees at times hang on a noun between."""
-    for position in range(verb + 2, len(sentence.words)):
+    for position in range(verb + 1, len(sentence.words)):
         word = sentence.words[position]
         if lemma_of(sentence, position) in scene.lexis.reporting and word.upos == "VERB":
             break
         marks = word.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", word.text.lower())
+        if marks and position <= verb + 2:
+            return frozenset(range(position + 1, len(sentence.words)))
         if marks and sentence.words[position - 1].text == "," and verb in sentence.ancestors(word.head):
             return frozenset(i for i in sentence.subtree(word.head) if i > position)
     return frozenset()

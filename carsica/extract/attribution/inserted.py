@@ -52,7 +52,11 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         i for i in inside if i < verb and sentence.words[i].upos not in {"AUX", "PRON", "ADV", "DET", "PART"}
     ]
     auxiliaries = sentence.children(verb, "aux")
-    first = low in {verb, *auxiliaries} or sentence.words[low].upos in {"AUX", "ADV", "PRON"}
+    first = low in {verb, sentence.words[verb].head, *auxiliaries} or sentence.words[low].upos in {
+        "AUX",
+        "ADV",
+        "PRON",
+    }
     if first and not before:
         candidates = [i for i in inside if i > verb]
     elif verb == high - 1 and before and scene.lexis.flag("grammar.aside_verb_last"):
@@ -61,9 +65,19 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         return None
     candidates = [i for i in candidates if not scene.timed(sentence.words[i].start)]
     speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
-    if speaker is None:
+    if speaker is None or (first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))):
         return None
-    return Aside(speaker, frozenset(range(len(sentence.words))) - frozenset(inside))
+    return Aside(speaker, frozenset(_stretch(sentence, low)) - frozenset(inside))
+
+
+def _stretch(sentence: Sentence, position: int) -> range:
+    """The words around a position between semicolons: an aside attributes no more than that."""
+    low = high = position
+    while low > 0 and sentence.words[low - 1].text != ";":
+        low -= 1
+    while high < len(sentence.words) and sentence.words[high].text != ";":
+        high += 1
+    return range(low, high)
 
 
 def _segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class Lexis:
     @cached_property
     def reporting(self) -> frozenset[str]:
         """Lemmas of all verbs that report or reject what is said."""
-        return self.sets.get("verbs.say", frozenset()) | self.sets.get("verbs.deny", frozenset())
+        return frozenset().union(*(self.sets.get(f"verbs.{kind}", ()) for kind in ("say", "deny", "urge")))
 
     def flag(self, key: str) -> bool:
         """A yes-or-no entry; False where the language does not give it."""

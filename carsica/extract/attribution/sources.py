@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.cast import Mention
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.actor import ActorType
 from carsica.record.span import Span
@@ -40,10 +41,13 @@ OUTSIDE = {
 """Dependents that are no part of a speaker's plain name."""
 
 
-def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0) -> list[Source]:
+def resolve(
+    scene: Scene, number: int, head: int, memory: Memory, depth: int = 0, *, sure: bool = False
+) -> list[Source]:
     """Chain links, outermost first, for the noun phrase that a word heads; empty when nobody can be meant.
 
-    ``memory`` holds who spoke before, for pronouns that the cast leaves open.
+    ``memory`` holds who spoke before, for pronouns that the cast leaves open. ``sure`` says that the words'
+    place alone shows a speaker ("secondo X"), so that any noun will do.
     """
     sentence = scene.sentence(number)
     word = sentence.words[head]
@@ -57,17 +61,11 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
         subject = _subject_before(scene, number, head)
         if subject is not None:
             return [subject]
-    relayed = _relaying_outlet(scene, number, head, memory)
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
         return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
     mention = scene.mention(number, head)
     if mention is not None and mention.actor is not None:
-        actor = scene.cast.actor_by_id[mention.actor]
-        count = _count(sentence, head) if actor.type == "group" else None
-        unnamed = actor.type == "group" and scene.lexis.has("nouns.anonymous", lemma)
-        inner = Source(KINDS[actor.type], actor.name, None if unnamed else actor.id, mention.span, count)
-        behind = [] if actor.type == "outlet" else relayed
-        return [*(o for o in behind if o.actor != inner.actor), inner, *_cited(scene, number, head, memory, depth)]
+        return _by_mention(scene, mention, number, head, memory)
     named = _named_by_child(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
@@ -75,12 +73,27 @@ def resolve(scene: Scene, number: int, head: int, memory: Memory, depth: int = 0
         return _by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
         return []
-    if word.upos == "NOUN" and not _may_speak(scene, lemma, word):
+    if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma, word):
         return []
-    again = _outlet_again(scene, number, head, memory)
+    again = _spoke_before(scene, number, head, memory) or _outlet_again(scene, number, head, memory)
     if again is not None:
         return [again]
-    return [*relayed, _unnamed(scene, number, head, lemma)]
+    return [*_relaying_outlet(scene, number, head, memory), _unnamed(scene, number, head, lemma)]
+
+
+def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: Memory) -> list[Source]:
+    """Links for an actor of the cast: the outlet that relays it, itself, and whom it cites."""
+    assert mention.actor is not None
+    sentence, actor = scene.sentence(number), scene.cast.actor_by_id[mention.actor]
+    if mention.kind != "name":
+        before = _spoke_before(scene, number, head, memory)
+        if before is not None and before.actor is None:
+            return [before]
+    unnamed = actor.type == "group" and scene.lexis.has("nouns.anonymous", lemma_of(sentence, head))
+    count = _count(sentence, head) if actor.type == "group" else None
+    own = Source(KINDS[actor.type], actor.name, None if unnamed else actor.id, mention.span, count)
+    relayed = [] if actor.type == "outlet" else _relaying_outlet(scene, number, head, memory)
+    return [*(o for o in relayed if o.actor != actor.id), own, *_cited(scene, number, head, memory)]
 
 
 def antecedent(sentence: Sentence, position: int) -> int | None:
@@ -113,6 +126,23 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     while high + 1 in kept and sentence.words[high + 1].upos != "PUNCT":
         high += 1
     return tuple(range(low, high + 1))
+
+
+def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:
+    """The unnamed speaker that "the officer" or "le stesse fonti" takes up, or None."""
+    sentence = scene.sentence(number)
+    speaker = memory.of_kind(frozenset({"anonymous"}))
+    if speaker is None:
+        return None
+    articles = [sentence.words[i] for i in sentence.children(head, "det", "amod")]
+    same = any(
+        scene.lexis.has("grammar.same", a.lemma) or scene.lexis.has("grammar.same", a.text) for a in articles
+    )
+    definite = any(a.features.get("Definite") == "Def" for a in articles)
+    plain_noun = not sentence.children(head, "nmod", "acl", "nummod", "compound", "amod")
+    stem = plain(sentence.words[head].text)[:5]
+    again = any(plain(part).startswith(stem) for part in speaker.name.split())
+    return speaker if again and (same or (definite and plain_noun)) else None
 
 
 def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
@@ -251,7 +281,8 @@ def _outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> S
 
 def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     """The outlet other than the report's own that a word names, as a chain link; None when it names none."""
-    mention = scene.mention(number, position)
+    named = _named_by_child(scene, number, position)
+    mention = scene.mention(number, position if named is None else named)
     if mention is None or mention.actor is None:
         return None
     actor = scene.cast.actor_by_id[mention.actor]
@@ -260,14 +291,14 @@ def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     return Source("outlet", actor.name, actor.id, mention.span)
 
 
-def _cited(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:
+def _cited(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:
     """Sources behind a source, in a clause on its name: "Axios, che cita due funzionari"."""
     sentence = scene.sentence(number)
     for child in sentence.children(head, "acl", "advcl", "parataxis"):
         passive = sentence.words[child].features.get("VerbForm") == "Part" or sentence.children(child, "aux")
         if scene.lexis.has("verbs.cite", lemma_of(sentence, child)) and not passive:
             for thing in sentence.children(child, "obj", "obl"):
-                inner = resolve(scene, number, thing, memory, depth + 1)
+                inner = resolve(scene, number, thing, memory, 1)
                 if inner:
                     return inner
     return []

@@ -51,6 +51,10 @@ def _own_outlet(cast: Cast, report: Report) -> Source:
     return Source("outlet", name)
 
 
+SPEECH = {"verb", "carried", "stated"}
+"""Drafts in which a speaker who spoke through an outlet before does so again."""
+
+
 class _Reader:
     """Goes through the sentences in order and remembers who spoke, and through which outlet."""
 
@@ -206,7 +210,7 @@ class _Reader:
         key = (section, speaker.actor or speaker.name)
         if len(draft.links) > 1:
             self.relays[key] = draft.links[:-1]
-        elif key in self.relays and speaker.kind == "person" and draft.kind in {"verb", "carried", "stated"}:
+        elif key in self.relays and speaker.kind in {"person", "anonymous"} and draft.kind in SPEECH:
             draft.links = [*self.relays[key], speaker]
             draft.carried = True
 

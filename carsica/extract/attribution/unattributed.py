@@ -15,7 +15,8 @@ from carsica.record.statement import Source
 def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft | None:
     """A draft for a sentence that marks hearsay or a stated purpose, on the word of the source before; or None.
 
-    With a cited outlet before, its word is meant; without any source, the report's own outlet stands for it.
+    A conditional after a cited outlet stands on that outlet's word; a word like "reportedly" names nobody, so the
+    report's own outlet stands for it.
     """
     sentence = scene.sentence(number)
     everything = range(len(sentence.words))
@@ -28,22 +29,32 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
     if marked:
         cue = tuple(range(*marked))
         content = scene.spans(number, set(everything) - set(cue))
-        return Draft("hearsay", number, cue, _outlets(last), content, hearsay=True, carried=True)
+        return Draft("hearsay", number, cue, [], content, hearsay=True)
     for verb in principal_verbs(sentence, everything):
         if hearsay_verb(scene.lexis, sentence, verb):
             cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
             return Draft(
-                "hearsay", number, cue, _outlets(last), scene.spans(number, everything), hearsay=True, carried=True
+                "hearsay",
+                number,
+                cue,
+                _vouching(scene, last),
+                scene.spans(number, everything),
+                hearsay=True,
+                carried=True,
             )
     return None
 
 
-def _outlets(last: list[Source]) -> list[Source]:
-    """The part of the last chain that vouches for hearsay: up to the cited outlet, else the whole chain."""
+def _vouching(scene: Scene, last: list[Source]) -> list[Source]:
+    """The part of the last chain that vouches for hearsay: up to the cited outlet.
+
+    Without an outlet, a subjunctive goes on with whoever spoke (free indirect speech); a conditional is the
+    report's own hearsay.
+    """
     for position in range(len(last) - 1, -1, -1):
         if last[position].kind in {"outlet", "agency"}:
             return last[: position + 1]
-    return list(last)
+    return list(last) if scene.lexis.flag("hearsay.subjunctive") else []
 
 
 def _stated(scene: Scene, sentence: Sentence) -> tuple[int, ...] | None:

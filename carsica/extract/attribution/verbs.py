@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import clausal_content, negated, object_content, subject_of
+from carsica.extract.attribution.clauses import (
+    clausal_content,
+    named_content,
+    negated,
+    object_content,
+    subject_of,
+)
 from carsica.extract.attribution.inserted import inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -43,7 +49,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     opinion = scene.lexis.has("verbs.think", lemma_of(sentence, verb))
     if opinion and not sentence.children(verb, "ccomp"):
         return None
-    clause = aside.content if aside else clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
+    clause = aside.content if aside else _content(scene, number, verb)
     spans = scene.spans(number, clause)
     quotes = _quotes(scene, number, verb, spans)
     bare = not clause and not quotes
@@ -61,19 +67,29 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         spans = scene.spans(number, clause)
         if not spans:
             return None
-    head = aside.speaker if aside else subject_of(scene, number, verb)
+    head = aside.speaker if aside else _speaker(scene, number, verb)
     inverted = _inverted_pronoun(scene, sentence, verb)
     if head is None and not inverted:
         head = _loose_subject(scene, number, verb, bool(quotes))
     if head is not None and head in clause:
         return None
-    links = _links(scene, number, verb, head, memory, bare)
+    links = _links(scene, number, verb, (head, aside is not None), memory, bare)
     if links is None:
         return None
     cue = tuple(sorted({verb, *sentence.children(verb, "aux")}))
     merged = _merge(scene, spans, quotes)
     extent = frozenset(range(len(sentence.words))) - clause
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, carried=head is None)
+
+
+def _content(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """Words that a say verb governs: its clause, what it names, or the clause that it is put into."""
+    lemma = lemma_of(scene.sentence(number), verb)
+    if scene.lexis.has("verbs.call", lemma):
+        named = named_content(scene, number, verb)
+        if named or not scene.lexis.has("verbs.say", lemma):
+            return named
+    return clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
 
 
 def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:
@@ -85,8 +101,9 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
         governor = lemma_of(sentence, word.head)
         raised = scene.lexis.has("verbs.raising", governor) and scene.lexis.has("verbs.say", lemma)
         return raised or (governor, lemma) in scene.lexis.phrases.get("verbs.phrases", ())
-    known = scene.lexis.sets.get("verbs.say", frozenset()) | scene.lexis.sets.get("verbs.think", frozenset())
-    return negative or lemma in known
+    if scene.lexis.has("verbs.impersonal", lemma):
+        return True
+    return negative or any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in ("say", "think", "call", "urge"))
 
 
 def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -168,6 +185,16 @@ def _takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
     ) or (scene.lexis.has("verbs.object", lemma) and bool(sentence.children(verb, "aux")))
 
 
+def _speaker(scene: Scene, number: int, verb: int) -> int | None:
+    """The word that heads the speaker: the verb's subject, or what an impersonal verb comes from."""
+    sentence = scene.sentence(number)
+    if scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb)):
+        return next(
+            (i for i in sentence.children(verb, "obl", "nmod") if not scene.timed(sentence.words[i].start)), None
+        )
+    return subject_of(scene, number, verb)
+
+
 def _inverted_pronoun(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does the verb end in its own pronoun, as French inverts it ("a-t-il confié")?"""
     forms = [sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "aux"))]
@@ -194,10 +221,14 @@ def _loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int |
 
 
 def _links(
-    scene: Scene, number: int, verb: int, head: int | None, memory: Memory, bare: bool
+    scene: Scene, number: int, verb: int, speaker: tuple[int | None, bool], memory: Memory, bare: bool
 ) -> list[Source] | None:
-    """Chain links for a say verb; None when the verb has no speaker that the record can name."""
+    """Chain links for a say verb; None when the verb has no speaker that the record can name.
+
+    ``speaker`` is the word that heads the speaker, and whether its place alone shows that it speaks.
+    """
     sentence = scene.sentence(number)
+    head, sure = speaker
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
         last = memory.of_kind(PERSONS | BODIES | MANY)
@@ -206,7 +237,7 @@ def _links(
             return None
         links = [last]
     else:
-        links = resolve(scene, number, head, memory)
+        links = resolve(scene, number, head, memory, sure=sure)
         if not links or (bare and links[-1].actor is None and links[-1].kind == "organisation"):
             return None
     relay = _addressed_outlet(scene, number, verb)
