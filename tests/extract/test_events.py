@@ -309,3 +309,56 @@ def test_a_stem_finds_every_form_that_begins_so(form: str, size: int) -> None:
 def test_a_text_without_events_gives_none(language: str) -> None:
     doc = document(language, "Rossi.", "1 Rossi Rossi PROPN 0 root _ PER\n2 . . PUNCT 1 punct")
     assert read(doc, CastMaker(doc).actor("Rossi", "person").make()) == ()
+
+
+def test_what_is_put_off_under_a_pronoun_is_the_plan_before() -> None:
+    doc = document(
+        "en",
+        "Bianchi will meet Kowalski. It was postponed.",
+        """
+        1 Bianchi Bianchi PROPN 3 nsubj _ PER
+        2 will will AUX 3 aux VerbForm=Fin
+        3 meet meet VERB 0 root VerbForm=Inf
+        4 Kowalski Kowalski PROPN 3 obj _ PER
+        5 . . PUNCT 3 punct
+
+        1 It it PRON 3 nsubj:pass Person=3|PronType=Prs
+        2 was be AUX 3 aux:pass Tense=Past|VerbForm=Fin
+        3 postponed postpone VERB 0 root VerbForm=Part
+        4 . . PUNCT 3 punct
+        """,
+    )
+    cast = CastMaker(doc).actor("Bianchi", "person").actor("Kowalski", "person").make()
+    (event,) = read(doc, cast)
+    assert event.status == "postponed"
+
+
+def test_points_of_a_numbered_list_are_no_events() -> None:
+    rows = "\n\n".join(
+        f"1 {n}. {n}. X 3 dep\n2 Bianchi Bianchi PROPN 3 nsubj _ PER\n3 meets meet VERB 0 root Tense=Pres|VerbForm=Fin\n"
+        "4 Kowalski Kowalski PROPN 3 obj _ PER"
+        for n in (1, 2, 3)
+    )
+    doc = document("en", "\n".join(f"{n}. Bianchi meets Kowalski" for n in (1, 2, 3)), rows)
+    assert read(doc, CastMaker(doc).actor("Bianchi", "person").actor("Kowalski", "person").make()) == ()
+
+
+def test_an_accuser_is_not_the_attacker() -> None:
+    doc = document(
+        "it",
+        "Borania accusa Aldania di aver attaccato Altavilla.",
+        """
+        1 Borania Borania PROPN 2 nsubj _ LOC
+        2 accusa accusare VERB 0 root Tense=Pres|VerbForm=Fin
+        3 Aldania Aldania PROPN 2 obj _ LOC
+        4 di di ADP 6 mark
+        5 aver avere AUX 6 aux VerbForm=Inf
+        6 attaccato attaccare VERB 2 advcl VerbForm=Part|Tense=Past
+        7 Altavilla Altavilla PROPN 6 obj _ LOC
+        8 . . PUNCT 2 punct
+        """,
+    )
+    cast = CastMaker(doc).actor("Borania", "state").actor("Aldania", "state").place("Altavilla", "XX").make()
+    (event,) = read(doc, cast)
+    assert who(event, cast) == {"Aldania": "agent"}
+    assert event.places == ("p1",)
