@@ -335,8 +335,8 @@ def test_what_is_put_off_under_a_pronoun_is_the_plan_before() -> None:
 
 def test_points_of_a_numbered_list_are_no_events() -> None:
     rows = "\n\n".join(
-        f"1 {n}. {n}. X 3 dep\n2 Bianchi Bianchi PROPN 3 nsubj _ PER\n3 meets meet VERB 0 root Tense=Pres|VerbForm=Fin\n"
-        "4 Kowalski Kowalski PROPN 3 obj _ PER"
+        f"1 {n}. {n}. X 3 dep\n2 Bianchi Bianchi PROPN 3 nsubj _ PER\n"
+        "3 meets meet VERB 0 root Tense=Pres|VerbForm=Fin\n4 Kowalski Kowalski PROPN 3 obj _ PER"
         for n in (1, 2, 3)
     )
     doc = document("en", "\n".join(f"{n}. Bianchi meets Kowalski" for n in (1, 2, 3)), rows)
