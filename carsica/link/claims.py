@@ -24,6 +24,8 @@ from carsica.record.claim import Claim, ClaimStatement, Copy
 from carsica.record.span import Span
 
 _SHARE_AROUND = 0.7
+_BEYOND_DOUBT = 2.3  # log-odds
+_MOST_COMPARED = 60  # statements of one claim, the earliest
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Groups:
 
     views: tuple[StatementView, ...]
     groups: tuple[tuple[int, ...], ...]
+    sure: frozenset[tuple[RowKey, RowKey]]
+    """Pairs of different reports in a group that say the same beyond doubt, both ways round."""
 
 
 def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: Rulings) -> Groups:
@@ -39,7 +43,8 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
     answers = answered(views, rulings)
     free = [n for n in range(len(views)) if n not in answers]
     chosen = [views[n] for n in free]
-    found = _group(chosen, statement_meanings(chosen, vectors), rulings)
+    rows = statement_meanings(chosen, vectors)
+    found = _group(chosen, rows, rulings)
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
     for n in sorted(answers):
@@ -50,7 +55,25 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
             groups.append([])
             home[target] = groups[-1]
         home[target].append(n)
-    return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups))
+    return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups), _sure(chosen, rows, found))
+
+
+def _sure(
+    views: Sequence[StatementView], rows: Floats, groups: Sequence[Sequence[int]]
+) -> frozenset[tuple[RowKey, RowKey]]:
+    pairs = (
+        (i, j)
+        for members in groups
+        for i in members[:_MOST_COMPARED]
+        for j in members[:_MOST_COMPARED]
+        if i < j and views[i].key[0] != views[j].key[0]
+    )
+    found = [
+        (i, j) for i, j in pairs if score(views[i], views[j], float(rows[i] @ rows[j])).value >= _BEYOND_DOUBT
+    ]
+    return frozenset(
+        pair for i, j in found for pair in ((views[i].key, views[j].key), (views[j].key, views[i].key))
+    )
 
 
 def statement_meanings(views: Sequence[StatementView], vectors: Vectors) -> Floats:
@@ -91,7 +114,7 @@ def make_claims(
         views = sorted((groups.views[n] for n in members), key=lambda v: parties.shelf.key_order(v.key))
         telling = tuple(v for v in views if not v.denies)
         denials = tuple(v for v in views if v.denies)
-        claim = _claim(views, Members(telling, denials, originals, taken_back), parties)
+        claim = _claim(views, Members(telling, denials, originals, taken_back, groups.sure), parties)
         claims.append((parties.shelf.key_order(views[0].key), claim))
     return tuple(claim for _, claim in sorted(claims, key=lambda row: row[0]))
 

@@ -11,7 +11,7 @@ from carsica.link.scoring import Part, Score
 from carsica.link.views import StatementView, share_words
 from carsica.record.figure import Figure
 
-SAME_MEANING = 0.51
+SAME_MEANING = 0.5
 """Likeness in meaning above which two statements about one story more likely say the same than not."""
 STEEPNESS = 15.0
 _SHORT = 4  # words; the meaning of so few is unsteady
@@ -48,7 +48,7 @@ def _who(one: StatementView, other: StatementView) -> Iterable[Part]:
     if shared:
         weights = one.weights
         told = sum(weights[a] for a in shared) / max(sum(weights[a] for a in fewer | shared), 0.5)
-        yield Part(1.4 * min(1.0, told), f"{len(shared)} of {len(fewer)} actors shared")
+        yield Part(0.7 * min(1.0, told), f"{len(shared)} of {len(fewer)} actors shared")
     elif not one.countries & other.countries:
         yield Part(-1.3, "other actors")
     else:
@@ -83,7 +83,7 @@ def _what_when(one: StatementView, other: StatementView) -> Iterable[Part]:
         yield Part(0.8, "the same event")
     if one.days and other.days:
         same = bool(one.days & other.days)
-        yield Part(0.5 if same else -0.8, "the same day" if same else "other days")
+        yield Part(0.5 if same else -1.0, "the same day" if same else "other days")
     if one.published is not None and other.published is not None:
         late = abs(one.published - other.published) - _NEWS_DAYS
         if late > 0:

@@ -36,6 +36,8 @@ class Members:
     """For a report that is a copy, the report that it copies."""
     retracted: frozenset[RowKey] = frozenset()
     """Statements that their own outlet took back."""
+    sure: frozenset[tuple[RowKey, RowKey]] = frozenset()
+    """Pairs of statements that say the same beyond doubt; only such confirm one another."""
 
 
 def original_of(copies: Sequence[Copy]) -> dict[str, str]:

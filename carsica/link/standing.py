@@ -36,7 +36,7 @@ def standing(members: Members, found: Sequence[Root], independent: int, parties:
         return Standing("withdrawn", edges, denied_by)
     if members.denials:
         return Standing("denied" if _all_deny(members, found, parties) else "disputed", edges, denied_by)
-    if confirming or independent >= 2:
+    if confirming or (independent >= 2 and _told_twice(members, found)):
         return Standing("confirmed", edges, denied_by)
     return Standing("asserted", edges, denied_by)
 
@@ -56,12 +56,22 @@ def _confirming(members: Members, found: Sequence[Root], parties: Parties) -> li
             continue
         if first.party.key in root.through or first.party.kind in _ON_RECORD:
             continue  # passed on by the first teller, or the first teller is a party itself
-        if parties.stands_for(party.key) & concerned:
+        sure = any((other.key, view.key) in members.sure for other in members.views)
+        if sure and parties.stands_for(party.key) & concerned:
             told.add(party.key)
             edges.append(
                 Edge(view.key, target.key, "confirms", f"{party.name}, whom it concerns, says so on the record")
             )
     return edges
+
+
+def _told_twice(members: Members, found: Sequence[Root]) -> bool:
+    """Do two statements of different origins say the same beyond doubt?"""
+    return any(
+        one.party.key != other.party.key and (one.view.key, other.view.key) in members.sure
+        for one in found
+        for other in found
+    )
 
 
 def _denying(members: Members, parties: Parties) -> list[Edge]:
