@@ -34,6 +34,15 @@ class Lexis:
         """Lemmas of all verbs that report or reject what is said."""
         return frozenset().union(*(self.sets.get(f"verbs.{kind}", ()) for kind in ("say", "deny", "urge")))
 
+    @cached_property
+    def _openings(self) -> dict[str, dict[str, list[Phrase]]]:
+        """Phrases by their key and their first word: most words open none, and every word is asked."""
+        found: dict[str, dict[str, list[Phrase]]] = {}
+        for key, phrases in self.phrases.items():
+            for phrase in phrases:
+                found.setdefault(key, {}).setdefault(phrase[0], []).append(phrase)
+        return found
+
     def flag(self, key: str) -> bool:
         """A yes-or-no entry; False where the language does not give it."""
         return self.flags.get(key, False)
@@ -42,7 +51,9 @@ class Lexis:
         """How many words from ``position`` match the longest phrase of ``section.key``; 0 when none does."""
         words = sentence.words
         best = 0
-        for phrase in self.phrases.get(key, ()):
+        openings = self._openings.get(key, {})
+        first = {plain(words[position].text), plain(words[position].lemma)}
+        for phrase in (phrase for form in first for phrase in openings.get(form, ())):
             size = len(phrase)
             if best < size <= len(words) - position and all(
                 form in (plain(words[position + i].text), plain(words[position + i].lemma))
