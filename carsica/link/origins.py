@@ -217,7 +217,8 @@ def _root(
                 return Root(behind.party, through - {behind.party.key}, behind.bare, view)
     if named is not None:
         return Root(chain[named], frozenset(), False, view)
-    return Root(parties.outlet(view.key[0]), frozenset(), not chain, view)
+    bare = all(source.kind == "unstated" for source in view.statement.chain[1:])
+    return Root(parties.outlet(view.key[0]), frozenset(), bare, view)
 
 
 def origins_of(found: Sequence[Root], parties: Parties) -> tuple[tuple[Origin, ...], int]:

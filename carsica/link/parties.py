@@ -20,6 +20,7 @@ from carsica.record.statement import Source, SourceKind, Statement
 
 _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "unstated")
 _RELAYS: tuple[SourceKind, ...] = ("outlet", "agency")
+_LONG = 5  # letters of a word that can stand for a whole title
 _SAME_TITLE = 86.0  # of 100, between the sounds of two outlets' names
 
 
@@ -99,6 +100,16 @@ class Parties:
                 found.setdefault(key, self._outlets[reading.report.id])
         return found
 
+    @cached_property
+    def _short_titles(self) -> Mapping[str, Party]:
+        """Outlets of the case by one long word of their name that no other of them has ("la Bussola")."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in self._outlet_titles:
+            for word in key.split():
+                if len(word) >= _LONG:
+                    found[word].add(key)
+        return {word: self._outlet_titles[next(iter(keys))] for word, keys in found.items() if len(keys) == 1}
+
     def outlet(self, report: str) -> Party:
         """The outlet that published a report."""
         return self._outlets[report]
@@ -129,6 +140,9 @@ class Parties:
         """A link of a source chain. An unnamed source is a party of its report alone."""
         if source.kind in _UNNAMED:
             return Party(f"{report}:{fold(source.name)}", source.kind, source.name)
+        short = self._short_titles.get(title_key(source.name, self.shelf.report(report).language))
+        if short is not None and source.kind in ("outlet", "organisation"):
+            return short
         row = self.actors.of_row.get((report, source.actor)) if source.actor else None
         if row is None and source.kind in _RELAYS:
             row = self._titles.get(title_key(source.name, self.shelf.report(report).language))

@@ -117,9 +117,8 @@ def _withdrawn(members: Members, found: Sequence[Root], parties: Parties) -> boo
     told: dict[str, StatementView] = {}
     for root in found:
         told.setdefault(root.party.key, root.view)
-        outlet = parties.outlet(root.view.key[0]).key
-        if root.view.key in members.retracted and root.party.key == outlet:
-            return True
+    if any(view.key in members.retracted and parties.outlet(view.key[0]).key in told for view in members.views):
+        return True
     for view in members.denials:
         first = told.get(parties.speaker(view.key, view.statement).key)
         if first is not None and first.key[0] != view.key[0] and _later(view, first):
