@@ -69,6 +69,8 @@ class Marks:
             return kind != "organisation" or claim.kind == "demonym"
         if kind == "person" and folded in self.words.particles:
             return False
+        if kind == "place" and line.sentence.words[line.row[at].first].upos == "NOUN":
+            return False
         return not line.has_capital(at) and not text[:1].isdigit()
 
     def _town_of_title(self, line: Line, at: int) -> bool:
@@ -88,6 +90,8 @@ class Marks:
         text = line.row[at].text
         if not any(c.isalnum() for c in text):
             return True
+        if at and line.row[at - 1].first == line.row[at].first:
+            return False
         if kind == "organisation" and line.sentence.words[line.row[at].first].upos in {"ADP", "CCONJ", "DET"}:
             return True
         claim = self.claims.at(line, at)
@@ -101,10 +105,12 @@ class Marks:
 
     def _common(self, line: Line, first: int, last: int, kind: NameKind) -> bool:
         """Are the words no name after all: a day, a demonym, a ministry's portfolio, a common noun?"""
-        if all(self.claims.is_demonym(line, at) for at in range(first, last)) or self._in_long_title(line, last):
+        if all(self.claims.is_demonym(line, at) for at in range(first, last)):
+            return True
+        if last - first == 1 and self._in_long_title(line, last):
             return True
         folded = wordforms.fold(line.row[first].text)
-        if kind == "organisation" and folded in self.portfolios and first:
+        if kind != "person" and folded in self.portfolios and first:
             return line.sentence.words[line.row[first - 1].first].upos in {"ADP", "DET"} or self._in_title(
                 line, first
             )
@@ -160,7 +166,8 @@ class Marks:
             return None
         line = self.claims.rows[one.sentence]
         between = line.row[one.units[1] : other.units[0]]
-        if len(between) != 1 or line.sentence.words[between[0].first].upos != "ADP":
+        genitive = self.words.grammar.get("genitive", [])
+        if len(between) != 1 or wordforms.fold(line.sentence.words[between[0].first].lemma) not in genitive:
             return None
         return named("organisation", line, one.units[0], other.units[1])
 
@@ -183,7 +190,7 @@ class Marks:
             common = self._before_name(line, first - 1, "person") or self.words.titles.match(line.forms, first - 1)
             if flat and words[head.head].upos == "PROPN" and not common:
                 first -= 1
-        while last > first + 1 and not line.has_capital(last - 1) and name.kind == "person":
+        while last > first + 1 and name.kind == "person" and self._after_name(line, last - 1, name.kind):
             last -= 1
         return named(name.kind, line, first, last) if (first, last) != name.units else name
 
@@ -201,7 +208,7 @@ class Marks:
                 and line.has_capital(at + 1)
             )
             return flat and self.claims.at(line, at) is None and (line.has_capital(at) or particle)
-        if name.kind == "organisation":
+        if name.kind == "organisation" and self.words.nouns.match(line.forms, name.units[0]):
             if word.upos == "CCONJ" and at + 1 < len(line.row):
                 following = line.sentence.words[line.row[at + 1].first]
                 joined = following.relation == "conj" and name.words[0] < following.head < line.row[at].first
@@ -213,6 +220,8 @@ class Marks:
     def _with_side(self, line: Line, name: Named, last: int) -> int:
         """Where a body's name ends when a state follows that it belongs to ("... dell’Ucraina")."""
         genitive = self.words.grammar.get("genitive", [])
+        if not self.words.nouns.match(line.forms, name.units[0]):
+            return last
         at = last
         if at < len(line.row) and wordforms.fold(line.sentence.words[line.row[at].first].lemma) in genitive:
             at += 1

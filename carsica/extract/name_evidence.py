@@ -60,9 +60,10 @@ class Evidence:
         if not single:
             return name.kind
         text = self.text[name.start : name.end]
-        if self.is_surname(text) or self.after_title(line, name.units[0]):
+        titled = self.after_title(line, name.units[0]) and not self._owns_post(line, name)
+        if self.is_surname(text) or titled:
             return "person" if not self.is_town(text) or name.kind != "place" else "place"
-        if self._is_great_town(text):
+        if self._is_great_town(text, capital=name.kind == "person"):
             return "place"
         votes = self.votes.get(self._key(name), Counter())
         kind = votes.most_common(1)[0][0] if votes else name.kind
@@ -83,18 +84,28 @@ class Evidence:
     def _press_title(self, line: Line, name: Named) -> bool:
         """Does the name, of several words, hold one that titles of the press are made of ("Courier", "Вісник")?"""
         units = line.row[slice(*name.units)]
-        return len(units) > 1 and any(wordforms.fold(u.text) in self.words.title_words for u in units)
+        if name.kind == "person" and name.words[1] - name.words[0] > 1:
+            units = units[:1]
+        several = name.units[1] - name.units[0] > 1
+        return several and any(wordforms.fold(u.text) in self.words.title_words for u in units)
 
     def is_town(self, text: str) -> bool:
         """Is there a town of some size with that name?"""
         forms = wordforms.nominatives(text, self.language)
         return any(town.population >= TOWN for form in forms for town in gazetteer.lookup(form)[:1])
 
-    def _is_great_town(self, text: str) -> bool:
-        """A capital or a city so large that a single word of that name means it, whatever the reader thought."""
+    def _owns_post(self, line: Line, name: Named) -> bool:
+        """Is a body or place in the genitive after a title what the post belongs to ("спикер Парламента")?"""
+        case = line.sentence.words[name.words[0]].features.get("Case")
+        return self.language in wordforms.DECLINING and name.kind != "person" and case == "Gen"
+
+    def _is_great_town(self, text: str, capital: bool) -> bool:
+        """A capital, or a city so large that a single word of that name means it, whatever the reader thought."""
         found = (gazetteer.lookup(form)[:1] for form in wordforms.nominatives(text, self.language))
         town = next((towns[0] for towns in found if towns), None)
-        return town is not None and (town.population >= GREAT_TOWN or gazetteer.is_capital(town.geonames))
+        if town is None or town.population < TOWN:
+            return False
+        return gazetteer.is_capital(town.geonames) or (town.population >= GREAT_TOWN and not capital)
 
     def locative(self, line: Line, at: int) -> bool:
         """Does a preposition of place stand right before the unit?"""
@@ -110,7 +121,8 @@ class Evidence:
         near = {word.head} if word.relation == "conj" else set()
         near |= set(line.sentence.children(name.words[0], "conj"))
         siblings = {w for w in places if words[w].relation == "conj" and words[w].head == word.head}
-        return bool(near & places or siblings) or self.locative(line, name.units[0])
+        with_somebody = word.features.get("Case") == "Ins"
+        return bool(near & places or siblings) or (self.locative(line, name.units[0]) and not with_somebody)
 
     def after_title(self, line: Line, at: int) -> bool:
         """Does a title or a form of address stand right before the unit, a demonym between them or not?"""

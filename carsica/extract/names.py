@@ -97,8 +97,8 @@ class _Finder:
             name = replace(named("state", line, at, after), code=state[1])
         elif region:
             name = replace(named("place", line, at, after), key=region[1])
-        if name and (name.kind in {"organisation", "seat", "outlet"} or not self._inside_person(name)):
-            return None if self._begins_body(line, name) else name
+        if name and not self._part_of_longer(line, name):
+            return name
         return self._doubtful(line, at) or self._demonym(line, at)
 
     def _state(self, line: Line, at: int) -> bool:
@@ -135,16 +135,30 @@ class _Finder:
             return False
         return self.words.titles.match(line.forms, last) is not None
 
-    def _begins_body(self, line: Line, name: Named) -> bool:
-        """Is a state's name the first word of a body's, by the reader ("Italia Viva")?"""
-        after = name.units[1]
-        if name.kind != "state" or after >= len(line.row) or not line.has_capital(after):
+    def _part_of_longer(self, line: Line, name: Named) -> bool:
+        """Does the reader see a longer name here, of which the lexicon knows but one word ("New Jersey")?
+
+        A state that a body's name takes in by a preposition stays ("... dell’Ucraina").
+        """
+        first, last = name.units
+        if last - first > 1 and name.kind != "state":
             return False
-        longer = any(
-            g.kind == "organisation" and g.units[0] == name.units[0] and g.units[1] > after
-            for g in self.guesses[line.number]
-        )
-        return longer and not self._state(line, after) and line.row[after - 1].last <= line.row[after].first
+        for guess in self.guesses[line.number]:
+            if not (guess.units[0] <= first and last <= guess.units[1] and guess.units != name.units):
+                continue
+            if guess.kind == "organisation" and first > guess.units[0] and not line.has_capital(first - 1):
+                continue
+            if name.kind in {"organisation", "seat", "outlet"} and last < guess.units[1]:
+                continue
+            others = [at for at in range(*guess.units) if not first <= at < last and line.has_capital(at)]
+            if any(not self._in_lexicon(line, at) for at in others):
+                return True
+        return False
+
+    def _in_lexicon(self, line: Line, at: int) -> bool:
+        """Is the unit a state, a demonym or a title by itself?"""
+        known = self._state(line, at) or countries.demonym_at(line.row, at, self.language)
+        return bool(known or self.words.titles.match(line.forms, at))
 
     def _inside_person(self, name: Named) -> bool:
         """Does the reader see one unit of a longer person's name where the lexicon knows a word?"""

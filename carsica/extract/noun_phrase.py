@@ -177,7 +177,9 @@ class Phrases:
         while self.is_demonym(reached):
             reached += 1
         following = self.name(reached)
-        if title and following and following.kind == "person":
+        noun = self.words.nouns.match(self.line.forms, at)
+        governs = noun is not None and noun[1] == "government" and noun[0] == reached
+        if (title or governs) and following and following.kind == "person":
             return following.units[1]
         return reached
 
