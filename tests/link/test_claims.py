@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from carsica.link.linking import link
 from carsica.record.claim import Claim, Copy, Links
 from carsica.record.decision import Decision
+from carsica.record.statement import Cue
 from tests.link.readings import Draft, meaning_by
 
 CRACKS = [
@@ -193,3 +194,25 @@ def test_empty_cases_and_reports_without_statements():
     assert _link([]) == Links()
     bare = Draft("r1", "Nothing to see.", None, None)
     assert _link([bare]).claims == ()
+
+
+def test_a_denial_that_points_back_answers_the_claim_before_it():
+    text = f"Insiders say {CRACKS[4]}. It rests on one voice. The owner, Gora Hydro, denies it."
+    draft = Draft("r1", text, "Post", "2024-05-01")
+    firm = draft.actor("organisation", "Gora Hydro")
+    draft.said(CRACKS[4], ("anonymous", "insiders", None))
+    cue = Cue("denies", draft.span("denies"))
+    draft.said("It rests on one voice", ("organisation", "Gora Hydro", firm), polarity="negative", cue=cue)
+    claim = _claim_of(_link([draft]), "r1")
+    assert claim.denied_by == (("r1", "s2"),)
+    assert [(e.source, e.target) for e in claim.edges if e.kind == "denies"] == [(("r1", "s2"), ("r1", "s1"))]
+
+
+def test_an_outlet_is_known_by_a_long_word_of_its_name():
+    first = Draft("r1", f"Our findings: {CRACKS[0]}.", "La Bussola del Golfo", "2024-05-01", "it")
+    first.said(CRACKS[0], ("document", "findings", None))
+    second = Draft("r2", f"La Bussola writes that {CRACKS[3]}.", "Post", "2024-05-02")
+    second.said(CRACKS[3], ("organisation", "Bussola", second.actor("organisation", "Bussola")))
+    claim = _claim_of(_link([first, second]), "r2")
+    assert [(e.source[0], e.target[0]) for e in claim.edges if e.kind == "cites"] == [("r2", "r1")]
+    assert len(claim.origins) == 1
