@@ -12,6 +12,7 @@ from typing import Literal
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
+from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
 
@@ -19,6 +20,7 @@ Via = Literal["before", "after", "copula", "verb", "alone"]
 
 FARTHEST = 3
 """Units that may stand between an apposition and its name: a comma, an article, an adverb."""
+_BETWEEN = frozenset({"DET", "ADV", "ADJ", "CCONJ", "PRON"})
 _SEPARATORS = frozenset({",", "–", "—", "-", "(", ")", ":"})
 
 
@@ -90,6 +92,8 @@ class _Posts:
 
     def _post(self, first: int, last: int, predicate: str) -> Post:
         start = self.phrases.start(first)
+        while start and wordforms.fold(self.line.row[start - 1].text) in self.around["former"]:
+            start -= 1
         title_end = self._portfolio(last)
         own_end = self.phrases.end(title_end, first)
         end = self._purpose(own_end, first)
@@ -249,7 +253,7 @@ class _Posts:
                 return earlier.holder if earlier.via in {"after", "copula"} else None
             if text in _SEPARATORS:
                 comma = True
-            elif text in {"»", "”", "“", '"'} or word.upos in {"DET", "ADV", "ADJ", "CCONJ", "PRON"}:
+            elif text in QUOTES or word.upos in _BETWEEN or wordforms.fold(text) in self.around["current"]:
                 pass
             else:
                 return None
