@@ -157,6 +157,9 @@ class Parties:
             return Party(
                 f"outlet:{title_key(source.name, self.shelf.report(report).language)}", source.kind, source.name
             )
+        if source.kind in ("organisation", "person") and source.name == source.name.lower():
+            # No actor and no capital letter: words such as "three sources" describe somebody and name nobody.
+            return Party(f"{report}:{fold(source.name)}", "anonymous", source.name)
         return Party(f"{source.kind}:{fold(source.name)}", source.kind, source.name)
 
     def chain(self, key: RowKey, statement: Statement) -> tuple[Party, ...]:
