@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import outlet_at, resolve
+from carsica.extract.attribution.sources import core, outlet_at, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -74,7 +74,11 @@ def _before_name(scene: Scene, number: int, position: int) -> int:
     governor = sentence.words[position].head
     if position or governor < 0 or not scene.lexis.has("according.before_outlet", sentence.words[0].text.lower()):
         return 0
-    return 1 if outlet_at(scene, number, governor) is not None else 0
+    if outlet_at(scene, number, governor) is not None:
+        return 1
+    mention = scene.mention(number, governor)
+    person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
+    return 1 if person and any(word.text == "," for word in sentence.words[governor : governor + 8]) else 0
 
 
 def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
@@ -163,8 +167,23 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     whole = set(range(start, last + 1))
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
-        whole = _to_comma(sentence, start, end)
+        whole = _before_predicate(scene, sentence, _to_comma(sentence, start, end), end)
     return frozenset(_with_citing(scene, sentence, _before_clause(scene, sentence, whole)))
+
+
+def _before_predicate(scene: Scene, sentence: Sentence, whole: set[int], end: int) -> set[int]:
+    """A phrase without a comma after it ("secondo il ministro Rossi l'intesa ha retto") ends with its noun."""
+    finite = [i for i in whole if sentence.words[i].features.get("VerbForm") == "Fin"]
+    if not finite or any(lemma_of(sentence, i) in scene.lexis.reporting for i in whole):
+        return whole
+    noun = next((i for i in sorted(whole) if i >= end and _nominal(sentence, i)), None)
+    if noun is None:
+        return whole
+    names = core(sentence, noun)
+    last = max(names)
+    while last + 1 in whole and sentence.words[last + 1].upos == "PROPN":
+        last += 1
+    return {i for i in whole if i <= last}
 
 
 def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
@@ -179,14 +198,21 @@ def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
 def _before_clause(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
     """The phrase without the clause that a tree hung on its noun ("citing a source, that ...")."""
     for position in sorted(whole)[1:]:
+        if sentence.words[position - 1].text != ",":
+            continue
         mark = sentence.words[position]
-        if (
-            sentence.words[position - 1].text == ","
-            and mark.upos == "SCONJ"
-            and (scene.lexis.has("grammar.clause_marks", mark.text.lower()))
-        ):
+        clause = mark.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", mark.text)
+        if clause or _tells_more(scene, sentence, position):
             return {i for i in whole if i < position - 1}
     return whole
+
+
+def _tells_more(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a word open a relative clause on the source that does not say whom it cites?"""
+    head = sentence.words[position].head
+    if sentence.words[position].upos != "PRON" or head < 0 or not sentence.words[head].relation.startswith("acl"):
+        return False
+    return not scene.lexis.has("verbs.cite", lemma_of(sentence, head))
 
 
 def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> bool:

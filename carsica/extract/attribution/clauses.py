@@ -59,7 +59,9 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
     if children and not passive:
         named = [i for i in children if (mention := scene.mention(number, i)) and mention.actor]
         subject = named[0] if named else children[0]
-        if sentence.words[subject].features.get("PronType") == "Rel":
+        word = sentence.words[subject]
+        relative = sentence.words[verb].relation.startswith("acl") and subject == min(sentence.subtree(verb))
+        if word.features.get("PronType") == "Rel" or (relative and word.upos == "PRON"):
             return antecedent(sentence, subject)
         return subject
     return None
@@ -106,10 +108,9 @@ def _infinitive(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, "advcl", "acl", "obl"):
         inner = (child, *sentence.children(child, "aux"))
         infinitive = any(sentence.words[i].features.get("VerbForm") == "Inf" for i in inner)
-        marked = any(
-            scene.lexis.has("grammar.clause_marks", sentence.words[i].text)
-            for i in sentence.children(child, "mark", "case")
-        )
+        first = min(sentence.subtree(child))
+        near = (*sentence.children(child, "mark", "case"), first - 1)
+        marked = any(scene.lexis.has("grammar.clause_marks", sentence.words[i].text) for i in near)
         if infinitive and marked and child > verb:
             return frozenset(_without_marks(scene, sentence, child, set(sentence.subtree(child))))
     return frozenset()
@@ -119,7 +120,7 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     """What a verb of naming says of a thing: its object and the name, one of them in quotation marks."""
     sentence = scene.sentence(number)
     found: set[int] = set()
-    for child in sentence.children(verb, "obj", "xcomp", "obl", "ccomp", "advcl", "nmod"):
+    for child in sentence.children(verb, "obj", "xcomp", "obl", "ccomp", "nmod"):
         if child > verb:
             found.update(i for i in sentence.subtree(child) if i > verb)
     return frozenset(found) if any(scene.quoted(sentence.words[i].start) for i in found) else frozenset()

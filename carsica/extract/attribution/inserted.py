@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.sources import can_speak
 from carsica.parse.syntax import Sentence
 
 OPENING = {",", "—", "–", "-", "(", "”", "»", "“", '"', "’"}
@@ -33,8 +34,6 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     """
     sentence = scene.sentence(number)
     quoting = any(quote.overlaps((sentence.start, sentence.end)) for quote in scene.quotations)
-    if not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb)):
-        return None
     low, high = _segment(scene, sentence, verb)
     if high + 1 < len(sentence.words) and scene.lexis.has(
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
@@ -48,9 +47,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         for i in inside
     ):
         return None
-    before = [
-        i for i in inside if i < verb and sentence.words[i].upos not in {"AUX", "PRON", "ADV", "DET", "PART"}
-    ]
+    before = [i for i in inside if i < verb and sentence.words[i].upos in {"NOUN", "PROPN", "NUM", "ADJ"}]
     auxiliaries = sentence.children(verb, "aux")
     first = low in {verb, sentence.words[verb].head, *auxiliaries} or sentence.words[low].upos in {
         "AUX",
@@ -65,15 +62,35 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         return None
     candidates = [i for i in candidates if not scene.timed(sentence.words[i].start)]
     speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
-    if speaker is None or (first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))):
+    if speaker is None or not _beside(sentence, verb, speaker):
         return None
-    return Aside(speaker, frozenset(_stretch(sentence, low)) - frozenset(inside))
+    if first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
+        return None
+    weak = not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb))
+    if weak and not (first and can_speak(scene, number, speaker)):
+        return None
+    return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
 
 
-def _stretch(sentence: Sentence, position: int) -> range:
-    """The words around a position between semicolons: an aside attributes no more than that."""
+def _beside(sentence: Sentence, verb: int, speaker: int) -> bool:
+    """Do verb and speaker stand together, with no other verb or clause between them?"""
+    low, high = sorted((verb, speaker))
+    return not any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} for i in range(low + 1, high))
+
+
+def _ends(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a mark end what came before it: a semicolon, or a colon that opens no quotation?"""
+    text = sentence.words[position].text
+    if text != ":":
+        return text == ";"
+    following = sentence.words[position + 1].start if position + 1 < len(sentence.words) else -1
+    return not any(abs(following - start) <= 1 for start, _ in scene.quotations)
+
+
+def _stretch(scene: Scene, sentence: Sentence, position: int) -> range:
+    """The words around a position between semicolons and colons: an aside attributes no more than that."""
     low = high = position
-    while low > 0 and sentence.words[low - 1].text != ";":
+    while low > 0 and not _ends(scene, sentence, low - 1):
         low -= 1
     while high < len(sentence.words) and sentence.words[high].text != ";":
         high += 1

@@ -119,4 +119,6 @@ def lexis(language: str) -> Lexis:
                 sets[name] = frozenset(map(plain, value))
                 phrases[name] = tuple(tuple(_tokens(entry)) for entry in value)
     sets["nouns.speakers"] = _speakers(language, sets)
+    bodies = load(language, "actors").get("nouns", {})
+    sets["nouns.bodies"] = frozenset(plain(noun) for group in bodies.values() for noun in group)
     return Lexis(language, sets, phrases, flags)

@@ -69,6 +69,9 @@ def resolve(
     named = _named_by_child(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
+    if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
+        one = memory.of_kind(frozenset({"anonymous"}))
+        return [one] if one is not None else []
     if word.upos == "PRON":
         return _by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
@@ -142,7 +145,15 @@ def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Sourc
     plain_noun = not sentence.children(head, "nmod", "acl", "nummod", "compound", "amod")
     stem = plain(sentence.words[head].text)[:5]
     again = any(plain(part).startswith(stem) for part in speaker.name.split())
-    return speaker if again and (same or (definite and plain_noun)) else None
+    return speaker if same or (again and definite and plain_noun) else None
+
+
+def can_speak(scene: Scene, number: int, position: int) -> bool:
+    """Is a word an actor of the cast, a proper noun, or a noun for a person or a body?"""
+    word = scene.sentence(number).words[position]
+    mention = scene.mention(number, position)
+    named = mention is not None and mention.actor is not None
+    return named or word.upos == "PROPN" or _may_speak(scene, lemma_of(scene.sentence(number), position), word)
 
 
 def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
@@ -208,13 +219,11 @@ def _unnamed(scene: Scene, number: int, head: int, lemma: str) -> Source:
     sentence = scene.sentence(number)
     positions = core(sentence, head)
     span = Span(*sentence.span(positions))
-    kind: SourceKind = "organisation"
-    if scene.lexis.has("nouns.anonymous", lemma) or scene.lexis.has(
-        "nouns.anonymous", sentence.words[head].text.lower()
-    ):
-        kind = "anonymous"
-    elif scene.lexis.has("nouns.document", lemma):
+    kind: SourceKind = "anonymous"
+    if scene.lexis.has("nouns.document", lemma):
         kind = "document"
+    elif scene.lexis.has("nouns.bodies", lemma):
+        kind = "organisation"
     return Source(
         kind, span.of(scene.document.text), None, span, _count(sentence, head) if kind == "anonymous" else None
     )

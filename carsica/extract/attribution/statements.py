@@ -13,7 +13,7 @@ from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.unattributed import unattributed_draft
+from carsica.extract.attribution.unattributed import stretch_drafts, unattributed_draft
 from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
 from carsica.extract.cast import Cast
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
@@ -82,6 +82,8 @@ class _Reader:
         if not found:
             draft = unattributed_draft(self.scene, number, self.last)
             found = [draft] if draft else []
+        else:
+            found.extend(stretch_drafts(self.scene, number, found))
         for draft in found:
             self._replace_unattributed(draft)
             self._relay(draft)
@@ -224,7 +226,7 @@ class _Reader:
         for draft in _distinct(ordered):
             statement = self._statement(draft, f"s{len(made) + 1}")
             if statement.polarity == "negative":
-                statement = replace(statement, denies=self._denied(statement, made))
+                statement = replace(statement, denies=self._denied(statement, made, back=draft.back))
             made.append(statement)
         return tuple(made)
 
@@ -273,8 +275,11 @@ class _Reader:
             return "direct"
         return "mixed" if quoted else "indirect"
 
-    def _denied(self, denial: Statement, made: list[Statement]) -> str | None:
-        """The earlier statement, of another speaker, that a denial names again; the nearest of equal ones."""
+    def _denied(self, denial: Statement, made: list[Statement], *, back: bool) -> str | None:
+        """The earlier statement, of another speaker, that a denial names again; the nearest of equal ones.
+
+        A denial that names nothing ("ha smentito") means the last such statement.
+        """
         own = self._stems(denial)
         best: tuple[float, str] | None = None
         for earlier in made[-12:]:
@@ -283,6 +288,7 @@ class _Reader:
                 continue
             other = self._stems(earlier)
             share = len(own & other) / max(1, min(len(own), len(other)))
+            share = max(share, 0.34) if back else share
             if share >= 0.34 and (best is None or share >= best[0]):
                 best = share, earlier.id
         return best[1] if best else None

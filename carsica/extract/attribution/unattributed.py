@@ -5,6 +5,8 @@ Owns the decision that a sentence repeats others though it names nobody, and who
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs
@@ -43,6 +45,18 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
                 carried=True,
             )
     return None
+
+
+def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Draft]:
+    """Drafts for the parts between semicolons that mark hearsay by a word while others say the rest."""
+    sentence = scene.sentence(number)
+    ends = [i for i, word in enumerate(sentence.words) if word.text == ";"]
+    for low, high in zip([0, *(i + 1 for i in ends)], [*ends, len(sentence.words)], strict=True):
+        part = range(low, high)
+        marked = hearsay_words(scene.lexis, sentence, part) if ends and part else None
+        spans = scene.spans(number, set(part) - set(range(*marked))) if marked else ()
+        if marked and not any(span.overlaps(own) for span in spans for d in found for own in d.content):
+            yield Draft("hearsay", number, tuple(range(*marked)), [], spans, hearsay=True)
 
 
 def _vouching(scene: Scene, last: list[Source]) -> list[Source]:

@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import (
-    clausal_content,
-    named_content,
-    negated,
-    object_content,
-    subject_of,
-)
+from carsica.extract.attribution.clauses import negated, subject_of
+from carsica.extract.attribution.contents import Content, after_quotation, governed, plain_content
 from carsica.extract.attribution.inserted import inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -22,6 +17,7 @@ from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
+KINDS = ("say", "think", "call", "urge", "object", "accuse", "about")
 QUOTE_WORDS = 3
 """A quotation of fewer words is a term or a nickname, not something said."""
 
@@ -37,64 +33,48 @@ def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 
 def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
-    word = sentence.words[verb]
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
-    if (
-        not _speaks(scene, sentence, verb, negative)
-        or scene.quoted(word.start)
-        or not _asserted(scene, sentence, verb)
-    ):
+    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return None
     aside = inserted(scene, number, verb)
-    opinion = scene.lexis.has("verbs.think", lemma_of(sentence, verb))
-    if opinion and not sentence.children(verb, "ccomp"):
-        return None
-    clause = aside.content if aside else _content(scene, number, verb)
-    spans = scene.spans(number, clause)
-    quotes = _quotes(scene, number, verb, spans)
-    bare = not clause and not quotes
+    clause = aside.content if aside else governed(scene, number, verb)
+    quotes = _quotes(scene, number, verb, scene.spans(number, clause))
     if not quotes and scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
         return None
-    back = bare and number > 0 and points_back(scene, sentence, verb)
-    if back:
-        before = scene.sentence(number - 1)
-        spans = scene.spans(number - 1, range(len(before.words)))
-        bare = False
-    elif bare:
-        if not _takes_object(scene, sentence, verb):
+    content = Content(clause, scene.spans(number, clause))
+    if not clause and not quotes:
+        plain = plain_content(scene, number, verb, negative=negative)
+        if plain is None:
             return None
-        clause = object_content(scene, number, verb)
-        spans = scene.spans(number, clause)
-        if not spans:
-            return None
+        content = plain
     head = aside.speaker if aside else _speaker(scene, number, verb)
-    inverted = _inverted_pronoun(scene, sentence, verb)
-    if head is None and not inverted:
+    if head is None and not _inverted_pronoun(scene, sentence, verb):
         head = _loose_subject(scene, number, verb, bool(quotes))
-    if head is not None and head in clause:
+    if head is not None and head in content.words and not content.back:
         return None
-    links = _links(scene, number, verb, (head, aside is not None), memory, bare)
+    links = _links(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
     cue = tuple(sorted({verb, *sentence.children(verb, "aux")}))
-    merged = _merge(scene, spans, quotes)
-    extent = frozenset(range(len(sentence.words))) - clause
-    return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, carried=head is None)
-
-
-def _content(scene: Scene, number: int, verb: int) -> frozenset[int]:
-    """Words that a say verb governs: its clause, what it names, or the clause that it is put into."""
-    lemma = lemma_of(scene.sentence(number), verb)
-    if scene.lexis.has("verbs.call", lemma):
-        named = named_content(scene, number, verb)
-        if named or not scene.lexis.has("verbs.say", lemma):
-            return named
-    return clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
+    merged = _merge(scene, content.spans, quotes)
+    extent = frozenset(range(len(sentence.words))) - content.words
+    draft = Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+    draft.carried = head is None
+    return draft
 
 
 def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:
     word = sentence.words[verb]
     lemma = lemma_of(sentence, verb)
+    if scene.quoted(word.start) or (
+        scene.lexis.has("verbs.think", lemma) and not sentence.children(verb, "ccomp", "parataxis")
+    ):
+        return False
+    if scene.lexis.has("verbs.cite", lemma) and word.features.get("VerbForm") in {"Part", "Ger"}:
+        return False
+    participle = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
+    if participle and word.relation.startswith("acl") and not sentence.children(verb, "aux"):
+        return bool(sentence.children(verb, "obl:agent"))
     if word.upos not in {"VERB", "AUX"} and word.features.get("VerbForm") not in {"Fin", "Part", "Ger"}:
         return False
     if word.head >= 0 and word.features.get("VerbForm") == "Inf":
@@ -103,7 +83,8 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
         return raised or (governor, lemma) in scene.lexis.phrases.get("verbs.phrases", ())
     if scene.lexis.has("verbs.impersonal", lemma):
         return True
-    return negative or any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in ("say", "think", "call", "urge"))
+    known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
+    return negative or known or (word.upos == "VERB" and after_quotation(scene, sentence, verb))
 
 
 def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -115,22 +96,6 @@ def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
     if word.features.get("VerbForm") == "Inf" and word.head < 0:
         return False
     return not negated(scene, sentence, verb)
-
-
-def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
-    """The clause that a say verb is put into: "la riunione, ha detto X, è annullata"; "as X reports, ..."."""
-    sentence = scene.sentence(number)
-    word = sentence.words[verb]
-    if word.head < 0:
-        return frozenset()
-    inserted = word.relation == "parataxis"
-    if word.relation.startswith("advcl"):
-        low = min(sentence.subtree(verb))
-        before = sentence.words[low].text.lower()
-        inserted = scene.lexis.has("according.as", before)
-    if not inserted:
-        return frozenset()
-    return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
 
 
 def _quotes(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> list[Span]:
@@ -164,27 +129,6 @@ def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     return best[1] if best else None
 
 
-def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    """Does the verb's object or subject stand for the sentence before ("Lo ha scritto Axios", "Das sagte X")?"""
-    if sentence.words[0].start == 0:
-        return False
-    return any(
-        sentence.words[i].upos in {"PRON", "DET"}
-        and scene.lexis.has("grammar.it_all", sentence.words[i].text.lower())
-        for i in sentence.children(verb, "obj", "nsubj:pass")
-    ) or any(
-        scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text.lower())
-        for i in sentence.children(verb, "obl", "advmod")
-    )
-
-
-def _takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    lemma = lemma_of(sentence, verb)
-    return (
-        scene.lexis.has("verbs.object", lemma) and sentence.words[verb].features.get("VerbForm") != "Part"
-    ) or (scene.lexis.has("verbs.object", lemma) and bool(sentence.children(verb, "aux")))
-
-
 def _speaker(scene: Scene, number: int, verb: int) -> int | None:
     """The word that heads the speaker: the verb's subject, or what an impersonal verb comes from."""
     sentence = scene.sentence(number)
@@ -192,7 +136,20 @@ def _speaker(scene: Scene, number: int, verb: int) -> int | None:
         return next(
             (i for i in sentence.children(verb, "obl", "nmod") if not scene.timed(sentence.words[i].start)), None
         )
-    return subject_of(scene, number, verb)
+    subject = subject_of(scene, number, verb)
+    return subject if subject is not None else _in_body(scene, number, verb)
+
+
+def _in_body(scene: Scene, number: int, verb: int) -> int | None:
+    """The body in which a verb without a subject is said ("В МИД опровергли"), in languages that put it so."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, "obl"):
+        cases = sentence.children(child, "case")
+        mention = scene.mention(number, child)
+        body = mention is not None and mention.actor is not None
+        if body and any(scene.lexis.has("grammar.body", sentence.words[c].text) for c in cases):
+            return child
+    return None
 
 
 def _inverted_pronoun(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -238,7 +195,7 @@ def _links(
         links = [last]
     else:
         links = resolve(scene, number, head, memory, sure=sure)
-        if not links or (bare and links[-1].actor is None and links[-1].kind == "organisation"):
+        if not links or (bare and links[-1].actor is None and links[-1].kind in {"organisation", "document"}):
             return None
     relay = _addressed_outlet(scene, number, verb)
     if relay is not None and all(link.actor != relay.actor for link in links):

@@ -1,0 +1,146 @@
+"""Contents: which words a say verb attributes, in all the ways that news puts them.
+
+Owns the choice between clause, plain object, "of" and "about", names in quotation marks, and what points back at
+the sentence before. Must not ask who speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from carsica.extract.attribution.clauses import clausal_content, named_content, object_content
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
+
+NEAR = 2
+"""Words at most between a quotation's end and a verb that takes it up."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Words of the verb's sentence that are content, and their spans.
+
+    ``bare`` says that no clause or quotation shows speech, only an object; ``back`` that the spans are not the
+    verb's own but those that it points back to.
+    """
+
+    words: frozenset[int]
+    spans: tuple[Span, ...]
+    bare: bool = False
+    back: bool = False
+
+
+def governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """Words that a say verb governs: its clause, what it names or accuses of, the clause that it is put into."""
+    lemma = lemma_of(scene.sentence(number), verb)
+    if scene.lexis.has("verbs.accuse", lemma):
+        return _complements(scene.sentence(number), verb)
+    if scene.lexis.has("verbs.call", lemma):
+        named = named_content(scene, number, verb)
+        if named or not scene.lexis.has("verbs.say", lemma):
+            return named
+    return clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
+
+
+def plain_content(scene: Scene, number: int, verb: int, *, negative: bool) -> Content | None:
+    """The content of a verb without clause and quotation, or None when it attributes nothing."""
+    sentence = scene.sentence(number)
+    if points_back(scene, sentence, verb):
+        return _pointed_at(scene, number, verb, negative=negative)
+    words = _about(scene, sentence, verb)
+    if not words and takes_object(scene, sentence, verb):
+        words = object_content(scene, number, verb)
+    if not words and negative and not sentence.children(verb, "obj", "obl", "advcl"):
+        return Content(
+            _own_clause(sentence, verb), scene.spans(number, _own_clause(sentence, verb)), bare=True, back=True
+        )
+    spans = scene.spans(number, words)
+    return Content(words, spans, bare=True) if spans else None
+
+
+def _complements(sentence: Sentence, verb: int) -> frozenset[int]:
+    """An accusing verb's object and what it is accused of."""
+    parts = [c for c in sentence.children(verb, "obj", "obl", "advcl", "xcomp", "ccomp", "iobj") if c > verb]
+    return frozenset(i for c in parts for i in sentence.subtree(c) if i > verb) if len(parts) > 1 else frozenset()
+
+
+def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """What a verb speaks "of" or "about"."""
+    if not scene.lexis.has("verbs.about", lemma_of(sentence, verb)):
+        return frozenset()
+    for child in sentence.children(verb, "obl", "nmod", "obj"):
+        cases = sentence.children(child, "case")
+        about = any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in cases)
+        if about and child > verb and not scene.timed(sentence.words[child].start):
+            return frozenset(i for i in sentence.subtree(child) if i not in cases)
+    return frozenset()
+
+
+def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Content | None:
+    """What "lo ha scritto X" stands for: the words before the colon, or the sentence before.
+
+    Of a denial the denial itself is kept ("Oehlmann bestritt das"); what it denies is another statement.
+    """
+    sentence = scene.sentence(number)
+    if negative:
+        own = _own_clause(sentence, verb)
+        return Content(own, scene.spans(number, own), bare=False, back=True)
+    colon = next((i for i in range(verb, 0, -1) if sentence.words[i].text == ":"), None)
+    if colon:
+        words = frozenset(range(colon))
+        return Content(words, scene.spans(number, words))
+    if number == 0:
+        return None
+    before = scene.sentence(number - 1)
+    return Content(frozenset(), scene.spans(number - 1, range(len(before.words))), back=True)
+
+
+def _own_clause(sentence: Sentence, verb: int) -> frozenset[int]:
+    """A verb with what hangs from it, other clauses beside it left out."""
+    others = {i for c in sentence.children(verb, "parataxis", "conj") for i in sentence.subtree(c)}
+    return frozenset(sentence.subtree(verb)) - others
+
+
+def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """The clause that a say verb is put into: "la riunione, ha detto X, è annullata"; "as X reports, ..."."""
+    sentence = scene.sentence(number)
+    word = sentence.words[verb]
+    if word.head < 0:
+        return frozenset()
+    joined = word.relation == "parataxis"
+    if word.relation.startswith("advcl"):
+        low = min(sentence.subtree(verb))
+        joined = scene.lexis.has("according.as", sentence.words[low].text)
+    if not joined:
+        return frozenset()
+    return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
+
+
+def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does the verb's object or subject stand for what was said before ("Lo ha scritto Axios", "Das sagte X")?"""
+    return any(
+        sentence.words[i].upos in {"PRON", "DET"} and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+        for i in sentence.children(verb, "obj", "nsubj:pass")
+    ) or any(
+        scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)
+        for i in sentence.children(verb, "obl", "advmod")
+    )
+
+
+def takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """May the verb say something with a plain object, in the form that it has here?"""
+    if not scene.lexis.has("verbs.object", lemma_of(sentence, verb)):
+        return False
+    return sentence.words[verb].features.get("VerbForm") != "Part" or bool(sentence.children(verb, "aux"))
+
+
+def after_quotation(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a verb stand right after a quotation that closes, so that whatever it means it says it ("glisse X")?"""
+    at = sentence.words[verb].start
+    for quote in scene.quotations:
+        between = scene.document.text[quote.end : at] if quote.end <= at else "x" * 99
+        if len(quote.of(scene.document.text).split()) > 3 and len(between) < 24 and len(between.split()) <= NEAR:
+            return sentence.start < quote.end
+    return False
