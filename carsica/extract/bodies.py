@@ -28,6 +28,7 @@ class Bodies:
         self.rows, self.language, self.drafts, self.side_of = rows, language, drafts, side_of
         self._by_key: dict[tuple[str, ...], Draft] = {}
         self._nominal: dict[tuple[str, ...], Draft] = {}
+        self._inner: dict[int, list[Named]] = {}
         self._latest: dict[str, Draft] = {}
         self._company = frozenset(actor_words(language).grammar.get("company", ()))
         self._articles = frozenset(load("shared", "outlets")["articles"])
@@ -79,17 +80,14 @@ class Bodies:
         return name.key if declined and name.key and not printed.isupper() else printed
 
     def _inner_country(self, name: Named) -> str:
-        line = self.rows[name.sentence]
-        inside = [
-            n for n in self._inner if n.sentence == line.number and name.start <= n.start and n.end <= name.end
-        ]
-        return self.side_of(inside)
-
-    _inner: Sequence[Named] = ()
+        nearby = self._inner.get(name.sentence, ())
+        return self.side_of([n for n in nearby if name.start <= n.start and n.end <= name.end])
 
     def look_inside(self, names: Sequence[Named]) -> None:
         """Tells which states and demonyms may stand inside names of bodies."""
-        self._inner = [n for n in names if n.kind in {"state", "demonym"}]
+        for name in names:
+            if name.kind in {"state", "demonym"}:
+                self._inner.setdefault(name.sentence, []).append(name)
 
     def _acronym(self, name: Named, draft: Draft) -> None:
         row = self.rows[name.sentence].row

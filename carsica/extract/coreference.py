@@ -50,6 +50,11 @@ class _Resolver:
         self.draft_of = {id(p): Draft("person", display_name(p, self.rows, self.language)) for p in self.people}
         self.geography = Geography(self.rows, self.words, self.language, self.drafts)
         self.bodies = Bodies(self.rows, self.language, self.drafts, self.side)
+        self.post_at = {(p.sentence, p.head): p for p in reversed(self.posts)}
+        self.held_by: dict[int, list[Post]] = {}
+        for post in self.posts:
+            if post.holder in self.person_of:
+                self.held_by.setdefault(id(self.person_of[post.holder]), []).append(post)
         self.unnamed: dict[tuple[str, str], Draft] = {}
 
     def run(self) -> Cast:
@@ -182,8 +187,7 @@ class _Resolver:
     def _fits(self, post: Post, person: Person, codes: list[str]) -> bool:
         bodies = self._bodies_in(post)
         if bodies:
-            held = [p for p in self.posts if p.holder in person.names]
-            return any(bodies & self._bodies_in(p) for p in held)
+            return any(bodies & self._bodies_in(p) for p in self._held(person))
         title = wordforms.fold(self.rows[post.sentence].sentence.words[post.head].lemma)
         general = title in self.around["generic"] and post.predicate in _OFFICIALS
         named = bool(person.predicates - {"occupation"})
@@ -195,6 +199,9 @@ class _Resolver:
             return False
         return same and (not codes or codes[0] in person.sides)
 
+    def _held(self, person: Person) -> list[Post]:
+        return self.held_by.get(id(person), [])
+
     def _bodies_in(self, post: Post) -> set[str]:
         """Folded names of the bodies in a post's phrase: the UN chief is the UN's, no other's."""
         kinds = {"organisation", "outlet", "seat"}
@@ -203,10 +210,9 @@ class _Resolver:
     def _holds_for(self, person: Person, predicate: str, others: list[Person]) -> bool:
         """Has the person a post of the kind that belongs to one of the others?"""
         return any(
-            p.holder in person.names and p.predicate == predicate
-            and any(self.person_of.get(n) in others for n in p.names)
-            for p in self.posts
-        )  # fmt: skip
+            p.predicate == predicate and any(self.person_of.get(n) in others for n in p.names)
+            for p in self._held(person)
+        )
 
     def _distance(self, person: Person, post: Post) -> int:
         return min((post.sentence - n.sentence for n in person.names if n.sentence <= post.sentence), default=99)
@@ -240,7 +246,7 @@ class _Resolver:
     def _recall(self, nominal: Nominal, codes: list[str]) -> Person | None:
         """The person meant by "the Russian official": named before, with a post, on that side."""
         at = self.rows[nominal.sentence].row[nominal.phrase[0]].start
-        post = next((p for p in self.posts if (p.sentence, p.head) == (nominal.sentence, nominal.head)), None)
+        post = self.post_at.get((nominal.sentence, nominal.head))
         if post and post.predicate not in _OFFICIALS:
             return self._holder_of(post, codes)
         if not codes or nominal.noun not in self.around["generic"]:

@@ -56,6 +56,12 @@ def _demonyms(language: str) -> tuple[dict[str, tuple[str, bool]], tuple[str, ..
     return found, tuple(dict.fromkeys(wordforms.fold(ending) for ending in endings))
 
 
+@functools.cache
+def _first_words(language: str) -> frozenset[str]:
+    """Folded first words of the demonyms of several words."""
+    return frozenset(key.split()[0] for key in _demonyms(language)[0] if " " in key)
+
+
 @functools.lru_cache(maxsize=65536)
 def demonym(phrase: str, language: str) -> str | None:
     """The code behind an adjective or noun of nationality, of one or more words; None when it is none."""
@@ -73,7 +79,8 @@ def demonym(phrase: str, language: str) -> str | None:
 
 def demonym_at(row: Sequence[Unit], at: int, language: str) -> tuple[int, str] | None:
     """The longest demonym that begins with unit ``at``: the position after it and its code."""
-    for length in range(_LONGEST_DEMONYM, 0, -1):
+    longest = _LONGEST_DEMONYM if wordforms.fold(row[at].text) in _first_words(language) else 1
+    for length in range(longest, 0, -1):
         if at + length <= len(row):
             code = demonym(" ".join(unit.text for unit in row[at : at + length]), language)
             if code:

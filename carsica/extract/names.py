@@ -6,10 +6,11 @@ a place lies (places.py).
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
-from carsica.extract import countries
-from carsica.extract.actor_words import Line
+from carsica.extract import countries, wordforms
+from carsica.extract.actor_words import Line, actor_words
 from carsica.extract.marks import LONGEST_PERSON, Marks, marked
 from carsica.extract.name_evidence import QUOTES, Evidence
 from carsica.extract.named import Claims, Named, NameKind, named
@@ -18,6 +19,14 @@ from carsica.parse.syntax import Document
 from carsica.record.report import Report
 
 _KINDS: dict[str, NameKind] = {"state": "seat", "outlet": "outlet", "organisation": "organisation"}
+
+
+@functools.cache
+def _starts(language: str) -> frozenset[str]:
+    """Stems that a name of the lexicons can begin with."""
+    words = actor_words(language)
+    books = [words.weapons.starts, words.bodies.starts, words.doubtful.starts]
+    return frozenset().union(*books, countries.state_book(language).starts, region_book(language).starts)
 
 
 def find_names(document: Document, report: Report, rows: list[Line]) -> list[Named]:
@@ -31,6 +40,7 @@ class _Finder:
         self.language = document.language
         self.claims = Claims(rows, self.language)
         self.words = self.claims.words
+        self.starts = _starts(self.language)
         self.headers = {line.number for line in rows if self._in_header(line)}
         self.guesses = [
             [] if number in self.headers else row for number, row in enumerate(marked(document.names, rows))
@@ -83,6 +93,8 @@ class _Finder:
         return replace(named("outlet", line, at, last), key=outlet) if last else None
 
     def _known(self, line: Line, at: int) -> Named | None:
+        if self.starts.isdisjoint(wordforms.stems(line.row[at].text, self.language, True)):
+            return self._demonym(line, at)
         if self.words.weapons.match(line.row, at) and line.has_capital(at) and not self._state(line, at):
             return None
         body = self.words.bodies.match(line.row, at)

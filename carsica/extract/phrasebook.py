@@ -90,6 +90,11 @@ class Phrasebook(Generic[T]):
             for stem in forms[0]:
                 self._by_first.setdefault(stem, []).append((parts, forms, value))
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """Stems of the first words of all phrases."""
+        return frozenset(self._by_first)
+
     def _candidates(self, unit: Unit) -> Iterator[tuple[tuple[str, ...], tuple[frozenset[str], ...], T]]:
         for stem in wordforms.stems(unit.text, self._language, True):
             yield from self._by_first.get(stem, ())

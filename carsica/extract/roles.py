@@ -41,6 +41,9 @@ class _Roles:
         named = [(n, m) for m in cast.mentions if (n := self._named(m))]
         self.mention_of = dict(named)
         self.posts = find_posts(self.rows, namings(self.rows, [n for n, _ in named]), self.language)
+        self.in_sentence: dict[int, list[Mention]] = {}
+        for mention in sorted(cast.mentions, key=lambda m: m.span):
+            self.in_sentence.setdefault(mention.sentence, []).append(mention)
         self.roles: dict[str, list[Role]] = {}
         self.relations: list[Relation] = []
 
@@ -163,7 +166,9 @@ class _Roles:
         if post.complement is None:
             return None
         first, last = row[post.complement[0]].start, row[post.complement[1] - 1].end
-        for mention in self.cast.within((first, last)):
+        for mention in self.in_sentence.get(post.sentence, ()):
+            if not (first <= mention.span.start and mention.span.end <= last):
+                continue
             actor = self.cast.actor_by_id.get(mention.actor or "")
             if mention.kind == "nominal" and actor and actor.type == "organisation":
                 return actor.id, mention.span.of(self.document.text)
