@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-from simplemma import lemmatize
+from simplemma import is_known, lemmatize
 
 _LOOKED_UP = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "PRON", "SCONJ", "VERB"})
 _NAMES_DECLINE = frozenset({"uk", "ru"})
@@ -15,6 +15,11 @@ _NAMES_DECLINE = frozenset({"uk", "ru"})
 _CLITIC = re.compile(
     r"(\w+[aeiou])(r|ndo)(?:(?:gliel|cel|vel|mel|tel|sel|l)[oaie]|(?:glie|ce|ve|me|te|se)?ne|[smctv]i|gli|le)"
 )
+
+
+# A verb's form may be a noun as well ("contesta", "réclame"); the dictionary then gives the noun.
+_INFINITIVES = {"it": ("are", "ere", "ire", "rre"), "fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}
+_PRESENT = {"it": ("ano", "ono", "a", "e", "o"), "fr": ("ent", "es", "e", ""), "es": ("an", "en", "a", "e", "o")}
 
 
 @cache
@@ -42,7 +47,25 @@ def lemma(word: str, upos: str, language: str) -> str:
     known = _exceptions().get(language, {}).get(f"{low} {upos}")
     if not known and language == "it" and upos == "VERB" and (clitic := _CLITIC.fullmatch(low)):
         low = clitic[1] + ("re" if clitic[2] == "r" else clitic[2])
-    return known or looked_up(low, language)
+    if known:
+        return known
+    found = looked_up(low, language)
+    return _infinitive(low, found, language) if upos == "VERB" else found
+
+
+def _infinitive(form: str, found: str, language: str) -> str:
+    """The infinitive of a verb's form where the dictionary took it for another word; else what it found."""
+    endings = _INFINITIVES.get(language, ())
+    if not endings or found.endswith(endings):
+        return found
+    for ending in _PRESENT[language]:
+        stem = form.removesuffix(ending)
+        if ending and stem == form:
+            continue
+        for infinitive in endings:
+            if len(stem) > 2 and is_known(stem + infinitive, lang=language):
+                return stem + infinitive
+    return found
 
 
 def _name(word: str, language: str) -> str:

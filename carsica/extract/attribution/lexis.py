@@ -120,5 +120,6 @@ def lexis(language: str) -> Lexis:
                 phrases[name] = tuple(tuple(_tokens(entry)) for entry in value)
     sets["nouns.speakers"] = _speakers(language, sets)
     bodies = load(language, "actors").get("nouns", {})
-    sets["nouns.bodies"] = frozenset(plain(noun) for group in bodies.values() for noun in group)
+    groups = (group for kind, group in bodies.items() if kind != "people")
+    sets["nouns.bodies"] = frozenset(plain(noun) for group in groups for noun in group)
     return Lexis(language, sets, phrases, flags)
