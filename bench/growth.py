@@ -21,9 +21,9 @@ def main() -> None:
         (report,) = read_bytes(data, "text", settings=IngestSettings())
         if words == 100:
             reader(report)  # type: ignore[arg-type]  # loads the model
-        started = time.perf_counter()
+        started = time.process_time()
         reader(report)  # type: ignore[arg-type]
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         print(f"{words:>8}{seconds:>9.2f}{words / seconds:>9.0f}")
 
 
