@@ -6,10 +6,11 @@ Owns the search around one number in its sentence. Must not carry anything from 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from carsica.extract.figure_words import CURRENCY_BEFORE, figure_words, folded
+from carsica.extract.figure_words import CURRENCY_BEFORE, MONEY, TIMES, figure_words, folded
 from carsica.extract.number_words import split_prefix
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence, Word
@@ -26,7 +27,7 @@ class Counted:
     """What a number counts. ``end`` is where the noun ends, ``position`` its place in the sentence (-1: none).
 
     ``what`` is set where the noun itself says it ("morti": killed); ``known`` is False for a noun that the
-    lexicon lacks, which then stands for its own unit.
+    lexicon lacks, which then stands for its own unit; ``kind`` is what the persons are ("dipendenti": employee).
     """
 
     unit: str
@@ -34,6 +35,15 @@ class Counted:
     position: int = -1
     what: str | None = None
     known: bool = True
+    kind: str | None = None
+
+
+class Known(NamedTuple):
+    """What the lexicon says of a noun: its unit, the fate it tells, the kind of person it is."""
+
+    unit: str
+    what: str | None = None
+    kind: str | None = None
 
 
 class Nouns:
@@ -44,9 +54,22 @@ class Nouns:
         self.language = language
         self.taken = taken
         self.words = figure_words(language)
+        self.spelled = self._spelled_currencies()
+
+    def _spelled_currencies(self) -> dict[str, str]:
+        """Currency words that the text spells out somewhere: "francs" where "francs CFA" stands too."""
+        lowered = folded(self.text)
+        found: dict[str, str] = {}
+        for name, unit in self.words.currencies:
+            if name in lowered:
+                found |= {w: unit for w in name.split() if self.words.units.get(w) in MONEY}
+        return found
 
     def beside(self, numeral: Numeral) -> Counted | None:
         """A sign, set words or a compound right beside the number: "%", "per cento", "€", "28-point"."""
+        half = self.words.halves.get(folded(self.text[slice(*numeral.core)]))
+        if half:
+            return Counted(half, numeral.end)
         for pattern, unit in self.words.phrases:
             found = pattern.match(self.text, numeral.core[1])
             if found:
@@ -55,8 +78,14 @@ class Nouns:
         if before in CURRENCY_BEFORE:
             return Counted(CURRENCY_BEFORE[before], numeral.end)
         glued = _GLUED.match(self.text, numeral.core[1])
-        unit_glued = self.words.compounds.get(folded(glued.group(1))) if glued else None
+        form = folded(glued.group(1)) if glued else ""
+        unit_glued = next((u for u in self._glued_units(form) if u), None) if glued else None
         return Counted(unit_glued, glued.end()) if unit_glued and glued else None
+
+    def _glued_units(self, form: str) -> Iterator[str | None]:
+        yield self.words.compounds.get(form)
+        for written in (form, f"{form}s"):  # "a 17-article treaty"
+            yield self.words.units.get(written)
 
     def after(self, numeral: Numeral, sentence: Sentence, numerals: Sequence[Numeral]) -> Counted | None:
         """The noun that the number counts: a known one close behind it, the tree's, or the next one."""
@@ -75,20 +104,34 @@ class Nouns:
             return close
         head = self._tree_noun(sentence, last)
         if head is not None and head < stop:
-            return self._counted(sentence, head)
-        return None if numeral.kind in ("article", "unsure") else self._next_noun(numeral, sentence, reach)
+            counted = self._counted(sentence, head)
+        elif numeral.kind in ("article", "unsure"):
+            return None
+        else:
+            counted = self._next_noun(numeral, sentence, reach)
+        rate = counted and self._rate(sentence, range(last + 1, counted.position), counted.unit)
+        return None if rate else counted
 
     def _close(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
         for position in reach:
             word = sentence.words[position]
             known = None if self._timed(word) or self._before_noun(sentence, position) else self.known(word)
-            if known:
-                return Counted(known[0], word.end, position, known[1])
+            if known and not self._rate(sentence, range(reach.start, position), known.unit):
+                return Counted(known.unit, word.end, position, known.what, kind=known.kind)
+            if self.words.tally.get(folded(word.text)):
+                continue  # "plus de 550 le nombre de navires"
             if word.upos in ("PUNCT", "CCONJ", "VERB", "AUX", *_NOUNS):
                 return None
             if word.upos == "ADP" and not self._partitive(numeral, sentence, position):
                 return None
         return None
+
+    def _rate(self, sentence: Sentence, between: range, unit: str) -> bool:
+        """Is a time what the number is told for, not what it counts ("10 miliardi l'anno", "a year")?"""
+        rest = (sentence.words[i] for i in between)
+        return unit in TIMES and any(
+            w.upos == "DET" or (w.upos == "ADP" and folded(w.text) not in self.words.link) for w in rest
+        )
 
     def _before_noun(self, sentence: Sentence, position: int) -> bool:
         """Is the word an adjective of a noun that counts itself ("36 ударних дронів" are drones, not strikes)?"""
@@ -105,20 +148,26 @@ class Nouns:
                 return None
         return None
 
-    def known(self, word: Word) -> tuple[str, str | None] | None:
-        """Unit and fate of a word that the lexicon knows: "morti" is ("person", "killed")."""
+    def known(self, word: Word) -> Known | None:
+        """Unit, fate and kind of a word that the lexicon knows: "morti" is ("person", "killed")."""
         either = tuple(dict.fromkeys((folded(word.text), folded(word.lemma))))
         fate = next((f for form in either if (f := self.words.fates.get(form))), None)
         if fate:
-            return "person", fate
-        unit = next((u for form in either if (u := self.words.units.get(form))), None)
-        return (unit, None) if unit else None
+            return Known("person", fate)
+        for form in either:
+            unit = self.words.units.get(form)
+            if unit:
+                return Known(self.spelled.get(form, unit) if unit in MONEY else unit)
+            kind = self.words.people.get(form)
+            if kind:
+                return Known("person", None, kind)
+        return None
 
     def _counted(self, sentence: Sentence, position: int) -> Counted:
         word = sentence.words[position]
         known = self.known(word)
         if known:
-            return Counted(known[0], word.end, position, known[1])
+            return Counted(known.unit, word.end, position, known.what, kind=known.kind)
         split = split_prefix(word.text, self.language)
         if split and self.words.compounds.get(split[1]) == "floor":
             return Counted("building", word.end, position)  # "дві дев'ятиповерхівки"
@@ -126,7 +175,9 @@ class Nouns:
 
     def _labelled(self, sentence: Sentence, first: int) -> bool:
         """Does a noun right before the number make it a name ("articolo 5", "resolution 2803")?"""
-        return first > 0 and self.words.labels.get(folded(sentence.words[first - 1].text)) is not None
+        return (
+            first > 0 and self.words.labels.get(folded(sentence.words[first - 1].text).split("'")[-1]) is not None
+        )
 
     def _partitive(self, numeral: Numeral, sentence: Sentence, position: int) -> bool:
         """Does a preposition lead from a quantity to what it counts ("decine di", "sedici dei quali")?"""
@@ -155,12 +206,18 @@ class Nouns:
         if any(w.upos == "PUNCT" for w in sentence.words[position + 1 : found]):
             return None
         noun = sentence.words[found]
-        fitting = noun.upos in ("NOUN", "ADJ") or (noun.upos == "PROPN" and self.known(noun) is not None)
+        fitting = noun.upos == "NOUN" or (noun.upos in ("ADJ", "PROPN") and self.known(noun) is not None)
         return found if fitting else None
 
     def _linked(self, sentence: Sentence, position: int) -> bool:
         cases = sentence.children(position, "case")
-        return all(folded(sentence.words[c].text) in self.words.link for c in cases)
+        if not all(folded(sentence.words[c].text) in self.words.link for c in cases):
+            return False
+        one = sentence.words[position].features.get("Number") == "Sing"
+        definite = any(
+            sentence.words[c].features.get("Definite") == "Def" for c in sentence.children(position, "det")
+        )
+        return not (one and definite)  # "the 600,000 of the draft"
 
 
 def positions(sentence: Sentence, numeral: Numeral) -> tuple[int, int]:

@@ -43,11 +43,17 @@ class FigureWords:
     """The tables of one language."""
 
     units: Forms
+    people: Forms
+    """Kinds of people, all counted as persons: "dipendenti" (employee)."""
     fates: Forms
     """Nouns that are a person and what befell them: "morti" (killed), "feriti" (wounded)."""
     actions: Forms
     """Verbs and participles that say what was done: launched, intercepted, killed."""
     compounds: Forms
+    halves: Forms
+    """Words that are half of a unit: "полчаса" (hour), "half a year" (year)."""
+    currencies: tuple[tuple[str, str], ...]
+    """Currencies by their full names: "francs cfa" (XOF)."""
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     labels: Forms
     """Nouns that a number names instead of counting: "articolo 5"."""
@@ -55,10 +61,16 @@ class FigureWords:
     """Words between a quantity and what it counts ("di", "of")."""
     definite: frozenset[str]
     skip: re.Pattern[str]
+    crowd: Forms
+    """Nouns that a number of persons follows: "turnout"."""
     inherit: re.Pattern[str]
     """Words that say that a number counts the thing named before ("of which", "respectively")."""
     toll: Forms
+    """Nouns of a number of dead: "bilancio"; a tally ("numero") is one only with a fate beside it."""
+    tally: Forms
     age: re.Pattern[str]
+    ratio: re.Pattern[str]
+    """What stands between a part and its whole: "two in three"."""
     ordinal_dot: bool
     indefinite: bool
     """Is the word for one also the indefinite article ("un", "ein")?"""
@@ -68,13 +80,17 @@ class FigureWords:
 def figure_words(language: str) -> FigureWords:
     """The tables of a language; empty where the lexicon has none."""
     entries = load(language, "figures")
+    more = load(language, "units")
     lists = entries.get("lists", {})
-    phrases = entries.get("phrases", {})
+    phrases = _joined(entries.get("phrases", {}), more.get("phrases", {}))
     return FigureWords(
-        units=forms(entries.get("units", {})),
+        units=forms(entries.get("units", {}), more.get("units", {})),
+        people=forms(more.get("people", {})),
         fates=forms(entries.get("fates", {})),
         actions=forms(entries.get("actions", {})),
         compounds=forms(entries.get("compounds", {})),
+        halves=forms(entries.get("halves", {})),
+        currencies=tuple((w, unit) for unit, ws in phrases.items() if unit in MONEY for w in ws if " " in w),
         phrases=tuple(
             (_phrases([*SYMBOLS.get(unit, ()), *phrases.get(unit, ())]), unit) for unit in {**SYMBOLS, **phrases}
         ),
@@ -82,9 +98,12 @@ def figure_words(language: str) -> FigureWords:
         link=frozenset(lists.get("link", ())),
         definite=frozenset(lists.get("definite", ())),
         skip=_any(lists.get("skip", ())),
+        crowd=forms({"crowd": lists.get("crowd", ())}),
         inherit=_any(lists.get("inherit", ())),
         toll=forms({"toll": lists.get("toll", ())}),
+        tally=forms({"tally": lists.get("tally", ())}),
         age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),
+        ratio=_between(lists.get("ratio", ())),
         ordinal_dot=bool(entries.get("ordinal_dot")),
         indefinite=bool(entries.get("indefinite_article")),
     )
@@ -115,13 +134,20 @@ PERSONS = frozenset((
 WEAPONS = frozenset(("drone", "missile", "rocket", "bomb", "shell", "aircraft", "helicopter", "target"))
 TIMES = frozenset((
     "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade",
+    "morning", "evening", "semester", "century", "millennium", "generation",
 ))  # fmt: skip
-MONEY = frozenset(["EUR", "USD", "GBP", "UAH", "RUB", "CNY", "CHF", "PLN", "TRY", "JPY"])
+MONEY = frozenset((
+    "EUR", "USD", "GBP", "UAH", "RUB", "CNY", "CHF", "PLN", "TRY", "JPY", "XOF", "ILS", "CZK", "SEK", "NOK", "DKK",
+    "HUF", "RON", "INR", "IRR", "SAR", "EGP", "MXN", "BRL", "KRW", "KZT", "BYN", "GEL", "AMD", "AZN", "RSD", "BTC",
+    "ZAR", "NGN", "ETB", "VES", "CAD", "AUD", "HKD", "ARS", "COP", "CLP", "LBP", "SYP", "SDG", "CDF", "RWF", "PKR",
+    "MDL", "cent",
+))  # fmt: skip
 WHAT_OF_UNIT = {
     "point": "points in plan",
     "pillar": "pillars of plan",
     "floor": "storeys",
     "percent": "share",
+    "percentage point": "change",
     "seat": "seats",
     "vote": "votes",
 }
@@ -141,12 +167,17 @@ ACTION_FITS = {
 }
 
 
-def forms(table: Mapping[str, Iterable[str]]) -> Forms:
-    """``{"drone": ["dron*"]}`` as look-up tables."""
+def _joined(first: Mapping[str, list[str]], second: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The words of two tables under their common keys."""
+    return {key: [*first.get(key, ()), *second.get(key, ())] for key in {**first, **second}}
+
+
+def forms(*tables: Mapping[str, Iterable[str]]) -> Forms:
+    """``{"drone": ["dron*"]}`` as look-up tables; what an earlier table says of a form holds."""
     whole: dict[str, str] = {}
     stems: dict[str, str] = {}
     endings: dict[str, str] = {}
-    for meaning, words in table.items():
+    for meaning, words in (row for table in tables for row in table.items()):
         for word in words:
             if word.endswith("*"):
                 stems.setdefault(word[:-1], meaning)
@@ -166,6 +197,11 @@ def _phrases(words: Iterable[Any]) -> re.Pattern[str]:
     """Matches right after a number: a symbol or words of more than one part."""
     options = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"[ \u00a0\u202f]?(?:{options})(?!\w)", re.IGNORECASE)
+
+
+def _between(words: Iterable[str]) -> re.Pattern[str]:
+    options = "|".join(w.replace(" ", r"\s+") for w in words)
+    return re.compile(rf"\s+(?:{options})\s+" if options else r"(?!)", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

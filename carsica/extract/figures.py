@@ -14,7 +14,7 @@ from carsica.extract.figure_nouns import Counted, Nouns, positions
 from carsica.extract.figure_words import ACTION_FITS, MONEY, PERSONS, TIMES, WEAPONS, WHAT_OF_UNIT, folded
 from carsica.extract.number_words import number_words, split_prefix
 from carsica.extract.numbers import Numeral, find_numerals
-from carsica.parse.syntax import Document, Sentence
+from carsica.parse.syntax import Document, Sentence, Word
 from carsica.record.figure import Figure
 from carsica.record.span import Span
 from carsica.record.time import TimeExpression
@@ -24,6 +24,11 @@ _AROUND = 30
 """Characters on both sides of a number in which an age or a set phrase may stand."""
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "aircraft": "aircraft",
               "foot": "feet", "percent": "percent"}  # fmt: skip
+_LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ"))
+_DATED = frozenset((
+    "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest", "trial",
+    "strike", "offensive", "visit", "vote", "film", "match", "title", "storm", "flood", "earthquake",
+))  # fmt: skip
 _PARTS = frozenset(("child", "minor", "woman", "infant", "teenager"))
 _BEFALLEN = frozenset(
     ("killed", "wounded", "missing", "displaced", "evacuated", "arrested", "captured", "rescued")
@@ -52,6 +57,9 @@ class _Reader:
         self.taken = [t.span for t in times if t.granularity != "duration"]
         self.nouns = Nouns(document.text, document.language, self.taken)
         self.words = self.nouns.words
+        halves = number_words(document.language).halves
+        options = "|".join(r"\s+".join(map(re.escape, h)) for h in sorted(halves))
+        self.half = re.compile(rf"\s+(?:{options})(?!\w)" if options else r"(?!)", re.IGNORECASE)
         self.prefixes = tuple(p for p, _ in number_words(document.language).prefixes)
         self.before: list[tuple[Figure, int]] = []  # figures so far, with the number of their sentence
 
@@ -74,17 +82,51 @@ class _Reader:
     # ------------------------------------------------------------ one number
 
     def _figure(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> Figure | None:
-        if self._no_figure(numeral, sentence):
+        if self._no_figure(numeral, sentence) or self._out_of(numeral, numerals):
             return None
         first, _ = positions(sentence, numeral)
         counted = self.nouns.beside(numeral) or self.nouns.after(numeral, sentence, numerals)
+        counted = counted or self._shared(numeral, sentence, numerals)
         if counted is None and first >= 0 and numeral.kind not in ("article", "unsure"):
             counted = self._elided(numeral, sentence, number, numerals)
         if counted is None or not self._counts(numeral, counted, sentence, first):
             return None
-        span = Span(numeral.start, max(numeral.end, counted.end))
         what = counted.what or self._what(counted, sentence, first)
-        return Figure("", span, counted.unit, what, numeral.low, numeral.high, numeral.approximate)
+        return self._measured(numeral, counted, what)
+
+    def _measured(self, numeral: Numeral, counted: Counted, what: str) -> Figure:
+        """The figure, with the half that stands behind its noun ("due ore e mezza") and decades as years."""
+        low, high, end = numeral.low, numeral.high, max(numeral.end, counted.end)
+        half = self.half.match(self.text, end)
+        if half and counted.end > numeral.end and counted.unit not in PERSONS:
+            end = half.end()
+            low, high = (None if bound is None else bound + 0.5 for bound in (low, high))
+        unit = counted.unit
+        if unit == "decade":
+            unit, low, high = "year", *(None if bound is None else bound * 10 for bound in (low, high))
+        return Figure("", Span(numeral.start, end), unit, what, low, high, numeral.approximate)
+
+    def _shared(self, numeral: Numeral, sentence: Sentence, numerals: list[Numeral]) -> Counted | None:
+        """The noun of the next number, where nothing but a link stands between: "von 28 auf 19 Punkte"."""
+        following = next((n for n in numerals if n.core[0] >= numeral.core[1]), None)
+        if following is None or numeral.kind not in ("digits", "words") or _year(numeral):
+            return None
+        between = [w for w in sentence.words if numeral.core[1] <= w.start and w.end <= following.start]
+        linked = all(w.upos in _LINKING or w.text == "," for w in between)
+        if not between or not linked or len(between) > 3 or self._no_figure(numeral, sentence):
+            return None
+        first, _ = positions(sentence, numeral)
+        if first < 0 or self._name_before(sentence, first):
+            return None
+        beside = self.nouns.beside(following)
+        found = beside or self.nouns.after(following, sentence, numerals)
+        if not found or not found.known or found.what or (found.unit in TIMES and not self._joined(between)):
+            return None
+        return Counted(found.unit, numeral.end, found.position, kind=found.kind)
+
+    @staticmethod
+    def _joined(between: Sequence[Word]) -> bool:
+        return len(between) == 1 and between[0].upos == "CCONJ"
 
     def _no_figure(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Is the number part of a date, an age, an ordinal, a list mark or a set phrase?"""
@@ -107,6 +149,11 @@ class _Reader:
             for m in pattern.finditer(window)
         )
 
+    def _out_of(self, numeral: Numeral, numerals: list[Numeral]) -> bool:
+        """Is it the whole of a ratio ("two in three children")? The part is the figure."""
+        left = next((n for n in reversed(numerals) if n.core[1] <= numeral.start), None)
+        return left is not None and bool(self.words.ratio.fullmatch(self.text, left.core[1], numeral.core[0]))
+
     def _ordinal(self, after: int, sentence: Sentence) -> bool:
         """Does a full stop make the number an ordinal ("3. Treffen"), where the language writes them so?"""
         if not self.words.ordinal_dot:
@@ -119,17 +166,23 @@ class _Reader:
         """Does the number count, rather than name one of a kind ("un uomo", "the two leaders", "2025 ...")?"""
         if numeral.kind == "article":
             if counted.unit in TIMES:
-                return False
+                return numeral.start < numeral.core[0]  # "poco più di un'ora"
             somebody = counted.unit == "person" if self.words.indefinite else counted.unit in PERSONS
             return counted.what is not None or (
                 somebody and self._action(counted.unit, sentence, counted.position) in _BEFALLEN
             )
         if numeral.kind == "unsure" and first >= 0:
             return counted.position >= 0 and sentence.words[first].upos != "AUX"
-        if _year(numeral) and not counted.known:
+        if _year(numeral) and (not counted.known or self._dated(counted, sentence)):
             return False
         two = numeral.kind == "words" and numeral.exact and numeral.value == 2 and counted.what is None
         return not (two and first > 0 and folded(sentence.words[first - 1].text) in self.words.definite)
+
+    @staticmethod
+    def _dated(counted: Counted, sentence: Sentence) -> bool:
+        """Is it the year of one thing ("the 2015 deal", "the 2024 elections")?"""
+        noun = sentence.words[counted.position] if counted.position >= 0 else None
+        return counted.unit in _DATED or (noun is not None and noun.features.get("Number") == "Sing")
 
     # ------------------------------------------------------------ nouns left out
 
@@ -140,11 +193,15 @@ class _Reader:
         first, last = positions(sentence, numeral)
         if _year(numeral) or _street_number(sentence, first) or self._name_before(sentence, first):
             return None
+        money = self._money_before(numeral, number)
+        if money:
+            return Counted(money.unit, numeral.end)
         fate = self._fate_near(sentence, first, last)
-        if not fate and self._toll_before(sentence, first):
-            fate = self._fate_before(sentence, first) or "killed"
+        fate = fate or self._toll_before(sentence, first)
         if fate:
             return Counted("person", numeral.end, what=fate)
+        if any(self.words.crowd.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first]):
+            return Counted("person", numeral.end)
         earlier = [f for f, n in self.before if n == number and f.unit not in MONEY]
         source: Figure | None = None
         if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
@@ -155,7 +212,24 @@ class _Reader:
             previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
             source = _whole_of(earlier) or _whole_of(previous)
             return Counted(source.unit, numeral.end, what=source.what) if source else None
+        elif earlier and earlier[-1].unit in PERSONS:
+            return Counted(earlier[-1].unit, numeral.end)
+        else:  # "di averne abbattuti un centinaio"
+            fitting = [f for f in earlier if f.unit in WEAPONS and self._weapon_action(sentence, last)]
+            source = fitting[0] if fitting else None
         return Counted(source.unit, numeral.end) if source else None
+
+    def _weapon_action(self, sentence: Sentence, position: int) -> bool:
+        """Does the verb of a number tell what befalls weapons ("abbattuti un centinaio")?"""
+        verbs = [*sentence.ancestors(position)][:2]
+        return any(self._told(sentence, v) in ("launched", "intercepted") for v in verbs)
+
+    def _money_before(self, numeral: Numeral, number: int) -> Figure | None:
+        """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""
+        if numeral.value < 1e6:
+            return None
+        big = [f for f, n in self.before if n >= number - 2 and max(f.low or 0, f.high or 0) >= 1e5]
+        return big[-1] if big and big[-1].unit in MONEY else None
 
     def _partner(
         self, numeral: Numeral, sentence: Sentence, earlier: list[Figure], numerals: list[Numeral]
@@ -201,12 +275,14 @@ class _Reader:
         either = dict.fromkeys((folded(word.text), folded(word.lemma)))
         return next((t for f in either if (t := self.words.actions.get(f) or self.words.fates.get(f))), None)
 
-    def _toll_before(self, sentence: Sentence, first: int) -> bool:
-        return any(self.words.toll.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first])
-
-    def _fate_before(self, sentence: Sentence, first: int) -> str | None:
-        near = sentence.words[max(0, first - 12) : first]
-        return next((f for w in reversed(near) if (f := self.words.fates.get(folded(w.text)))), None)
+    def _toll_before(self, sentence: Sentence, first: int) -> str | None:
+        """The fate that a toll or a tally of victims just before the number tells."""
+        near = [folded(w.text) for w in sentence.words[max(0, first - 12) : first]]
+        toll = any(self.words.toll.get(w) for w in near)
+        if not toll and not any(self.words.tally.get(w) for w in near):
+            return None
+        fate = next((f for w in reversed(near) if (f := self.words.fates.get(w))), None)
+        return fate or ("killed" if toll else None)
 
     # ------------------------------------------------------------ what was done
 
@@ -219,7 +295,7 @@ class _Reader:
             return WHAT_OF_UNIT[counted.unit]
         where = counted.position if counted.position >= 0 else first
         action = self._action(counted.unit, sentence, where) if where >= 0 else None
-        return action or (_plural(counted.unit) if counted.known else "counted")
+        return action or (_plural(counted.kind or counted.unit) if counted.known else "counted")
 
     def _action(self, unit: str, sentence: Sentence, position: int) -> str | None:
         """The action told of what is counted: by the nearest fitting word of its segment, its verb, or any."""

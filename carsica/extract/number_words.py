@@ -108,6 +108,10 @@ class NumberWords:
     change: tuple[str, ...]
     joiners: Mapping[str, frozenset[str]]
     halves: frozenset[tuple[str, ...]]
+    fillers: frozenset[str]
+    """Words that may stand between a bound and its number: "как минимум о шести"."""
+    ordinals: tuple[str, ...]
+    """Beginnings ("*" before: endings) of ordinals that close a compound: "twenty-first"."""
     glued_units: frozenset[str]
     token: re.Pattern[str]
     segments: re.Pattern[str] | None
@@ -148,6 +152,8 @@ def number_words(language: str) -> NumberWords:
         change=tuple(ranges.get("change", ())),
         joiners={k: frozenset(v) for k, v in joiners.items()},
         halves=frozenset(tuple(w.split()) for w in entries.get("halves", ())),
+        fillers=frozenset(entries.get("fillers", ())),
+        ordinals=tuple(entries.get("ordinals", ())),
         glued_units=frozenset(form.get("glued_units", ())),
         token=_token_pattern(form),
         segments=re.compile(f"(?:{words})") if words and form.get("agglutinate") else None,

@@ -151,6 +151,8 @@ class _Scan:
             return None
         value, last = self._half(total, last)
         value, last, dozens = self._dozens(value, last)
+        if total.last >= 10 and total.last % 10 == 0 and self.near(last, hyphen=True) and self._ordinal(last + 1):
+            return None  # "twenty-first", "dix-neuvième"
         kind: NumeralKind = "words"
         if last == index and first in self.known.articles:
             kind = "article"
@@ -158,6 +160,10 @@ class _Scan:
             kind = "unsure"
         start, end = self.tokens[index].start, self.tokens[last].end
         return Numeral(start, end, value, value, kind, (start, end), dozens), index, last
+
+    def _ordinal(self, index: int) -> bool:
+        word = self.word(index)
+        return any(word.endswith(o[1:]) if o[0] == "*" else word.startswith(o) for o in self.known.ordinals)
 
     def _step(self, total: Sum, index: int) -> int | None:
         """Take the next part of a number; the position of its last token, or None when the number is over."""
@@ -196,8 +202,8 @@ class _Scan:
         """The half of "un milione e mezzo": half of the last scale on top."""
         for half in self.known.halves:
             tokens = tuple(t.text for t in self.tokens[last + 1 : last + 1 + len(half)])
-            if tokens == half and total.last >= 1000 and self.near(last):
-                return total.value + total.last / 2, last + len(half)
+            if tokens == half and self.near(last):
+                return total.value + (total.last / 2 if total.last >= 1000 else 0.5), last + len(half)
         return total.value, last
 
     def _collective(self, index: int, noun: int) -> tuple[Numeral, int, int]:
@@ -293,13 +299,14 @@ def _changes(scan: _Scan, index: int) -> bool:
 
 
 def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
-    """Take in the words before and after a number that bound it."""
-    for length in range(4, 0, -1):
-        words = tuple(t.text for t in scan.tokens[max(0, first - length) : first])
-        if len(words) == length and words in scan.known.bounds and _together(scan, first - length, first):
-            if scan.known.bounds[words] == "at_most" and _changes(scan, first - length):
+    """Take in the words before and after a number that bound it, a filler left out ("mindestens aber 350")."""
+    dropped = (0, 1) if scan.word(first - 1) in scan.known.fillers else (0,)
+    for end, length in ((first - drop, length) for drop in dropped for length in range(4, 0, -1)):
+        words = tuple(t.text for t in scan.tokens[max(0, end - length) : end])
+        if len(words) == length and words in scan.known.bounds and _together(scan, end - length, first):
+            if scan.known.bounds[words] == "at_most" and _changes(scan, end - length):
                 break  # "rose to 25" is no upper bound
-            start = scan.tokens[first - length].start
+            start = scan.tokens[end - length].start
             return _apply(scan.known.bounds[words], replace(numeral, start=start))
     for length in range(3, 0, -1):
         words = tuple(t.text for t in scan.tokens[last + 1 : last + 1 + length])
@@ -312,7 +319,7 @@ def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
 
 def _together(scan: _Scan, first: int, last: int) -> bool:
     return all(
-        scan.gap(i).strip(" \u00a0\u202f-.'’ʼ") == "" and "\n" not in scan.gap(i) for i in range(first, last)
+        scan.gap(i).strip(" \u00a0\u202f-.'’ʼ$€£") == "" and "\n" not in scan.gap(i) for i in range(first, last)
     )
 
 
