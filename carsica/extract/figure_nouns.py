@@ -103,6 +103,7 @@ class Nouns:
         if close:
             return close
         head = self._tree_noun(sentence, last)
+        counted: Counted | None
         if head is not None and head < stop:
             counted = self._counted(sentence, head)
         elif numeral.kind in ("article", "unsure"):

@@ -65,6 +65,8 @@ class FigureWords:
     """Nouns that a number of persons follows: "turnout"."""
     inherit: re.Pattern[str]
     """Words that say that a number counts the thing named before ("of which", "respectively")."""
+    part: re.Pattern[str]
+    """Words that open a part of the number before: "of which", "including"."""
     toll: Forms
     """Nouns of a number of dead: "bilancio"; a tally ("numero") is one only with a fate beside it."""
     tally: Forms
@@ -100,6 +102,7 @@ def figure_words(language: str) -> FigureWords:
         skip=_any(lists.get("skip", ())),
         crowd=forms({"crowd": lists.get("crowd", ())}),
         inherit=_any(lists.get("inherit", ())),
+        part=_any(lists.get("part", ())),
         toll=forms({"toll": lists.get("toll", ())}),
         tally=forms({"tally": lists.get("tally", ())}),
         age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),

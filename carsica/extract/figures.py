@@ -26,8 +26,8 @@ _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "w
               "foot": "feet", "percent": "percent"}  # fmt: skip
 _LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ"))
 _DATED = frozenset((
-    "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest", "trial",
-    "strike", "offensive", "visit", "vote", "film", "match", "title", "storm", "flood", "earthquake",
+    "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest",
+    "trial", "strike", "offensive", "visit", "vote", "film", "match", "title", "storm", "flood", "earthquake",
 ))  # fmt: skip
 _PARTS = frozenset(("child", "minor", "woman", "infant", "teenager"))
 _BEFALLEN = frozenset(
@@ -295,7 +295,39 @@ class _Reader:
             return WHAT_OF_UNIT[counted.unit]
         where = counted.position if counted.position >= 0 else first
         action = self._action(counted.unit, sentence, where) if where >= 0 else None
+        action = self._of_part(counted, sentence, where, action)
         return action or (_plural(counted.kind or counted.unit) if counted.known else "counted")
+
+    def _of_part(self, counted: Counted, sentence: Sentence, where: int, action: str | None) -> str | None:
+        """The action, where the sentence tells the fate of a part ("476 drones, of which 442 were shot down").
+
+        The whole of what was shot down was launched; a part told with no verb of its own shares the fate of its
+        whole ("31 dead, including six children").
+        """
+        if where < 0:
+            return action
+        at = sentence.words[where].start
+        marker = self.words.part.search(self.text, at, sentence.end)
+        if marker and counted.unit in WEAPONS and action == "intercepted":
+            clause = [w for w in sentence.words if w.end <= marker.start()]
+            told = any(self._action_of(w) == "intercepted" for w in clause)
+            return action if told else "launched"
+        if counted.unit not in PERSONS or not self.before:
+            return action
+        whole = self.before[-1][0]
+        marker = self.words.part.search(self.text, whole.span[1], at)
+        own = any(self._action_of(sentence.words[i]) for i in _segment(sentence, where) if i > where)
+        if marker and whole.what in _BEFALLEN and not own and whole.unit in PERSONS and self._near(whole, at):
+            return whole.what
+        return action
+
+    def _near(self, whole: Figure, at: int) -> bool:
+        """Do at most a few words stand between a whole and its part?"""
+        return 0 < at - whole.span[1] < _AROUND + 10 and "." not in self.text[whole.span[1] : at]
+
+    def _action_of(self, word: Word) -> str | None:
+        either = (folded(word.text), folded(word.lemma))
+        return next((a for form in either if (a := self.words.actions.get(form))), None)
 
     def _action(self, unit: str, sentence: Sentence, position: int) -> str | None:
         """The action told of what is counted: by the nearest fitting word of its segment, its verb, or any."""
