@@ -134,7 +134,9 @@ def _on_predicate(sentence: Sentence, position: int) -> bool:
     if governor < 0:
         return True
     word = sentence.words[governor]
-    return (word.upos in {"VERB", "AUX"} and not word.relation.startswith("acl")) or word.head < 0
+    if word.head < 0 or word.relation in {"conj", "parataxis"}:
+        return True
+    return word.upos in {"VERB", "AUX"} and not word.relation.startswith("acl")
 
 
 def principal_verbs(sentence: Sentence, positions: Iterable[int]) -> list[int]:

@@ -45,7 +45,8 @@ def lemma(word: str, upos: str, language: str) -> str:
     if upos not in _LOOKED_UP:
         return low
     known = _exceptions().get(language, {}).get(f"{low} {upos}")
-    if not known and language == "it" and upos == "VERB" and (clitic := _CLITIC.fullmatch(low)):
+    plain = known or is_known(low, lang=language)  # "parla" is no "par-la"
+    if not plain and language == "it" and upos == "VERB" and (clitic := _CLITIC.fullmatch(low)):
         low = clitic[1] + ("re" if clitic[2] == "r" else clitic[2])
     if known:
         return known

@@ -49,8 +49,10 @@ def found(reading: Reading, wanted: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['language']}: {c['text'][:50]}" for c in CASES])
 def test_case(parser: Parser, case: dict[str, Any]) -> None:
     reading = reading_of(parser, case["text"], case["language"])
-    told = [([k.name for k in s.chain], [c.of(case["text"]) for c in s.content], s.hearsay, s.polarity)
-            for s in reading.statements]
+    told = [
+        ([k.name for k in s.chain], [c.of(case["text"]) for c in s.content], s.hearsay, s.polarity)
+        for s in reading.statements
+    ]
     missing = [wanted for wanted in case["statements"] if not found(reading, wanted)]
     assert not missing, f"missing {missing}; read {told}"
     assert len(reading.statements) == len(case["statements"]), told

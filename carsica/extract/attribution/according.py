@@ -226,9 +226,8 @@ def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> boo
     governor = sentence.words[word.head]
     if word.relation.split(":")[0] in {"case", "mark", "fixed", "det", "amod", "nummod"}:
         return governor.head >= 0
-    return (
-        governor.relation.split(":")[0] in {"acl", "advcl", "obl"} and governor.features.get("VerbForm") == "Part"
-    )
+    telling = lemma_of(sentence, word.head) in scene.lexis.reporting
+    return telling and governor.relation.split(":")[0] in {"acl", "advcl", "obl"}
 
 
 def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:

@@ -163,13 +163,25 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     Pronouns are no content, nor are persons: "ha smentito il ministro" says nothing of what is denied.
     """
     sentence = scene.sentence(number)
-    for child in sentence.children(verb, "obj"):
+    objects = sentence.children(verb, "obj")
+    for child in objects or _partitives(scene, sentence, verb):
         word = sentence.words[child]
         mention = scene.mention(number, child)
         named = mention is not None and mention.actor is not None and mention.head == child
         if word.upos in {"NOUN", "PROPN"} and not named and not scene.timed(word.start):
             return frozenset(sentence.subtree(child))
     return frozenset()
+
+
+def _partitives(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Objects with a partitive article, which trees take for a preposition ("réclame des garanties")."""
+    return tuple(
+        child
+        for child in sentence.children(verb, "obl")
+        if any(
+            scene.lexis.has("grammar.partitive", sentence.words[c].text) for c in sentence.children(child, "case")
+        )
+    )
 
 
 def negated(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -64,6 +64,9 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
     if speaker is None or not _beside(sentence, verb, speaker):
         return None
+    addressed = sentence.words[speaker].relation in {"obj", "iobj"} and sentence.words[speaker].head == verb
+    if addressed and sentence.children(verb, "nsubj"):
+        return None
     if first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
         return None
     weak = not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb))

@@ -207,7 +207,7 @@ def _subject_of(scene: Scene, number: int, before: int | None = None) -> Source 
 def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
     """The name that stands beside a title or a kind of body ("l’agenzia Reuters"), or None."""
     sentence = scene.sentence(number)
-    for child in sentence.children(head, "flat", "appos", "nmod", "compound"):
+    for child in sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj"):
         mention = scene.mention(number, child)
         bare = not sentence.children(child, "case")
         if bare and abs(child - head) <= 4 and mention is not None and mention.actor and mention.kind == "name":

@@ -195,7 +195,7 @@ def _links(
         links = [last]
     else:
         links = resolve(scene, number, head, memory, sure=sure)
-        if not links or (bare and links[-1].actor is None and links[-1].kind in {"organisation", "document"}):
+        if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
     relay = _addressed_outlet(scene, number, verb)
     if relay is not None and all(link.actor != relay.actor for link in links):
