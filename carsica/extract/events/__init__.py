@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
+from carsica.extract.events.acts import join_objects
+from carsica.extract.events.arguments import Argument
 from carsica.extract.events.dating import place_and_date
 from carsica.extract.events.figures import tie
+from carsica.extract.events.grammar import base
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
 from carsica.extract.events.participants import fill
@@ -51,21 +54,42 @@ def find_events(
         place_and_date(scene, draft, arguments)
         _check_against_calendar(scene, draft)
         _check_against_denials(scene, draft)
-        draft.counted = any(
-            a.slot in {"object", "to"} and scene.sentence(draft.number).children(a.position, "nummod")
-            for a in arguments
-        )
+        draft.counted = _counted(scene, draft, arguments)
         drafts.append(draft)
-    events = [event for event in merge(scene, _join_clauses(drafts)) if _stands(scene, event)]
+    events = [
+        event for event in merge(scene, join_objects(scene, _join_clauses(scene, drafts))) if _stands(scene, event)
+    ]
     events.sort(key=lambda event: event.span)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))
     return tuple(_event(event, ids[id(event)]) for event in events), tied
 
 
+def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:
+    """Does the text count whom or what it befell: "five suspects", "eight arrests"?"""
+    sentence = scene.sentence(draft.number)
+    befallen = [a.position for a in arguments if a.slot in {"object", "to"}]
+    if draft.entry.noun and draft.entry.kind.scheme == "seize":
+        befallen.append(draft.head)
+    return any(sentence.children(position, "nummod") for position in befallen)
+
+
 def _check_against_calendar(scene: Scene, draft: Draft) -> None:
-    """What is dated after the report's day is planned, whatever the tense ("domani vola a Ankara")."""
-    if scene.today is None or draft.start is None or draft.status not in {"occurred", "ongoing"}:
+    """What is dated after the report's day is planned, whatever the tense ("domani vola a Ankara").
+
+    So is what may happen on a day that the text gives ("potrebbe aprirsi a maggio"); talks dated before are over.
+    """
+    if scene.today is None or draft.start is None:
+        return
+    if (
+        draft.status == "hypothetical"
+        and draft.possible
+        and (draft.end or draft.start)[:10] >= scene.today[: len(draft.start)]
+    ):
+        draft.status = "planned"
+    if draft.family == "consult" and draft.status == "ongoing" and not draft.marked:
+        draft.status = "occurred" if (draft.end or draft.start)[:10] < scene.today else "ongoing"
+    if draft.status not in {"occurred", "ongoing"}:
         return
     if draft.start[:10] > scene.today[: len(draft.start)] and draft.start[:10] > scene.today:
         draft.status, draft.marked = "planned", True
@@ -80,10 +104,12 @@ def _check_against_denials(scene: Scene, draft: Draft) -> None:
         draft.status, draft.marked = "denied", True
 
 
-def _join_clauses(drafts: list[Draft]) -> list[Draft]:
+def _join_clauses(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """A verb of talking and the meeting it takes place in are one: "discussed the plan at a meeting"."""
     kept: list[Draft] = []
     for draft in drafts:
+        if not draft.entry.noun and _for_the_same(scene, draft, drafts):
+            continue
         if not draft.entry.noun:
             twin = next(
                 (
@@ -110,11 +136,24 @@ def _join_clauses(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _for_the_same(scene: Scene, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "They will meet to discuss the plan": the talking is what the meeting is for, not an event of its own."""
+    word = scene.sentence(draft.number).words[draft.head]
+    for other in drafts:
+        over = other.number == draft.number and other.head == word.head and other is not draft
+        talks = other.family == draft.family == "consult" and base(word) in {"advcl", "xcomp", "acl"}
+        if over and talks and not draft.participants.keys() - other.participants.keys():
+            other.mentions.append(draft.span)
+            return True
+    return False
+
+
 def _stands(scene: Scene, event: Draft) -> bool:
     """Is it one event told of, rather than talk of such events or something that the text only negates?"""
     if event.negated and event.status not in {"cancelled", "postponed", "denied"}:
         return False
-    if event.negated and not event.mentions and event.status == "cancelled" and event.start is None:
+    bare = not event.mentions and event.start is None and len(event.participants) < (1 if event.entry.noun else 2)
+    if event.negated and bare and event.status == "cancelled":
         return False
     settled = bool(event.start) or bool(event.own)
     if event.entry.kind.name in load("shared", "events")["vague"]["kinds"] and not event.start:
@@ -122,15 +161,13 @@ def _stands(scene: Scene, event: Draft) -> bool:
     word = scene.sentence(event.number).words[event.head]
     plural = event.entry.noun and word.features.get("Number") == "Plur"
     if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:
-        return settled and (bool(event.participants) or bool(event.start))
+        return event.counted or (settled and (bool(event.participants) or bool(event.start)))
     if event.title and not event.mentions and not event.participants:
         return False
-    consult = event.entry.kind.family == "consult"
-    if consult and event.entry.noun and event.own and (event.start or event.anaphoric):
-        return True
-    if consult and len(event.participants) < 2:
-        firm = event.entry.kind.name not in {"negotiation", "talks"} and event.status != "occurred"
-        return bool(event.participants) and (firm or bool(event.mentions) or (settled and event.entry.noun))
+    if event.entry.kind.family == "consult":
+        told = bool(event.participants) and (bool(event.mentions) or (event.marked and event.status != "occurred"))
+        firm = event.marked and event.status in {"ongoing", "cancelled", "postponed"}
+        return len(event.participants) > 1 or settled or told or (firm and not event.title)
     if event.entry.kind.scheme == "visit":
         return bool(event.participants)
     return bool(event.participants) or settled or (event.counted and event.entry.kind.scheme == "seize")

@@ -79,6 +79,8 @@ def of_noun(scene: Scene, number: int, noun: int) -> list[Argument]:
     """Arguments of a noun, then those it has through its predicate."""
     sentence = scene.sentence(number)
     found: list[Argument] = []
+    if "-" in sentence.words[noun].text and actors_at(scene, number, noun):
+        found.append(Argument("genitive", noun))  # "EU-Gipfel"
     for child in sentence.children(noun):
         word = sentence.words[child]
         relation = base(word)
@@ -125,6 +127,10 @@ def _outer(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
     sentence = scene.sentence(number)
     yield from _involved(scene, number, noun)
     predicate, link, between = governing(scene, number, noun)
+    if predicate is not None and not between and link.startswith("nsubj") and _going_on(scene, number, predicate):
+        for argument in _below(scene, number, predicate, False):
+            if argument.slot in {"with", "between"}:
+                yield Argument(argument.slot, argument.position, outer=True)
     if predicate is None or between or not is_verb(sentence.words[predicate]):
         return
     if negated(scene, number, predicate):
@@ -147,6 +153,14 @@ def _outer(scene: Scene, number: int, noun: int) -> Iterator[Argument]:
     for argument in _below(scene, number, predicate, passive(sentence, predicate)):
         if argument.position != noun and argument.slot in {"with", "between", "to", "agent"}:
             yield Argument(argument.slot, argument.position, outer=True)
+
+
+def _going_on(scene: Scene, number: int, predicate: int) -> bool:
+    """ "Talks are under way with ...": a predicate without a verb."""
+    sentence = scene.sentence(number)
+    low = min([predicate, *sentence.children(predicate, "case")])
+    keys = ("status.ongoing", "status.plan_phrases")
+    return bool(sentence.children(predicate, "cop")) and any(scene.lexis.phrase(k, sentence, low) for k in keys)
 
 
 def _below(scene: Scene, number: int, verb: int, turned: bool) -> Iterator[Argument]:

@@ -53,7 +53,8 @@ def predicate_of(sentence: Sentence, noun: int) -> tuple[int | None, str, tuple[
         if relation in {"nsubj", "csubj", "dislocated"} or (
             is_verb(head) and head.upos != "NOUN" and relation in {"obj", "obl", "iobj", "nmod", "xcomp"}
         ):
-            return word.head, word.relation, tuple(between)
+            held_by = word.head if base(head) not in {"aux", "cop"} or head.head < 0 else head.head
+            return held_by, word.relation, tuple(between)
         if relation in {"conj", "appos", "flat", "compound"}:
             current = word.head
         elif relation in {"nmod", "obl", "obj", "amod"}:

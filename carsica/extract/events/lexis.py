@@ -70,7 +70,7 @@ class Table(Generic[T]):
         return self._known[key]
 
     def _look_up(self, lemma: str, form: str) -> tuple[T, ...]:
-        found = [*self.exact.get(lemma, ()), *(self.exact.get(form, ()) if form != lemma else ())]
+        found = [*self.exact.get(form, ()), *(self.exact.get(lemma, ()) if form != lemma else ())]
         found.extend(value for start, value in self.starts if form.startswith(start))
         found.extend(value for end, value in self.ends if lemma.endswith(end) or form.endswith(end))
         for old, new in () if found else self.endings:

@@ -66,7 +66,7 @@ def _take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
         here = scene.section(draft.number)
         _from_attack(scene, draft, [e for e in events if not e.title and scene.section(e.number) == here])
     else:
-        _from_visit(draft, before)
+        _from_visit(scene, draft, before)
         _from_meeting(draft, before)
 
 
@@ -90,13 +90,19 @@ def _from_attack(scene: Scene, draft: Draft, before: list[Draft]) -> None:
                 draft.participants.setdefault(actor, role)
 
 
-def _from_visit(draft: Draft, before: list[Draft]) -> None:
+def _from_visit(scene: Scene, draft: Draft, before: list[Draft]) -> None:
     """A meeting in the same sentence as a visit of one of its parties takes place then and there."""
     if draft.family not in {"consult", "interview", "press_conference", "speech", "signing"}:
         return
     for event in reversed(before):
         shared = set(event.participants) & set(draft.participants)
         same = event.number == draft.number
+        if _goes_for(scene, event, draft):
+            for actor in event.participants:
+                draft.participants.setdefault(actor, "participant")
+            shared = set(event.participants)
+            if not draft.marked:
+                draft.status, draft.marked = event.status, event.marked
         following = draft.number - event.number == 1 and (event.status in OPEN) == (draft.status in OPEN)
         if event.family != "move" or not shared or not (same or following):
             continue
@@ -107,6 +113,14 @@ def _from_visit(draft: Draft, before: list[Draft]) -> None:
         if draft.start is None and not draft.dated and same:
             draft.start, draft.end = event.start, event.end
         return
+
+
+def _goes_for(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """ "He flies to Oslo for a meeting of the group": the visitor takes part, then and there."""
+    if visit.number != draft.number or visit.family != "move" or not draft.entry.noun or draft.family != "consult":
+        return False
+    word = scene.sentence(draft.number).words[draft.head]
+    return word.head == visit.head and scene.has_case("purpose", draft.number, draft.head)
 
 
 def _from_meeting(draft: Draft, before: list[Draft]) -> None:
@@ -171,6 +185,8 @@ def _nested(scene: Scene, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
+    if draft.entry.kind.name == "call" != event.entry.kind.name and not event.title:
+        return False  # a meeting named before is no call
     ours, theirs = set(event.participants), set(draft.participants)
     shared, included = ours & theirs, ours <= theirs or theirs <= ours
     if event.title or draft.title:
@@ -204,6 +220,10 @@ def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
 
 
 def _same_attack(event: Draft, draft: Draft) -> bool:
+    if event.entry.kind.name == "interception" != draft.entry.kind.name:
+        return False
+    if draft.entry.kind.name == "interception" and event.entry.kind.scheme == "attack":
+        return draft.number - event.number <= CARRIED and (not draft.dated or event.start == draft.start)
     if event.entry.kind != draft.entry.kind and draft.entry.kind.scheme != "attack":
         return False
     agents = [{a for a, role in d.participants.items() if role == "agent"} for d in (event, draft)]

@@ -150,7 +150,8 @@ def _missing_subject(scene: Scene, draft: Draft, arguments: list[Argument]) -> N
     )
     third = sentence.words[draft.head].features.get("Person", "3") == "3"
     if scene.lexis.flag("grammar.prodrop") and finite and third:
-        _last_person(scene, draft, role)
+        plural = any(_plural(scene, draft.number, i) for i in (draft.head, *sentence.children(draft.head, "aux")))
+        _last_person(scene, draft, role, plural)
 
 
 def _plural(scene: Scene, number: int, position: int) -> bool:
@@ -170,7 +171,8 @@ def _last_person(scene: Scene, draft: Draft, role: ParticipantRole, several: boo
                 continue
             found = actors_at(scene, number, position)
             for actor in found if several else found[:1]:
-                if scene.cast.actor_by_id[actor].type == "person":
+                kind = scene.cast.actor_by_id[actor].type
+                if kind == "person" or (several and kind in {"group", "organisation", "state"}):
                     draft.participants.setdefault(actor, role)
             if len(draft.participants) > known:
                 return

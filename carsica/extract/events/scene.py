@@ -26,7 +26,7 @@ class Draft:
 
     ``anaphoric``: the words point back to something named before ("l'incontro"). ``novel``: they introduce
     something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
-    ``counted``: the text counts whom it befell ("five suspects").
+    ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -48,6 +48,7 @@ class Draft:
     end: str | None = None
     dated: bool = False
     counted: bool = False
+    possible: bool = False
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 

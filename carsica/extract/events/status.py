@@ -76,6 +76,8 @@ def _default(scene: Scene, draft: Draft) -> EventStatus:
 def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     sentence = scene.sentence(draft.number)
     predicate, link, between = governing(scene, draft.number, draft.head)
+    if _behind(scene, sentence, draft, predicate, between):
+        return "occurred"
     for check in (
         _by_nouns_above(scene, sentence, draft, between),
         _by_predicate(scene, draft, predicate, link, between),
@@ -84,9 +86,30 @@ def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     ):
         if check is not None:
             return check
+    if scene.has_case("before", draft.number, draft.head) and not between:
+        told = predicate is not None and _past(scene, sentence, predicate)
+        return None if told else "planned"
     if predicate is not None and not between:
         return _by_tense(scene, draft, predicate, link)
     return None
+
+
+def _behind(
+    scene: Scene, sentence: Sentence, draft: Draft, predicate: int | None, between: tuple[int, ...]
+) -> bool:
+    """Did something happen after it, or on its eve ("dopo l'incontro", "alla vigilia ... colpirono")?"""
+    told = predicate is not None and _past(scene, sentence, predicate)
+    if scene.has_case("before", draft.number, draft.head):
+        return False
+    if scene.has_case("after", draft.number, draft.head):
+        return predicate is None or told or not _ahead(scene, sentence, draft, predicate)
+    return told and any(scene.lexis.has("status.eve", sentence.words[i]) for i in between[:1])
+
+
+def _ahead(scene: Scene, sentence: Sentence, draft: Draft, predicate: int) -> bool:
+    status = by_tense(scene, draft, predicate)
+    modified = _by_modifiers(scene, sentence, draft)
+    return status in {"planned", "hypothetical"} or modified in {"planned", "cancelled", "postponed"}
 
 
 def _by_nouns_above(
@@ -237,11 +260,32 @@ def _by_tense(scene: Scene, draft: Draft, predicate: int, link: str) -> EventSta
 
 
 def _of_verb(scene: Scene, draft: Draft) -> EventStatus | None:
-    status = _above(scene, draft, draft.head) or by_tense(scene, draft, draft.head)
+    sentence = scene.sentence(draft.number)
+    status = (
+        _changed_antecedent(scene, draft) or _above(scene, draft, draft.head) or by_tense(scene, draft, draft.head)
+    )
+    may = any(scene.lexis.has("status.may", sentence.words[above]) for _, above in governors(sentence, draft.head))
+    draft.possible = draft.possible or (may and status == "hypothetical")
     if negated(scene, draft.number, draft.head) or _no_subject(scene, draft):
         draft.negated = True
         return "cancelled" if status in {"planned", None} else status
     return status
+
+
+def _changed_antecedent(scene: Scene, draft: Draft) -> EventStatus | None:
+    """ "The text, which was to be published today, has been put off": what becomes of it is said above."""
+    sentence = scene.sentence(draft.number)
+    word = sentence.words[draft.head]
+    if base(word) != "acl" or word.head < 0:
+        return None
+    predicate, link, between = governing(scene, draft.number, word.head)
+    if predicate is None or between or not link.startswith("nsubj") or negated(scene, draft.number, predicate):
+        return None
+    words = group(sentence, predicate)
+    for key, status in CHANGES:
+        if _says(scene, f"status.{key}", sentence, predicate, words):
+            return status
+    return None
 
 
 def _no_subject(scene: Scene, draft: Draft) -> bool:
@@ -287,8 +331,9 @@ def _by_governor(
     _, above = pair
     head = sentence.words[above]
     has = scene.lexis.has
+    finished = relation == "advcl" and sentence.words[pair[0]].features.get("VerbForm") == "Part"
     if relation in {"xcomp", "ccomp", "csubj"} or (
-        relation in {"advcl", "acl", "obl"} and not finite and not _purpose(scene, sentence, pair[0])
+        relation in {"advcl", "acl", "obl"} and not (finite or finished) and not _purpose(scene, sentence, pair[0])
     ):
         status = _by_complement(scene, sentence, pair, finite)
         if status is not None:
@@ -331,7 +376,10 @@ def _by_complement(scene: Scene, sentence: Sentence, pair: tuple[int, int], fini
 
 
 def _past(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in group(sentence, verb))
+    words = [sentence.words[i] for i in group(sentence, verb)]
+    if any(w.features.get("Mood") == "Sub" and w.features.get("VerbForm", "Fin") == "Fin" for w in words):
+        return False
+    return any(w.features.get("Tense") in {"Past", "Imp"} for w in words)
 
 
 def _purpose(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -40,7 +40,10 @@ def by_tense(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
         ):
             return "planned"
         if scene.lexis.has("status.may", word) and word.lemma != sentence.words[predicate].lemma and not perfect:
+            draft.possible = True
             return "hypothetical"
+    if any(scene.lexis.has("status.want", w) for w in words if base(w) == "aux"):
+        return "planned"
     if any(_future(scene, word) for word in words if word.relation != "aux:pass"):
         return "planned"
     if sentence.words[predicate].features.get("VerbForm") == "Inf" and len(words) == 1:
