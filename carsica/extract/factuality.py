@@ -98,7 +98,7 @@ def _perfect(sentence: Sentence, verb: int) -> bool:
     near = (verb, *sentence.children(verb, "aux", "cop"))
     forms = {sentence.words[i].text.lower() for i in near if sentence.words[i].features.get("VerbForm") != "Part"}
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
-    been = any(sentence.words[i].text.lower() == "gewesen" for i in sentence.children(verb))
+    been = any(sentence.words[i].text.lower() == "gewesen" for i in near)
     return bool(forms & {"haben", "sein"}) and (participle or been)
 
 

@@ -18,6 +18,8 @@ from carsica.parse.syntax import Word
 
 SPELLING = 85.0
 """Likeness (0 to 100) from which two surnames after one first name are spellings of one name."""
+FEMININE, MASCULINE = ("а", "я"), ("ий", "ій", "ый", "ой")
+"""Endings of Slavic surnames that are adjectives, in the nominative."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
@@ -228,12 +230,19 @@ def _plain(line: Line, units: tuple[int, int], language: str) -> bool:
         return not (cases[-1] == "Gen" and words[-1].text.endswith("s"))
     if language not in wordforms.DECLINING:
         return True
-    other = [w for w in words if w.lemma[:1].isupper() and w.lemma != w.text]
+    other = [w for w in words if w.lemma[:1].isupper() and w.lemma != w.text and not _feminine(w)]
     return cases[-1] == "Nom" and not any(wordforms.same_name(w.lemma, w.text, language) for w in other)
+
+
+def _feminine(word: Word) -> bool:
+    """Is a surname the feminine of an adjective ("Біла", "Новая"), whose lemma is the masculine?"""
+    return word.text.endswith(FEMININE) and word.lemma.endswith(MASCULINE)
 
 
 def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -> str:
     word = line.sentence.words[line.row[at].first]
+    if _feminine(word) and word.features.get("Case", "Nom") == "Nom":
+        return part
     lemma = word.lemma
     if lemma[:1].isupper() and lemma != part and wordforms.same_name(lemma, part, language):
         return lemma
