@@ -37,8 +37,11 @@ def main() -> None:
             )
             total += seconds
             print(f"{label:<12}{seconds:>7.1f} s")
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"{'together':<12}{total:>7.1f} s; largest process {peak:.0f} MiB")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+        print(
+            f"{'together':<12}{total:>7.1f} s, {processor:.1f} s of processor time; largest process {peak:.0f} MiB"
+        )
 
 
 if __name__ == "__main__":
