@@ -69,7 +69,7 @@ DATA := ../shared/data
 	$(TRAIN) $(PIP) -r training/requirements.txt
 	@touch $@
 
-# Stops and goes on: each stage keeps a checkpoint. Two stages, so that something ships after ten minutes.
+# Stops and goes on: each stage keeps a checkpoint. Each stage can ship: export it with --out.
 train: .venv-training/.installed
 	$(TRAIN) -m training.train --data $(DATA) --out build/training/first --steps 1500 --warm 100 --decay 1100 --rate 4e-4
 	$(TRAIN) -m training.train --data $(DATA) --out build/training/second --from build/training/first/reader.pt \

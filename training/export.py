@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--from", dest="checkpoint", default="reader.pt")
     parser.add_argument("--full", action="store_true", help="float32 graphs, to measure what int8 costs")
     chosen = parser.parse_args()
-    source = original.load(original.fetch(chosen.out))
+    source = original.load(original.fetch())
     write(load(chosen.out / chosen.checkpoint, source), source, chosen.vocabulary, chosen.weights, chosen.full)
 
 

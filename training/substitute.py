@@ -40,10 +40,10 @@ def _name(kind: str, lists: dict[str, list[str]], chance: random.Random) -> str:
         return last if chance.random() < 0.4 else f"{chance.choice(lists['first'])} {last}"
     if kind == "ORG":
         return chance.choice(lists["org"])
-    return chance.choice(lists["town"] if chance.random() < 0.4 else lists["loc"])
+    return chance.choice(lists["town"] if chance.random() < 0.3 else lists["loc"])
 
 
-def substitute(row: Row, chance: random.Random, share: float = 0.4) -> Row:
+def substitute(row: Row, chance: random.Random, share: float = 0.3) -> Row:
     """The row with about ``share`` of its names changed; rows without lists for their language come back as is."""
     lists = _lists(row.language)
     if lists is None or row.names is None or row.heads:

@@ -150,7 +150,8 @@ def main(given: list[str] | None = None) -> None:
     """Train one stage."""
     chosen = arguments(given)
     torch.set_num_threads(chosen.threads)
-    source = original.load(original.fetch(chosen.out))
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    source = original.load(original.fetch())
     tree_rows, name_rows = rows.train_trees(chosen.data), rows.train_names(chosen.data)
     known = labels(tree_rows)
     torch.manual_seed(SEED)

@@ -18,7 +18,7 @@ from carsica.parse.lemmas import lemma
 from carsica.parse.syntax import Document, Name, Sentence, Word
 from carsica.parse.tags import Tagger
 from carsica.parse.tree import heads
-from carsica.parse.words import Token, sentences
+from carsica.parse.words import Token, rules, sentences
 
 if TYPE_CHECKING:
     from carsica.parse.encoder import Batch, Encoder
@@ -139,7 +139,11 @@ class Parser:
                 form = lemma(token.text, upos, language)
                 relation = relation if head >= 0 else "root"
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
-            yield _Parsed(tuple(words), self._tagger.spans(scores["names"][row, 1 : len(tokens) + 1]))
+            spans = self._tagger.spans(scores["names"][row, 1 : len(tokens) + 1])
+            never = rules(language).never_names
+            yield _Parsed(
+                tuple(words), [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
+            )
 
 
 def _groups(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

@@ -35,6 +35,7 @@ class Rules:
     titles: frozenset[str]
     abbreviations: frozenset[str]
     contractions: dict[str, list[str]]
+    never_names: frozenset[str]
 
 
 @cache
@@ -45,7 +46,11 @@ def rules(language: str) -> Rules:
     source = resources.files("carsica.parse") / "languages" / f"{language}.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return Rules(
-        language, frozenset(data["titles"]), frozenset(data["abbreviations"]), data.get("contractions", {})
+        language,
+        frozenset(data["titles"]),
+        frozenset(data["abbreviations"]),
+        data.get("contractions", {}),
+        frozenset(data.get("never_names", ())),
     )
 
 

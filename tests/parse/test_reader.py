@@ -62,6 +62,13 @@ def test_a_plain_sentence(parser: Parser, language: str) -> None:
     assert {kind for kind, _ in found} == {"PER", "LOC"}
 
 
+def test_german_months_and_days_are_no_names(parser: Parser) -> None:
+    text = "Seit Februar 2022 führt Russland Krieg. Laut Axios wird am Freitag verhandelt."
+    found = {text[n.start : n.end] for n in parser.parse(text, "de").names}
+    assert "Russland" in found
+    assert not found & {"Februar", "Freitag"}
+
+
 def test_contraction_parts_share_their_offsets(parser: Parser) -> None:
     text = "Il presidente della Repubblica tace."
     words = parser.parse(text, "it").sentences[0].words
