@@ -18,6 +18,8 @@ from carsica.parse.syntax import Sentence, Word
 _REACH = 4
 """How many words after a number its noun may stand."""
 _GLUED = re.compile(r"[-‑]([^\W\d_]+)")
+_NO_PART = frozenset(("way", "time", "side", "fold"))
+"""Second parts of compounds that count nothing: "a three-way call"."""
 _NOUNS = ("NOUN", "PROPN")
 _PASSED_OVER = ("ADJ", "ADV", "NUM", "PART", "SYM", "X")
 
@@ -84,6 +86,8 @@ class Nouns:
 
     def _glued_units(self, form: str) -> Iterator[str | None]:
         yield self.words.compounds.get(form)
+        if form in _NO_PART:
+            return
         for written in (form, f"{form}s"):  # "a 17-article treaty"
             yield self.words.units.get(written)
 
@@ -116,7 +120,8 @@ class Nouns:
     def _close(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
         for position in reach:
             word = sentence.words[position]
-            known = None if self._timed(word) or self._before_noun(sentence, position) else self.known(word)
+            passed = self._timed(word) or self._before_noun(sentence, position)
+            known = None if passed or _in_name(sentence, reach.start, position) else self.known(word)
             if known and not self._rate(sentence, range(reach.start, position), known.unit):
                 return Counted(known.unit, word.end, position, known.what, kind=known.kind)
             if self.words.tally.get(folded(word.text)):
@@ -219,6 +224,11 @@ class Nouns:
             sentence.words[c].features.get("Definite") == "Def" for c in sentence.children(position, "det")
         )
         return not (one and definite)  # "the 600,000 of the draft"
+
+
+def _in_name(sentence: Sentence, first: int, position: int) -> bool:
+    """Is the word the end of a proper name ("10 Downing Street")?"""
+    return position > first and all(sentence.words[i].upos == "PROPN" for i in (position - 1, position))
 
 
 def positions(sentence: Sentence, numeral: Numeral) -> tuple[int, int]:

@@ -112,7 +112,7 @@ class _Reader:
         if following is None or numeral.kind not in ("digits", "words") or _year(numeral):
             return None
         between = [w for w in sentence.words if numeral.core[1] <= w.start and w.end <= following.start]
-        linked = all(w.upos in _LINKING or w.text == "," for w in between)
+        linked = all(w.upos in _LINKING for w in between)
         if not between or not linked or len(between) > 3 or self._no_figure(numeral, sentence):
             return None
         first, _ = positions(sentence, numeral)

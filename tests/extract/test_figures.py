@@ -76,6 +76,23 @@ ROWS = [
     ("uk", "Щонайменше 12 поранених.", "Щонайменше 12 поранених", 12, None, "person"),
     ("uk", "План із 20 пунктів.", "20 пунктів", 20, 20, "point"),
     ("uk", "Понад 90 безпілотників.", "Понад 90 безпілотників", 90, None, "drone"),
+    ("it", "Perdite per mezzo miliardo di euro.", "mezzo miliardo di euro", 5e8, 5e8, "EUR"),
+    ("it", "Lavorarono due ore e mezza.", "due ore e mezza", 2.5, 2.5, "hour"),
+    ("it", "Quaranta dipendenti.", "Quaranta dipendenti", 40, 40, "person"),
+    ("en", "A 12-article charter.", "12-article", 12, 12, "article"),
+    ("en", "At least $3 billion.", "At least $3 billion", 3e9, None, "USD"),
+    ("en", "Nearly three decades.", "Nearly three decades", 30, 30, "year"),
+    ("en", "It took half an hour.", "half an hour", 0.5, 0.5, "hour"),
+    ("fr", "Il coûte 900 francs CFA.", "900 francs CFA", 900, 900, "XOF"),
+    ("fr", "Une vingtaine de citernes.", "Une vingtaine de citernes", 20, 20, "tanker"),
+    ("es", "Unas 300 viviendas.", "Unas 300 viviendas", 300, 300, "home"),
+    ("es", "Tres ruedas de prensa.", "Tres ruedas de prensa", 3, 3, "press conference"),
+    ("de", "Mindestens aber 400 Euro.", "Mindestens aber 400 Euro", 400, None, "EUR"),
+    ("de", "Elf Unfälle.", "Elf Unfälle", 11, 11, "accident"),
+    ("ru", "Убытки в полмиллиарда рублей.", "полмиллиарда рублей", 5e8, 5e8, "RUB"),
+    ("ru", "Как минимум о семи погибших.", "Как минимум о семи погибших", 7, None, "person"),
+    ("uk", "Збитки на пів мільярда гривень.", "пів мільярда гривень", 5e8, 5e8, "UAH"),
+    ("uk", "Дев’ять вантажівок.", "Дев’ять вантажівок", 9, 9, "truck"),
 ]
 
 NO_FIGURES = [
@@ -94,6 +111,7 @@ NO_FIGURES = [
     ("ru", "45-летний водитель."),
     ("uk", "Ракети Х-101."),
     ("en", "1. Bread"),
+    ("fr", "Le dix-huitième siège."),
 ]
 
 
@@ -189,6 +207,62 @@ ONE_KILLED = """
 def test_an_article_counts_only_when_somebody_came_to_harm(verb: str, lemma: str, count: int) -> None:
     doc = document("it", f"Una persona è {verb}", ONE_KILLED.format(verb=verb, lemma=lemma))
     assert len(figures_of(doc)) == count
+
+
+SHARED = """
+    1 Von von ADP 2 case
+    2 30 30 NUM 5 nummod
+    3 auf auf ADP 5 case
+    4 12 12 NUM 5 nummod
+    5 Punkte Punkt NOUN 0 root
+"""
+
+
+def test_a_number_takes_the_noun_of_the_next() -> None:
+    found = figures_of(document("de", "Von 30 auf 12 Punkte", SHARED))
+    assert [(f.low, f.unit) for f in found] == [(30, "point"), (12, "point")]
+
+
+def test_a_bare_currency_is_the_one_that_the_text_spells_out() -> None:
+    found = figures_of(flat("fr", "Le litre passe à 900 francs.\nIl valait 600 francs CFA."))
+    assert [f.unit for f in found] == ["XOF", "XOF"]
+
+
+PARTED = """
+    1 Volarono volare VERB 0 root Tense=Past
+    2 50 50 NUM 3 nummod
+    3 droni drone NOUN 1 nsubj
+    4 , , PUNCT 8 punct
+    5 di di ADP 6 case
+    6 cui cui PRON 8 obl
+    7 40 40 NUM 8 nsubj
+    8 abbattuti abbattere VERB 3 acl
+"""
+
+
+def test_what_was_shot_down_is_kept_apart_from_what_was_launched() -> None:
+    found = figures_of(document("it", "Volarono 50 droni, di cui 40 abbattuti", PARTED))
+    assert [(f.low, f.unit, f.what) for f in found] == [(50, "drone", "launched"), (40, "drone", "intercepted")]
+
+
+CHILDREN = """
+    1 Sono essere AUX 3 cop
+    2 33 33 NUM 3 nummod
+    3 morti morto NOUN 0 root
+    4 , , PUNCT 8 punct
+    5 tra tra ADP 6 case
+    6 cui cui PRON 8 obl
+    7 sei sei NUM 8 nummod
+    8 bambini bambino NOUN 3 acl
+    9 , , PUNCT 11 punct
+    10 94 94 NUM 11 nummod
+    11 feriti ferito NOUN 3 conj
+"""
+
+
+def test_a_part_shares_the_fate_of_its_whole() -> None:
+    found = figures_of(document("it", "Sono 33 morti, tra cui sei bambini, 94 feriti", CHILDREN))
+    assert [(f.low, f.what) for f in found] == [(33, "killed"), (6, "killed"), (94, "wounded")]
 
 
 UNKNOWN = """
