@@ -16,6 +16,7 @@ from carsica.extract.figures import find_figures
 from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
 from carsica.extract.times import find_times
+from carsica.extract.unnamed import actors_with_unnamed
 from carsica.parse.syntax import Document
 from carsica.record.reading import Reading
 from carsica.record.report import Report
@@ -37,7 +38,8 @@ def read(report: Report, document: Document) -> Reading:
     events = tuple(replace(event, according_to=resting_on(statements, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report)
     relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
-    return Reading(report, cast.actors, cast.places, statements, events, figures, plans, relations, times)
+    actors = actors_with_unnamed(cast, statements, body)
+    return Reading(report, actors, cast.places, statements, events, figures, plans, relations, times)
 
 
 def body_sentences(document: Document, report: Report) -> dict[int, int]:
