@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,4 +33,4 @@ def test_pairs(text: str, inner: list[str]) -> None:
 def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     spans = find_quotations(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(spans))

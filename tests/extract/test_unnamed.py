@@ -1,0 +1,56 @@
+"""Unnamed speakers among the actors."""
+
+from __future__ import annotations
+
+from carsica.extract.cast import Cast, Mention
+from carsica.extract.unnamed import actors_with_unnamed
+from carsica.record.actor import Actor
+from carsica.record.span import Span
+from carsica.record.statement import Source, Statement
+from tests.extract.trees import document
+
+DOCUMENT = document(
+    "en",
+    "Two diplomats said it. A lawyer agreed.",
+    """
+    1 Two two NUM 2 nummod
+    2 diplomats diplomat NOUN 3 nsubj Number=Plur
+    3 said say VERB 0 root
+    4 it it PRON 3 obj
+    5 . . PUNCT 3 punct
+
+    1 A a DET 2 det
+    2 lawyer lawyer NOUN 3 nsubj Number=Sing
+    3 agreed agree VERB 0 root
+    4 . . PUNCT 3 punct
+    """,
+)
+OUTLET = Source("outlet", "The Example")
+
+
+def statement(number: int, name: str, span: Span, actor: str | None = None) -> Statement:
+    return Statement(f"s{number}", "indirect", (OUTLET, Source("anonymous", name, actor, span)), (Span(19, 21),))
+
+
+def test_each_unnamed_speaker_becomes_an_actor_once() -> None:
+    statements = [
+        statement(1, "Two diplomats", Span(0, 13)),
+        statement(2, "two diplomats", Span(0, 13)),
+        statement(3, "lawyer", Span(25, 31)),
+    ]
+    actors = actors_with_unnamed(Cast((), (), ()), statements, DOCUMENT)
+    assert [(a.id, a.type, a.name, a.mentions) for a in actors] == [
+        ("a1", "group", "Two diplomats", (Span(0, 13),)),
+        ("a2", "person", "lawyer", (Span(25, 31),)),
+    ]
+
+
+def test_who_is_in_the_cast_already_stays_one() -> None:
+    cast = Cast((Actor("a1", "group", "Two diplomats", (Span(0, 13),)),), (), ())
+    assert actors_with_unnamed(cast, [statement(1, "Two diplomats", Span(0, 13))], DOCUMENT) == cast.actors
+
+
+def test_a_group_of_one_is_a_person() -> None:
+    mention = Mention(Span(25, 31), 1, (1, 2), 1, "nominal", "a1")
+    cast = Cast((Actor("a1", "group", "lawyer", (Span(25, 31),)),), (), (mention,))
+    assert actors_with_unnamed(cast, [], DOCUMENT)[0].type == "person"
