@@ -50,7 +50,8 @@ def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[S
                     yield Span(position + 1, closing)
                 position = closing
             elif following == mark and mark not in SINGLE:
-                yield Span(position + 1, end)
+                if end > position + 1:
+                    yield Span(position + 1, end)
                 return
         position += 1
 
