@@ -52,7 +52,7 @@ def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memor
         if verb < 0 or verb in extent:
             continue
         head = subject_of(scene, number, verb)
-        links = resolve(scene, number, head, memory, sure=True) if head is not None else []
+        links = resolve(scene, number, head, memory) if head is not None else []
         spans = scene.spans(number, frozenset(sentence.subtree(verb)) - extent)
         if links and spans:
             yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
