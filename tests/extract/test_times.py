@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,25 @@ from carsica.record.time import TimeExpression
 from tests.extract.trees import document
 
 DAY = "2025-11-19"
+
+
+EVE = """
+    1 Riga Riga PROPN 3 nsubj
+    2 avait avoir AUX 3 aux Tense=Imp
+    3 levé lever VERB 0 root Tense=Past|VerbForm=Part
+    4 son son DET 5 det
+    5 veto veto NOUN 3 obj
+    6 la le DET 7 det
+    7 veille veille NOUN 3 obl
+"""
+SET_FOR = """
+    1 Il il DET 2 det
+    2 voto voto NOUN 4 nsubj
+    3 era essere AUX 4 aux Tense=Imp
+    4 chiesto chiedere VERB 0 root Tense=Past|VerbForm=Part
+    5 per per ADP 6 case
+    6 venerdì venerdì NOUN 4 obl
+"""
 
 
 def flat(language: str, text: str) -> Document:
@@ -41,6 +61,9 @@ ABSOLUTE = [
     ("it", "Era il 1° settembre 2025.", "il 1° settembre 2025", "2025-09-01"),
     ("it", "Era il due agosto.", "il due agosto", "2025-08-02"),
     ("it", "In data 19/11/2025.", "19/11/2025", "2025-11-19"),
+    ("it", "\nDue giorni dopo il voto si tratta.", "Due giorni dopo", "2025-11-19"),
+    ("fr", "\nTrois jours après le vote, on négocie.", "Trois jours après", "2025-11-19"),
+    ("de", "Vor dem morgigen Gipfel.", "morgigen", "2025-11-20"),
     ("en", "Signed on May 3, 2024.", "May 3, 2024", "2024-05-03"),
     ("en", "Signed on 3 May 2024.", "3 May 2024", "2024-05-03"),
     ("en", "Seen on Wednesday, November 19.", "Wednesday, November 19", "2025-11-19"),
@@ -318,3 +341,37 @@ def test_thousands_of_words_a_second() -> None:
     found = times_of(doc)
     assert len(found) == 600
     assert len(doc.text.split()) / (time.perf_counter() - begin) > 2000
+
+
+def test_the_eve_of_a_day_told_before() -> None:
+    first = "Vote lundi 17 novembre. "
+    later = document("fr", "Riga avait levé son veto la veille", EVE)
+    (sentence,) = later.sentences
+    moved = tuple(replace(w, start=w.start + len(first), end=w.end + len(first)) for w in sentence.words)
+    second = replace(sentence, start=len(first), end=len(first) + sentence.end, words=moved)
+    doc = Document(first + later.text, "fr", (Sentence(0, len(first) - 1, ()), second), ())
+    assert [t.value for t in times_of(doc)] == ["2025-11-17", "2025-11-16"]
+
+
+def test_what_is_set_for_a_weekday_lies_ahead() -> None:
+    (found,) = times_of(document("it", "Il voto era chiesto per venerdì", SET_FOR))
+    assert found.value == "2025-11-21"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("it", "Durò più di un’ora.", "PT1H"),
+        ("it", "Estratti in ventiquattr’ore.", "PT24H"),
+        ("ru", "За ночь сбиты дроны.", "2025-11-19TNI"),
+        ("uk", "За ніч збито дрони.", "2025-11-19TNI"),
+        ("ru", "Отложено на полгода.", "P6M"),
+        ("uk", "Розмова тривала півгодини.", "PT30M"),
+    ],
+)
+def test_nights_and_short_durations(language: str, text: str, value: str) -> None:
+    assert [t.value for t in times_of(flat(language, text))] == [value]
+
+
+def test_a_sum_is_no_decade() -> None:
+    assert times_of(flat("es", "Costarán los 1.500 millones de dólares.")) == ()

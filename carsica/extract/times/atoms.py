@@ -44,8 +44,8 @@ def mask(text: str, numerals: Sequence[Numeral]) -> str:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     parts, position = [], 0
     for numeral in numerals:
-        if numeral.kind in ("digits", "many"):
-            continue
+        if numeral.kind in ("digits", "many") or numeral.value == 0.5:
+            continue  # halves say their unit themselves ("полгода")
         start, end = numeral.core
         sign = ARTICLE if numeral.kind == "article" else COUNT
         parts += [lower[position:start], sign * (end - start)]

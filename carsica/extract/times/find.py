@@ -11,11 +11,11 @@ from datetime import date
 
 from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
-from carsica.extract.times.arithmetic import NEAR, Context, Resolved
+from carsica.extract.times.arithmetic import FUTURE, NEAR, PAST, Context, Resolved
 from carsica.extract.times.atoms import Atom, find_atoms, mask
 from carsica.extract.times.calendar import resolve
 from carsica.extract.times.grammar import Grammar, grammar
-from carsica.extract.times.tense import direction
+from carsica.extract.times.tense import direction, past_before_past
 from carsica.parse.syntax import Document, Sentence
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -26,6 +26,7 @@ _WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_
 """Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
 _SENSIBLE = range(1400, 2400)
 """Years that a publication date may have; others would carry relative dates out of the calendar."""
+_WEEK = 7
 _YEARLESS = frozenset(("date", "month", "day_range", "season"))
 _NARRATIVE = frozenset(("after", "before", "same", "after_unit", "before_unit", "clock"))
 
@@ -68,7 +69,11 @@ def _of_body(
                 anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked)
             )
             if atom.kind == "before" and not {"unit", "number"} & atom.fields.keys():
-                context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
+                of_event = rules.eve_of.match(masked, atom.end) or past_before_past(
+                    sentence, (atom.start, atom.end)
+                )
+                if not (of_event and _recent(focus, anchor)):
+                    context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
             if spoken and (atom.kind == "clock" or (atom.kind == "part" and _follows(atom))):
                 context = Context(spoken, None, NEAR)
             resolved = resolve(atom, context)
@@ -77,6 +82,11 @@ def _of_body(
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
+
+
+def _recent(focus: date | None, anchor: date | None) -> bool:
+    """Was the day last spoken of at most a week before the report?"""
+    return focus is not None and anchor is not None and 0 < (anchor - focus).days <= _WEEK
 
 
 def _in_year(atom: Atom, year: int | None) -> Atom:
@@ -103,7 +113,12 @@ def _follows(atom: Atom) -> bool:
 def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
     if "year" in atom.fields or atom.kind in ("duration", "deictic", "ago", "ahead"):
         return NEAR
-    return direction(sentence, (atom.start, atom.end), rules.future, rules.expected, masked)
+    told = direction(sentence, (atom.start, atom.end), rules.future, rules.expected, masked)
+    if told == PAST and atom.kind == "weekday":
+        leading = rules.trim.match(masked, atom.start, atom.end - 1)
+        set_for = rules.ahead.search(masked, sentence.start, leading.end() if leading else atom.start)
+        return FUTURE if set_for else told  # "convoked for Friday"
+    return told
 
 
 def _expression(text: str, atom: Atom, resolved: Resolved) -> TimeExpression:

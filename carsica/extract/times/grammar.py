@@ -87,6 +87,10 @@ class Grammar:
     """Prepositions that stand before an expression and are no part of it."""
     future: frozenset[str]
     expected: re.Pattern[str]
+    eve_of: re.Pattern[str]
+    """What makes an eve that of an event ("alla vigilia dei colloqui")."""
+    ahead: re.Pattern[str]
+    """Prepositions that set a day ("convocato per venerdì"): it lies ahead."""
 
     def value(self, group: str, written: str) -> Any:
         """What a matched word stands for: "ottobre" as a month is 10."""
@@ -121,6 +125,8 @@ def grammar(language: str) -> Grammar:
         trim=re.compile(rf"(?:{_alternation(links.get('trim', ['-']))}{BLANK})+", re.IGNORECASE),
         future=frozenset(tense.get("future", ())),
         expected=re.compile(rf"(?<!\w){_alternation(tense.get('expected', ['-']))}", re.IGNORECASE),
+        eve_of=re.compile(rf"{BLANK}{_alternation(tense.get('eve_of', ['-']))}"),
+        ahead=re.compile(rf"(?<!\w){_alternation(tense.get('ahead', ['-']))}{BLANK}\Z"),
     )
 
 

@@ -94,7 +94,7 @@ def resolve_year(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
 def resolve_decade(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     """A decade ("the 1990s"): TIMEX3 writes its first three digits."""
     first = fields.get("decade") or 1900 + int(fields.get("short") or fields.get("number") or 0)
-    if first % 10:
+    if first % 10 or not 1000 <= first <= 2100:
         return Resolved(None, None, None, "vague")
     return Resolved(str(first // 10), f"{first}-01-01", f"{first + 9}-12-31", "year")
 

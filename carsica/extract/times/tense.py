@@ -34,6 +34,16 @@ def direction(
     return _tense(words, future)
 
 
+def past_before_past(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Is the clause in the pluperfect ("avait levé", "had lifted")? It looks back from the day last told of."""
+    clause = _clause(sentence, span)
+    if clause is None:
+        return False
+    auxiliaries = (sentence.words[i].features for i in sentence.children(clause, "aux"))
+    participle = sentence.words[clause].features.get("VerbForm") == "Part"
+    return participle and any(f.get("Tense") in ("Imp", "Past") for f in auxiliaries)
+
+
 def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
     """Position of the verb that governs the expression; the nearest verb when the tree shows none."""
     inside = [i for i, w in enumerate(sentence.words) if w.start < span[1] and w.end > span[0]]
