@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
 from carsica.extract.events.acts import join_objects
-from carsica.extract.events.arguments import Argument
+from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
 from carsica.extract.events.figures import tie
 from carsica.extract.events.grammar import base
@@ -55,6 +55,8 @@ def find_events(
         _check_against_calendar(scene, draft)
         _check_against_denials(scene, draft)
         draft.counted = _counted(scene, draft, arguments)
+        draft.onesided = _onesided(scene, draft, arguments)
+        draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
         drafts.append(draft)
     events = [
         event for event in merge(scene, join_objects(scene, _join_clauses(scene, drafts))) if _stands(scene, event)
@@ -72,6 +74,17 @@ def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:
     if draft.entry.noun and draft.entry.kind.scheme == "seize":
         befallen.append(draft.head)
     return any(sentence.children(position, "nummod") for position in befallen)
+
+
+def _onesided(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:
+    """Does the noun name only those with whom it is held?"""
+    slots = {a.slot for a in arguments if actors_at(scene, draft.number, a.position)}
+    return draft.entry.noun and "with" in slots and not slots & {"subject", "genitive", "possessive", "between"}
+
+
+def _leaders(scene: Scene, draft: Draft, argument: Argument) -> bool:
+    word = scene.sentence(draft.number).words[argument.position]
+    return word.features.get("Number") == "Plur" and scene.lexis.has("words.sides", word)
 
 
 def _check_against_calendar(scene: Scene, draft: Draft) -> None:
@@ -157,7 +170,7 @@ def _stands(scene: Scene, event: Draft) -> bool:
         return False
     settled = bool(event.start) or bool(event.own)
     if event.entry.kind.name in load("shared", "events")["vague"]["kinds"] and not event.start:
-        return False
+        return not event.entry.noun and event.status in {"occurred", "ongoing"} and bool(event.participants)
     word = scene.sentence(event.number).words[event.head]
     plural = event.entry.noun and word.features.get("Number") == "Plur"
     if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:
@@ -166,7 +179,7 @@ def _stands(scene: Scene, event: Draft) -> bool:
         return False
     if event.entry.kind.family == "consult":
         told = bool(event.participants) and (bool(event.mentions) or (event.marked and event.status != "occurred"))
-        firm = event.marked and event.status in {"ongoing", "cancelled", "postponed"}
+        firm = event.marked and not event.negated and event.status in {"ongoing", "cancelled", "postponed"}
         return len(event.participants) > 1 or settled or told or (firm and not event.title)
     if event.entry.kind.scheme == "visit":
         return bool(event.participants)

@@ -59,7 +59,11 @@ def session(scene: Scene, number: int, head: int, arguments: list[Argument]) -> 
     sentence = scene.sentence(number)
     predicate, link, between = governing(scene, number, head)
     near = list(sentence.children(head, "acl", "amod"))
-    if predicate is not None and not between and (link.startswith("nsubj") or link in {"obj", "root", "csubj"}):
+    if (
+        predicate is not None
+        and not between
+        and (link.startswith("nsubj") or link in {"obj", "root", "csubj", "dislocated"})
+    ):
         near.extend((*group(sentence, predicate), *sentence.children(predicate, "xcomp", "conj")))
     keys = ("hold", "plan", "cancel", "postpone")
     return any(scene.lexis.has(f"status.{key}", joined(sentence, i)) for i in near for key in keys)

@@ -193,6 +193,8 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     for time, head in scene.times.get(draft.number, ()):
         if time.granularity not in DATED or (time.start is None and time.end is None):
             continue
+        if _counts_from_event(scene, draft.number, time):
+            continue
         if scene.has_case("bound", draft.number, head) and not _inside(sentence, draft.head, head):
             continue
         if (
@@ -210,6 +212,18 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     if best.start is None:
         return None
     return best
+
+
+def _counts_from_event(scene: Scene, number: int, time: TimeExpression) -> bool:
+    """ "Three days after the meeting": the time is counted from an event, so it dates none by itself."""
+    sentence = scene.sentence(number)
+    inside = [i for i, w in enumerate(sentence.words) if time.span.overlaps((w.start, w.end))]
+    for position in inside[1:]:
+        word = sentence.words[position]
+        offset = scene.lexis.has("grammar.after", word) or scene.lexis.has("grammar.before", word)
+        if offset and base(word) in {"case", "mark"} and word.head not in inside:
+            return True
+    return False
 
 
 def _past_aside(scene: Scene, draft: Draft, time: TimeExpression, head: int) -> bool:
@@ -230,6 +244,8 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
         if _speech(scene, sentence, position) and _inside(sentence, draft.head, position):
             return FARTHEST + 1
     if _inside(sentence, draft.head, head):
+        if _in_lower_clause(sentence, draft.head, head):
+            return FARTHEST + 1
         return steps / 2 if steps <= 4 else steps
     for position in sentence.ancestors(head):
         word = sentence.words[position]
@@ -246,6 +262,17 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
         if position == draft.head:
             return steps
     return steps
+
+
+def _in_lower_clause(sentence: Sentence, top: int, time: int) -> bool:
+    """Does the time belong to a clause about another noun: "will free those arrested in May"?"""
+    for position in sentence.ancestors(time):
+        word = sentence.words[position]
+        if position == top:
+            break
+        if base(word) == "acl" and word.head != top and word.upos in {"VERB", "ADJ", "AUX"}:
+            return True
+    return False
 
 
 def _speech(scene: Scene, sentence: Sentence, position: int) -> bool:

@@ -32,6 +32,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 events.append(draft)
         else:
             _absorb(match, draft)
+    _parties_of_neighbours(scene, events)
     _pronouns(scene, events)
     _together(scene, events)
     _date_attacks(scene, events)
@@ -48,6 +49,8 @@ def _calls_off_other(draft: Draft, events: list[Draft]) -> bool:
     ):
         return False
     for event in reversed(events):
+        if draft.own and event.places and not set(draft.own) & set(event.places):
+            continue
         if event.family in {"consult", "move"} and event.status == "planned" and draft.number - event.number <= 2:
             event.status = draft.status
             event.mentions.append(draft.span)
@@ -66,8 +69,9 @@ def _take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
         here = scene.section(draft.number)
         _from_attack(scene, draft, [e for e in events if not e.title and scene.section(e.number) == here])
     else:
+        _other_side(scene, draft, before)
         _from_visit(scene, draft, before)
-        _from_meeting(draft, before)
+        _from_meeting(scene, draft, before)
 
 
 def _from_attack(scene: Scene, draft: Draft, before: list[Draft]) -> None:
@@ -115,6 +119,19 @@ def _from_visit(scene: Scene, draft: Draft, before: list[Draft]) -> None:
         return
 
 
+def _other_side(scene: Scene, draft: Draft, before: list[Draft]) -> None:
+    """ "A meeting with X" just after Y's visit or meeting was told is one of Y with X."""
+    if not draft.onesided or draft.family != "consult" or len(draft.participants) > 2:
+        return
+    for event in reversed(before):
+        if event.family not in {"move", "consult"} or draft.number - event.number > 1:
+            continue
+        people = [a for a in event.participants if scene.cast.actor_by_id[a].type == "person"]
+        if people and people[0] not in draft.participants:
+            draft.participants[people[0]] = "participant"
+        return
+
+
 def _goes_for(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """ "He flies to Oslo for a meeting of the group": the visitor takes part, then and there."""
     if visit.number != draft.number or visit.family != "move" or not draft.entry.noun or draft.family != "consult":
@@ -123,8 +140,14 @@ def _goes_for(scene: Scene, visit: Draft, draft: Draft) -> bool:
     return word.head == visit.head and scene.has_case("purpose", draft.number, draft.head)
 
 
-def _from_meeting(draft: Draft, before: list[Draft]) -> None:
-    """A summit "of the leaders" beside a meeting of two named ones is theirs too."""
+def _from_meeting(scene: Scene, draft: Draft, before: list[Draft]) -> None:
+    """A summit "of the leaders" beside, or soon after, a meeting of two named ones is theirs too."""
+    if draft.of_sides and not draft.participants and draft.family == "consult":
+        for event in reversed(before):
+            people = [a for a in event.participants if scene.cast.actor_by_id[a].type == "person"]
+            if event.family == "consult" and len(people) > 1:
+                draft.participants = dict.fromkeys(people, "participant")
+                return
     if draft.family != "consult" or draft.participants or draft.anaphoric:
         return
     for event in reversed(before):
@@ -245,6 +268,9 @@ def _statuses_clash(event: Draft, draft: Draft) -> bool:
     if event.status in done and draft.status in OPEN and draft.marked:
         return not (draft.anaphoric and draft.status in OFF and not event.marked)
     if event.status in OPEN and draft.status in done:
+        told = event.entry.kind == draft.entry.kind and draft.anaphoric and draft.number - event.number <= 1
+        if told and event.start is None and event.status == "planned" and not event.entry.noun:
+            return False  # "interrupted the talks to phone X; the call lasted an hour"
         return draft.marked or not draft.entry.noun
     return False
 
@@ -295,6 +321,32 @@ def _joined_status(event: Draft, draft: Draft) -> EventStatus:
     if event.status == draft.status or not draft.marked:
         return event.status
     return draft.status if not event.marked or draft.status == "occurred" else event.status
+
+
+def _parties_of_neighbours(scene: Scene, events: list[Draft]) -> None:
+    """Talks told without their parties are those of the agreement or the talks in the sentence beside them.
+
+    An agreement without a place was reached where those talks were held.
+    """
+    for event in events:
+        if event.family != "consult" or not event.entry.noun or event.title or event.status != "occurred":
+            continue
+        for other in sorted(events, key=lambda e: abs(e.number - event.number)):
+            near = abs(other.number - event.number) <= 1 and scene.section(other.number) == scene.section(
+                event.number
+            )
+            if other is event or not near or other.family not in {"agree", "consult"} or other.title:
+                continue
+            if other.status != "occurred" or len(other.participants) < 2:
+                continue
+            apart = event.start and other.start and not _days_meet(event, other)
+            if event.participants or apart or (other.family == "consult" and event.novel):
+                continue
+            event.participants = dict(other.participants)
+            event.places, other.places = event.places or other.places, other.places or event.places
+            if event.start is None and other.start is not None:
+                event.start, event.end = other.start, other.end
+            break
 
 
 # --- pronouns, and visits that stand and fall with their meeting

@@ -26,7 +26,8 @@ class Draft:
 
     ``anaphoric``: the words point back to something named before ("l'incontro"). ``novel``: they introduce
     something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
-    ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen.
+    ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen. ``onesided``:
+    only those are named *with* whom it is held. ``of_sides``: it is one "of the leaders", without names.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -49,6 +50,8 @@ class Draft:
     dated: bool = False
     counted: bool = False
     possible: bool = False
+    onesided: bool = False
+    of_sides: bool = False
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 

@@ -48,6 +48,9 @@ def by_tense(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
         return "planned"
     if sentence.words[predicate].features.get("VerbForm") == "Inf" and len(words) == 1:
         return "planned" if base(sentence.words[predicate]) in {"root", "conj", "parataxis"} else None
+    nominal = bool(sentence.children(predicate, "cop"))
+    if nominal and phrased(scene, "status.ongoing", sentence, predicate, draft.head):
+        return "ongoing"
     if any(w.features.get("Mood") == "Cnd" or scene.lexis.has_form("forms.conditional", w) for w in words):
         lasting = draft.entry.kind.lasting or draft.entry.noun
         return "occurred" if perfect else None if lasting else "planned"

@@ -28,13 +28,20 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
             continue  # points of a document, not things that happen
         taken = -1
         for position in range(len(sentence.words)):
-            if position <= taken:
+            if position <= taken or _of_a_date(scene, number, position):
                 continue
             found = _trigger(scene, number, position)
             if found is not None:
                 draft, arguments = found
                 taken = max(draft.words)
                 yield draft, arguments
+
+
+def _of_a_date(scene: Scene, number: int, position: int) -> bool:
+    """Is a name part of a time expression: the month in "on 6 March"?"""
+    word = scene.sentence(number).words[position]
+    spans = (time.span for time, _ in scene.times.get(number, ()))
+    return word.upos == "PROPN" and any(span.overlaps((word.start, word.end)) for span in spans)
 
 
 def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argument]] | None:
@@ -74,6 +81,11 @@ def _noun(
     if any(e.kind.name == "ceasefire" for e in entries) and _beside(scene, number, head):
         return None
     arguments = of_noun(scene, number, head)
+    inside = range(*extent)
+    for part in inside:  # "la notifica di sospetto di X": what hangs from the phrase's other nouns
+        if part != head and sentence.words[part].upos == "NOUN":
+            lower = of_noun(scene, number, part)
+            arguments.extend(a for a in lower if not a.outer and a.position not in inside)
     for entry in sorted(entries, key=lambda e: e.need != "outlet"):
         if holds(scene, number, head, entry, arguments):
             words = _noun_words(sentence, head, extent)
@@ -90,7 +102,9 @@ def _verb(scene: Scene, number: int, head: int, entries: tuple[Entry, ...]) -> t
     ):
         return None
     plain = base(sentence.words[head]) == "acl" and not sentence.children(head, "nsubj", "aux")
-    if plain and all(e.kind.scheme == "seize" for e in entries) and not scene.times.get(number):
+    below = set(sentence.subtree(head))
+    dated = any(when in below for _, when in scene.times.get(number, ()))
+    if plain and all(e.kind.scheme == "seize" for e in entries) and not dated:
         return None  # "prisoners sentenced to life": who they are, not what happens
     arguments = of_verb(scene, number, head)
     for entry in sorted(entries, key=lambda e: e.need not in {"weapon", "hit", "phone"}):
@@ -128,7 +142,9 @@ def _beside(scene: Scene, number: int, head: int) -> bool:
     keys = ("status.plan_nouns", "status.goal", "status.cancel", "status.postpone", "grammar.novel")
     words = [sentence.words[i] for i in between]
     plain = [w for w in words if not any(scene.lexis.has(k, w) for k in keys) and not scene.lexis.nouns.has(w)]
-    return bool(plain) and not any(w.upos == "VERB" for w in words)
+    mentions = (scene.headed(number, i) for i in sentence.children(head, "nmod", "obl"))
+    placed = any(m is not None and m.place is not None for m in mentions)
+    return bool(plain) and not placed and not any(w.upos == "VERB" for w in words)
 
 
 def _compound(scene: Scene, sentence: Sentence, head: int) -> bool:
