@@ -36,7 +36,7 @@ def pact(scene: Scene, number: int, head: int, arguments: list[Argument]) -> boo
     if infinitive and several:
         return True
     for argument in arguments:
-        if argument.slot in {"object", "to", "against", "place"} and not argument.outer:
+        if argument.slot in {"object", "to", "against", "place", "genitive"} and not argument.outer:
             near = (argument.position, *sentence.children(argument.position, "conj"))
             if any(scene.lexis.has("words.documents", sentence.words[i]) or deal(scene, number, i) for i in near):
                 return True

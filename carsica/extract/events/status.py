@@ -86,8 +86,9 @@ def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     ):
         if check is not None:
             return check
-    if scene.has_case("before", draft.number, draft.head) and not between:
-        told = predicate is not None and _past(scene, sentence, predicate)
+    if scene.has_case("before", draft.number, draft.head):
+        above = predicate if predicate is not None else between[-1] if between else None
+        told = above is not None and _past(scene, sentence, above)
         return None if told else "planned"
     if predicate is not None and not between:
         return _by_tense(scene, draft, predicate, link)
