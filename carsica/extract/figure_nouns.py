@@ -212,7 +212,8 @@ class Nouns:
         if any(w.upos == "PUNCT" for w in sentence.words[position + 1 : found]):
             return None
         noun = sentence.words[found]
-        fitting = noun.upos == "NOUN" or (noun.upos in ("ADJ", "PROPN") and self.known(noun) is not None)
+        named = _in_name(sentence, position + 1, found)
+        fitting = noun.upos == "NOUN" or (not named and noun.upos in ("ADJ", "PROPN") and self.known(noun))
         return found if fitting else None
 
     def _linked(self, sentence: Sentence, position: int) -> bool:

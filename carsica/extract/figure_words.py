@@ -154,6 +154,8 @@ WHAT_OF_UNIT = {
     "seat": "seats",
     "vote": "votes",
 }
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "aircraft": "aircraft",
+              "foot": "feet", "percent": "percent"}  # fmt: skip
 ACTION_FITS = {
     "launched": WEAPONS,
     "intercepted": WEAPONS,
@@ -189,6 +191,15 @@ def forms(*tables: Mapping[str, Iterable[str]]) -> Forms:
             else:
                 whole.setdefault(word, meaning)
     return Forms(whole, stems, endings, max((len(s) for s in (*stems, *endings)), default=0))
+
+
+def plural(unit: str) -> str:
+    """The English plural of a unit: "city" gives "cities"."""
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
+    if re.search("[^aeiou]y$", unit):
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
 
 
 def folded(word: str) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from carsica.extract.figure_nouns import Counted, Nouns, positions
-from carsica.extract.figure_words import ACTION_FITS, MONEY, PERSONS, TIMES, WEAPONS, WHAT_OF_UNIT, folded
+from carsica.extract.figure_words import ACTION_FITS, MONEY, PERSONS, TIMES, WEAPONS, WHAT_OF_UNIT, folded, plural
 from carsica.extract.number_words import number_words, split_prefix
 from carsica.extract.numbers import Numeral, find_numerals
 from carsica.parse.syntax import Document, Sentence, Word
@@ -22,8 +22,6 @@ from carsica.record.time import TimeExpression
 _YEARS = range(1900, 2100)
 _AROUND = 30
 """Characters on both sides of a number in which an age or a set phrase may stand."""
-_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "aircraft": "aircraft",
-              "foot": "feet", "percent": "percent"}  # fmt: skip
 _LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ"))
 _DATED = frozenset((
     "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest",
@@ -296,7 +294,7 @@ class _Reader:
         where = counted.position if counted.position >= 0 else first
         action = self._action(counted.unit, sentence, where) if where >= 0 else None
         action = self._of_part(counted, sentence, where, action)
-        return action or (_plural(counted.kind or counted.unit) if counted.known else "counted")
+        return action or (plural(counted.kind or counted.unit) if counted.known else "counted")
 
     def _of_part(self, counted: Counted, sentence: Sentence, where: int, action: str | None) -> str | None:
         """The action, where the sentence tells the fate of a part ("476 drones, of which 442 were shot down").
@@ -357,7 +355,7 @@ class _Reader:
                 continue
             if any(a < word.end and word.start < b for a, b in self.taken):
                 continue
-            what = WHAT_OF_UNIT.get(unit) or ("duration" if unit in TIMES else _plural(unit))
+            what = WHAT_OF_UNIT.get(unit) or ("duration" if unit in TIMES else plural(unit))
             yield Figure("", Span(word.start, word.end), unit, what, split[0], split[0])
 
 
@@ -387,14 +385,6 @@ def _segment(sentence: Sentence, position: int) -> list[int]:
     first = max((i for i in marks if i < position), default=-1) + 1
     last = min((i for i in marks if i > position), default=len(sentence.words))
     return sorted(range(first, last), key=lambda i: abs(i - position))
-
-
-def _plural(unit: str) -> str:
-    if unit in _IRREGULAR:
-        return _IRREGULAR[unit]
-    if re.search("[^aeiou]y$", unit):
-        return f"{unit[:-1]}ies"
-    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
 
 
 def _fits(action: str, unit: str) -> bool:
