@@ -15,6 +15,7 @@ from carsica.extract.actor_words import Line, actor_words, role_words
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
+from carsica.extract.unlisted import says_former, unlisted_title
 
 Via = Literal["before", "after", "copula", "verb", "alone"]
 
@@ -68,12 +69,23 @@ class _Posts:
             if title and self._is_noun(at, title[0]):
                 self.found.append(self._post(at, *title))
                 at = title[0]
+            elif not self._named(at) and (post := self._unlisted(at)):
+                self.found.append(post)
+                at = post.title[1]
             else:
                 verb = self._verb(at)
                 if verb:
                     self.found.append(verb)
                 at += 1
         return self.found
+
+    def _unlisted(self, at: int) -> Post | None:
+        """A post told by a noun that no lexicon lists: only beside the person who holds it."""
+        title = unlisted_title(self.phrases, at, self.around)
+        if title is None:
+            return None
+        post = self._post(at, *title)
+        return post if post.holder and post.via in {"before", "after"} else None
 
     def _named(self, at: int) -> bool:
         name = self.naming.names[at]
@@ -190,8 +202,7 @@ class _Posts:
     def _former(self, start: int, first: int) -> bool:
         nearby = range(max(0, start - 2), first)
         former = any(wordforms.fold(self.line.row[i].text) in self.around["former"] for i in nearby)
-        folded = wordforms.fold(self.line.row[first].text)
-        return former or folded.startswith(("ex-", "экс", "екс"))
+        return former or says_former(self.line.row[first].text, self.around)
 
     # -- the holder -------------------------------------------------------------------------------------------
 
@@ -299,7 +310,10 @@ class _Posts:
         while at >= 0 and self.line.row[at].text in _SEPARATORS:
             at -= 1
         name = self.naming.names[at] if at >= 0 else None
-        return name if name and name.kind == "person" else None
+        if name and name.kind == "person":
+            return name
+        earlier = self._post_ending(at) if at >= 0 else None
+        return earlier.holder if earlier else None
 
     def _by_tree(self, head: int, end: int) -> Named | None:
         """A name in apposition to the title by the tree, not behind a preposition."""

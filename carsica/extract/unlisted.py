@@ -1,0 +1,66 @@
+"""Nouns that name somebody's post or trade though the lexicon does not list them.
+
+Owns what tells such a noun: a known title behind a prefix ("exsubsecretario"), the ending of an agent noun, an
+apposition in the tree. Must not decide who holds the post; posts.py keeps only what stands beside a person.
+"""
+
+from __future__ import annotations
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.noun_phrase import Phrases
+
+_SHORTEST_REST = 4
+"""Letters that must remain of a title behind a prefix."""
+
+
+def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> tuple[int, str] | None:
+    """The unit after a noun that is a title by prefix, ending or apposition, and the tie it makes."""
+    word = phrases.word(at)
+    if word.upos not in {"NOUN", "PROPN"} or phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
+        return None
+    prefixed = _behind_prefix(phrases, at, around)
+    if prefixed:
+        return at + 1, prefixed
+    if word.features.get("Number") == "Plur":
+        return None
+    if _is_agent(phrases, at, around) or _in_apposition(phrases, at):
+        return at + 1, "occupation"
+    return None
+
+
+def says_former(text: str, around: dict[str, frozenset[str]]) -> bool:
+    """Does a word begin with a prefix that puts its post in the past ("ex-", "экс")?"""
+    folded = wordforms.fold(text)
+    return any(folded.startswith(p) and len(folded) - len(p) >= _SHORTEST_REST for p in around["former_prefix"])
+
+
+def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> str | None:
+    for prefix in sorted(around["former_prefix"] | around["prefix"], key=lambda p: -len(p)):
+        rest = {form[len(prefix) :] for form in phrases.line.forms[at] if form.startswith(prefix)}
+        kept = frozenset(form for form in rest if len(form) >= _SHORTEST_REST)
+        title = phrases.words.titles.match((kept,), 0) if kept else None
+        if title:
+            return title[1]
+    return None
+
+
+def _is_agent(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> bool:
+    word = phrases.word(at)
+    forms = {wordforms.fold(word.lemma), wordforms.fold(phrases.line.row[at].text)}
+    if forms & around["no_agent"]:
+        return False
+    return any(form.endswith(tuple(around["agent"])) for form in forms)
+
+
+def _in_apposition(phrases: Phrases, at: int) -> bool:
+    """Does the tree hang the noun as an apposition from a person's name?"""
+    word = phrases.word(at)
+    if word.relation != "appos" or word.head < 0:
+        return False
+    name = phrases.naming.names[phrases.line.unit_of[word.head]]
+    return name is not None and name.kind == "person" and name.units[1] <= at
+
+
+def _names_body(line: Line, at: int, words: ActorWords) -> bool:
+    return words.nouns.match(line.forms, at) is not None or words.press.match(line.forms, at) is not None
