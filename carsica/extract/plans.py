@@ -23,6 +23,8 @@ from carsica.record.span import Span
 
 ORDER: tuple[PlanStatus, ...] = ("drafting", "discussed", "proposed", "leaked", "amended", "accepted", "rejected")
 NAME_WORDS = 9
+NEXT = 12
+"""Characters between the two numbers of "from 28 to 19"."""
 STATES = {"state", "organisation", "person", "group"}
 
 
@@ -236,6 +238,12 @@ class _Finder:
                     if kind is not None and kind.type in STATES and actor not in plan.authors:
                         plan.authors.append(actor)
 
+    def _from(self, sentence: Sentence, figure: Figure) -> bool:
+        """Does a preposition that says "from" stand before the figure?"""
+        before = [w for w in sentence.words if w.end <= figure.span.start][-1:]
+        keys = ("grammar.from", "grammar.with")  # Ukrainian and Russian say "with" for "from" here
+        return any(w.upos == "ADP" and self.scene.lexis.has(key, w) for w in before for key in keys)
+
     def _counted_points(self, plan: _Draft, mention: _Found, sentence: Sentence) -> None:
         """ "Das Papier umfasst 28 Punkte": points counted in the plan's own clause."""
         near = [
@@ -243,6 +251,8 @@ class _Finder:
             for f in self.points
             if sentence.start <= f.span.start < sentence.end and 0 < f.span.start - mention.span.end < 60
         ]
+        if len(near) > 1 and near[1].span.start - near[0].span.end < NEXT and self._from(sentence, near[0]):
+            near = near[1:]  # "reduced from 28 to 19 points": those that are left
         taken = {p.points for p in self.plans}
         if near and int(near[0].low or 0) not in taken:
             plan.points = int(near[0].low or 0)

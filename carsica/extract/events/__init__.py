@@ -13,7 +13,7 @@ from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
 from carsica.extract.events.figures import tie
-from carsica.extract.events.grammar import base
+from carsica.extract.events.grammar import base, group
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
 from carsica.extract.events.participants import fill
@@ -161,6 +161,14 @@ def _for_the_same(scene: Scene, draft: Draft, drafts: list[Draft]) -> bool:
     return False
 
 
+def _told(scene: Scene, event: Draft) -> bool:
+    """Is it a verb in the past, rather than what somebody might do ("if the troops withdraw")?"""
+    sentence = scene.sentence(event.number)
+    words = [sentence.words[i] for i in group(sentence, event.head)]
+    past = any(w.features.get("Tense") == "Past" or w.features.get("VerbForm") == "Part" for w in words)
+    return past and not event.entry.noun
+
+
 def _stands(scene: Scene, event: Draft) -> bool:
     """Is it one event told of, rather than talk of such events or something that the text only negates?"""
     if event.negated and event.status not in {"cancelled", "postponed", "denied"}:
@@ -170,7 +178,7 @@ def _stands(scene: Scene, event: Draft) -> bool:
         return False
     settled = bool(event.start) or bool(event.own)
     if event.entry.kind.name in load("shared", "events")["vague"]["kinds"] and not event.start:
-        return not event.entry.noun and event.status in {"occurred", "ongoing"} and bool(event.participants)
+        return event.status == "occurred" and bool(event.participants) and _told(scene, event)
     word = scene.sentence(event.number).words[event.head]
     plural = event.entry.noun and word.features.get("Number") == "Plur"
     if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:

@@ -35,7 +35,9 @@ def pact(scene: Scene, number: int, head: int, arguments: list[Argument]) -> boo
     )
     if infinitive and several:
         return True
-    for argument in arguments:
+    words = [sentence.words[i] for i in group(sentence, head)]
+    past = any(w.features.get("Tense") == "Past" or w.features.get("VerbForm") == "Part" for w in words)
+    for argument in arguments if several or past else ():
         if argument.slot in {"object", "to", "against", "place", "genitive"} and not argument.outer:
             near = (argument.position, *sentence.children(argument.position, "conj"))
             if any(scene.lexis.has("words.documents", sentence.words[i]) or deal(scene, number, i) for i in near):
