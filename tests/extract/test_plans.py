@@ -153,6 +153,28 @@ def test_a_counter_proposal_is_another_plan() -> None:
     assert (first.id, second.id) == ("plan1", "plan2")
 
 
+def test_of_two_counts_the_one_that_is_left_is_the_plans() -> None:
+    doc = document(
+        "en",
+        "The peace plan was cut from 20 to 14 points.",
+        """
+        1 The the DET 3 det
+        2 peace peace NOUN 3 compound Number=Sing
+        3 plan plan NOUN 5 nsubj:pass Number=Sing
+        4 was be AUX 5 aux:pass Tense=Past|VerbForm=Fin
+        5 cut cut VERB 0 root VerbForm=Part
+        6 from from ADP 7 case
+        7 20 20 NUM 5 obl
+        8 to to ADP 10 case
+        9 14 14 NUM 10 nummod
+        10 points point NOUN 5 obl Number=Plur
+        11 . . PUNCT 5 punct
+        """,
+    )
+    (plan,) = plans(doc, figure(doc, "f1", "20", "point", 20), figure(doc, "f2", "14 points", "point", 14))
+    assert plan.points == 14
+
+
 def test_numbered_lines_are_provisions_with_their_numbers() -> None:
     text = "The points:\n1. The war ends.\n2. All troops leave.\n7) A fleet is barred.\n\nThe end."
     found = find_numbered(text, 0)
