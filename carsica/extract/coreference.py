@@ -19,7 +19,8 @@ from carsica.extract.names import find_names
 from carsica.extract.nominals import Nominal, find_nominals
 from carsica.extract.noun_phrase import namings
 from carsica.extract.people import Person, display_name, group_people
-from carsica.extract.posts import Post, find_posts
+from carsica.extract.post import Post
+from carsica.extract.posts import find_posts
 from carsica.extract.pronouns import Pronouns
 from carsica.parse.syntax import Document
 from carsica.record.report import Report

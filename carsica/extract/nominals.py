@@ -12,7 +12,7 @@ from carsica.extract import wordforms
 from carsica.extract.actor_words import Category, Line, actor_words
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
-from carsica.extract.posts import Post
+from carsica.extract.post import Post
 
 LONGEST_CLAUSE = 6
 """Units that "fonti citate da Axios" may take after the noun."""

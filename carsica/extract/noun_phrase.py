@@ -51,6 +51,10 @@ class Phrases:
         """The (first) word behind a unit."""
         return self.line.sentence.words[self.line.row[at].first]
 
+    def word_at(self, position: int) -> Word:
+        """The word at a position of the sentence."""
+        return self.line.sentence.words[position]
+
     def name(self, at: int) -> Named | None:
         """The name over a unit, None beyond the line's ends."""
         return self.naming.names[at] if 0 <= at < len(self.line.row) else None
@@ -110,14 +114,14 @@ class Phrases:
         if word.upos == "ADJ" and self._linked(at, inside):
             return at + 1
         if self.is_genitive_mark(at):
-            return self._complement(at + 1)
+            return self.complement_end(at + 1)
         if (
             self.language == "de"
             and word.upos == "DET"
             and word.features.get("Case", "Gen") == "Gen"
             and at > inside
         ):
-            return self._complement(at)
+            return self.complement_end(at)
         if self._is_complement_noun(at):
             return at + 1
         if word.upos == "CCONJ" and at > after and at + 1 < len(self.line.row):
@@ -154,7 +158,7 @@ class Phrases:
         head = self.word(at).head
         return self.line.row[inside].first <= head < self.line.row[at].first
 
-    def _complement(self, at: int) -> int | None:
+    def complement_end(self, at: int) -> int | None:
         """The end of the noun phrase after a genitive mark; None when there is none."""
         row = self.line.row
         while (

@@ -7,44 +7,22 @@ actors; coreference.py and roles.py do that with what is found here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
+from carsica.extract.post import Post, Via
+from carsica.extract.shared_posts import dealt_out
 from carsica.extract.unlisted import says_former, unlisted_title
 
-Via = Literal["before", "after", "copula", "verb", "alone"]
-
+FARTHEST_TAIL = 8
+"""Units of a phrase between commas that may part a name from what is said of its bearer."""
 FARTHEST = 3
 """Units that may stand between an apposition and its name: a comma, an article, an adverb."""
 _BETWEEN = frozenset({"DET", "ADV", "ADJ", "CCONJ", "PRON"})
 _SEPARATORS = frozenset({",", "–", "—", "-", "(", ")", ":"})
-
-
-@dataclass(frozen=True)
-class Post:
-    """A title in the text. ``title``, ``phrase`` are ranges of units; ``head`` is the title's word.
-
-    ``holder`` is the personal name it stands beside, None for a title alone ("il presidente ucraino").
-    ``complement`` is the unit range of what it belongs to; ``names`` are the names and demonyms in the phrase;
-    ``possessive`` the unit of a "his".
-    """
-
-    sentence: int
-    predicate: str
-    title: tuple[int, int]
-    phrase: tuple[int, int]
-    head: int
-    via: Via
-    holder: Named | None
-    names: tuple[Named, ...]
-    complement: tuple[int, int] | None = None
-    possessive: int | None = None
-    former: bool = False
 
 
 def find_posts(rows: Sequence[Line], tables: Sequence[Naming], language: str) -> list[Post]:
@@ -67,7 +45,7 @@ class _Posts:
         while at < len(self.line.row):
             title = None if self._named(at) else self.words.titles.match(self.line.forms, at)
             if title and self._is_noun(at, title[0]):
-                self.found.append(self._post(at, *title))
+                self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
             elif not self._named(at) and (post := self._unlisted(at)):
                 self.found.append(post)
@@ -117,11 +95,29 @@ class _Posts:
         own_end = min(own_end, end)
         complement = (title_end, own_end) if own_end > title_end else None
         names = self._names_within((start, end), holder)
+        if holder and via == "before" and not names and complement is None:
+            complement = self._behind_name(holder)
+            names = self._names_within(complement, holder) if complement else ()
         return Post(
             sentence=self.line.number, predicate=predicate, title=(self._title_start(start, first), title_end),
             phrase=(start, end), head=head, via=via, holder=holder, names=names, complement=complement,
             possessive=possessive, former=self._former(start, first),
         )  # fmt: skip
+
+    def _behind_name(self, holder: Named) -> tuple[int, int] | None:
+        """What a post belongs to, said after the holder's name: "the analyst Ann Lee, of the Hill Centre,"."""
+        row, at = self.line.row, holder.units[1]
+        if at + 1 >= len(row) or row[at].text != "," or not self.phrases.is_genitive_mark(at + 1):
+            return None
+        end = self.phrases.complement_end(at + 2)
+        while end is not None and end < len(row) and row[end].text not in _SEPARATORS | {"."}:
+            if (
+                self.phrases.word(end).upos not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}
+                or end - at > FARTHEST_TAIL
+            ):
+                return None
+            end += 1
+        return (at + 1, end) if end is not None and end < len(row) else None
 
     def _head(self, first: int, last: int) -> int:
         """The word that governs a title of several words."""
@@ -200,9 +196,20 @@ class _Posts:
         return tuple(found)
 
     def _former(self, start: int, first: int) -> bool:
+        if self._ended_before(start):
+            return True
         nearby = range(max(0, start - 2), first)
         former = any(wordforms.fold(self.line.row[i].text) in self.around["former"] for i in nearby)
         return former or says_former(self.line.row[first].text, self.around)
+
+    def _ended_before(self, start: int) -> bool:
+        """Does an end stand before the title ("fino a marzo amministratrice")?"""
+        at = start - 1
+        while at >= 0 and self._of_time(at):
+            if wordforms.fold(self.line.row[at].text) in self.around["until"]:
+                return True
+            at -= 1
+        return False
 
     # -- the holder -------------------------------------------------------------------------------------------
 
@@ -222,7 +229,11 @@ class _Posts:
             return tree, "before"
         if end < len(self.line.row) and self.line.row[end].text == "," and (name := self._person_at(end + 1)):
             closes = name.units[1]
-            closed = closes >= len(self.line.row) or self.line.row[closes].text in {",", ".", ";", ":", ")"}
+            closed = (
+                start == 0
+                or closes >= len(self.line.row)
+                or self.line.row[closes].text in {",", ".", ";", ":", ")"}
+            )
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
         return None, "alone"
@@ -266,10 +277,34 @@ class _Posts:
                 comma = True
             elif text in QUOTES or word.upos in _BETWEEN or wordforms.fold(text) in self.around["current"]:
                 pass
+            elif self._of_time(at):
+                steps -= 1
+            elif (
+                name and at > 1 and self.phrases.word(at - 1).upos == "ADP" and (tail := self._post_ending(at - 2))
+            ):
+                return tail.holder
             else:
-                return None
+                return self._before_segment(at) if comma else None
             at -= 1
             steps += 1
+        return None
+
+    def _of_time(self, at: int) -> bool:
+        """Is the unit part of "until 2024", "fino a marzo"?"""
+        folded = wordforms.fold(self.line.row[at].text)
+        if self.phrases.word(at).upos == "NUM" or folded in self.words.days:
+            return True
+        bounds = self.around["since"] | self.around["until"]
+        return (folded in bounds or self.phrases.word(at).upos == "ADP") and self._of_time(at + 1)
+
+    def _before_segment(self, at: int) -> Named | None:
+        """The person whose name stands before a phrase between commas ("Ann Lee, of the Hill Centre, ...")."""
+        for left in range(at, max(0, at - FARTHEST_TAIL), -1):
+            if self.line.row[left].text == ",":
+                name = self.phrases.name(left - 1)
+                return (
+                    name if name and name.kind == "person" and self.phrases.word(left + 1).upos == "ADP" else None
+                )
         return None
 
     def _inside_post(self, at: int) -> bool:
@@ -358,7 +393,7 @@ class _Posts:
         named = self.phrases.name(unit)
         end = max(end, named.units[1] if named else 0)
         names = self._names_within((at + 1, end), holder)
-        if not names:
+        if not names and not self.words.nouns.match(self.line.forms, unit):
             return None
         return Post(
             sentence=self.line.number, predicate=predicate, title=(at, at + 1), phrase=(at, end),

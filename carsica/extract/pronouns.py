@@ -12,7 +12,7 @@ from carsica.extract.actor_words import ActorWords, Line
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.named import Named
 from carsica.extract.people import Person
-from carsica.extract.posts import Post
+from carsica.extract.post import Post
 
 _CASES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
 

@@ -15,7 +15,8 @@ from carsica.extract.cast import Cast, Mention
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named, NameKind
 from carsica.extract.noun_phrase import namings
-from carsica.extract.posts import Post, find_posts
+from carsica.extract.post import Post
+from carsica.extract.posts import find_posts
 from carsica.parse.syntax import Document
 from carsica.record.actor import Relation, Role
 from carsica.record.span import Span

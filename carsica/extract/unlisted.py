@@ -17,7 +17,11 @@ _SHORTEST_REST = 4
 def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> tuple[int, str] | None:
     """The unit after a noun that is a title by prefix, ending or apposition, and the tie it makes."""
     word = phrases.word(at)
-    if word.upos not in {"NOUN", "PROPN"} or phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
+    if (
+        word.upos not in {"NOUN", "PROPN"}
+        or phrases.is_demonym(at)
+        or _names_body(phrases.line, at, phrases.words)
+    ):
         return None
     prefixed = _behind_prefix(phrases, at, around)
     if prefixed:

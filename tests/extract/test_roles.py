@@ -216,3 +216,60 @@ def test_spans_are_the_words_of_the_role():
     role = next(a for a in cast.actors if a.name == "Nikos Pappas").roles[0]
     assert role.span.of(doc.text) == "presidente greco"
     assert relations[0].span.of(doc.text) == "presidente greco Nikos Pappas"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "title", "of", "current"),
+    [
+        ("it", "Per l’allevatrice Gina Sordi il prezzo è basso.", "Gina Sordi", "allevatrice", None, True),
+        ("en", "Rosa Delgado, a beekeeper from Tarragona, left.", "Rosa Delgado", "beekeeper", None, True),
+        ("de", "Die Imkerin Ute Lang aus Kiel widersprach.", "Ute Lang", "Imkerin", None, True),
+        ("uk", "Пасічник Олександр Гайдай виступив.", "Олександр Гайдай", "Пасічник", None, True),
+        ("es", "Juan Roca, apicultor de Lugo y exalcalde, votó.", "Juan Roca", "exalcalde", None, False),
+        ("uk", "Експрезидент Кемаль Йилдиз виступив.", "Кемаль Йилдиз", "Експрезидент", None, False),
+        ("ru", "Экс-министр Олег Белов промолчал.", "Олег Белов", "Экс-министр", None, False),
+        (
+            "en",
+            "Peter Hallam, formerly a judge and now an adviser to the World Bank, disagreed.",
+            "Peter Hallam",
+            "adviser",
+            "World Bank",
+            True,
+        ),
+        (
+            "it",
+            "Marta Bellini, fino a giugno direttrice del museo, ha taciuto.",
+            "Marta Bellini",
+            "direttrice",
+            "museo",
+            False,
+        ),
+    ],
+)
+def test_posts_and_trades_that_no_list_holds(language, text, name, title, of, current):
+    cast, _, _ = roles_of(parse(text, language))
+    assert (title, of, current) in held(cast, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ties"),
+    [
+        (
+            "en",
+            "The presidents of Peru and Chile, Juan Rojas and Pablo Lima, met in Quito.",
+            {("Juan Rojas", "president_of", "Peru"), ("Pablo Lima", "president_of", "Chile")},
+        ),
+        (
+            "ru",
+            "Встреча президентов Турции и Египта Кемаля Йилдиза и Омара Хассана перенесена.",
+            {("Кемаль Йилдиз", "president_of", "Турция"), ("Омар Хассан", "president_of", "Египта")},
+        ),
+    ],
+)
+def test_a_plural_title_is_dealt_out(language, text, ties):
+    assert ties <= roles_of(parse(text, language))[2]
+
+
+def test_a_thing_beside_a_name_is_no_post():
+    cast, _, _ = roles_of(parse("Tom Hale, the car and the dog were found.", "en"))
+    assert held(cast, "Tom Hale") == []
