@@ -17,6 +17,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -103,12 +104,17 @@ class Case:
     # Reports: must never be lost.
 
     def add_report(self, report: Report, original: bytes | None = None) -> bool:
-        """Keep a report and the bytes it came in; False when a report of that id is already kept.
+        """Keep a report and the bytes it came in; False when the same outlet's same text is already kept.
 
-        Several reports may have come in the same bytes (a file of JSON lines); those are kept once.
+        Several reports may have come in the same bytes (a file of JSON lines); those are kept once. An id is the
+        hash of the text alone, so another outlet's exact reprint gets an id of its own: a reprint is a copy that
+        tracing must see, not a file given twice.
         """
-        row = self._row(report.id)
         with self.writing():
+            row = self._row(report.id)
+            if row.exists() and self._load(row).outlet != report.outlet:
+                report = replace(report, id=_reprint_id(report))
+                row = self._row(report.id)
             if row.exists():
                 return False
             name = None if original is None else self._keep_original(original)
@@ -250,3 +256,8 @@ def _make_folder(folder: Path) -> None:
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         files.sync_folder(folder.parent)
+
+
+def _reprint_id(report: Report) -> str:
+    """The id of a text that another outlet's report has word for word: the hash of the text's and the outlet's."""
+    return hashlib.sha256(f"{report.id}\n{report.outlet or ''}".encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import replace
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def test_reports_are_kept_once_with_their_bytes(case: Case) -> None:
     assert case.report(FIRST.id) == FIRST
     assert case.original(FIRST.id) == b"<html>\xff"
     assert case.original(SECOND.id) is None
+
+
+def test_another_outlets_exact_reprint_is_a_report_of_its_own(case: Case) -> None:
+    assert case.add_report(FIRST)
+    reprint = replace(FIRST, outlet="The Copy")
+    assert reprint.id == FIRST.id
+    assert case.add_report(reprint)
+    assert not case.add_report(reprint)
+    assert sorted(kept.outlet or "" for kept in case.reports()) == sorted([FIRST.outlet or "", "The Copy"])
+    assert len(case.report_ids()) == 2
 
 
 def test_reports_that_came_in_one_file_share_it(case: Case) -> None:
