@@ -5,6 +5,7 @@ Owns their grouping inside one report. Must not know about persons beyond the co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from carsica.extract import wordforms
@@ -31,6 +32,7 @@ class Bodies:
         self._inner: dict[int, list[Named]] = {}
         self._latest: dict[str, Draft] = {}
         self._company = frozenset(actor_words(language).grammar.get("company", ()))
+        self._own = frozenset(actor_words(language).grammar.get("national", ()))
         self._articles = frozenset(load("shared", "outlets")["articles"])
 
     # -- by name ----------------------------------------------------------------------------------------------
@@ -159,7 +161,25 @@ class Bodies:
             return self._keep(("body", side, *words), nominal, "organisation", side)
         alone = nominal.phrase[1] - nominal.phrase[0] == 1
         bare = nominal.definite or self.language in wordforms.DECLINING
-        return self._latest.get(nominal.noun) if alone and bare and not nominal.plural else None
+        if not alone or not bare or nominal.plural:
+            return None
+        known, home = self._latest.get(nominal.noun), self._home() if self._acts(nominal) else ""
+        if known or not home:
+            return known
+        kind = nominal.category if nominal.category == "government" else "body"
+        words = [] if kind == "government" else self._content(nominal)
+        return self._keep((kind, home, *words), nominal, "organisation", home)
+
+    def _acts(self, nominal: Nominal) -> bool:
+        """Is the noun of a body that a country has one of, and does it act ("the army denied it")?"""
+        word = self.rows[nominal.sentence].sentence.words[nominal.head]
+        return word.relation.startswith("nsubj") and nominal.noun in self._own
+
+    def _home(self) -> str:
+        """The country that the report speaks of more than of any other, "" when none stands out."""
+        codes = Counter(n.code for names in self._inner.values() for n in names if n.code)
+        first, second = [*codes.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] > second[1] + 1 else ""
 
     def _keep(self, key: tuple[str, ...], nominal: Nominal, kind: str, side: str) -> Draft:
         draft = self._nominal.get(key)

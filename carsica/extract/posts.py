@@ -268,7 +268,7 @@ class _Posts:
             text = self.line.row[at].text
             word = self.phrases.word(at)
             name = self.naming.names[at]
-            if name and name.kind == "person" and not self._inside_post(at):
+            if name and name.kind == "person" and self._post_ending(at) is None:
                 return name if comma else None
             earlier = self._post_ending(at)
             if earlier:
@@ -279,15 +279,16 @@ class _Posts:
                 pass
             elif self._of_time(at):
                 steps -= 1
-            elif (
-                name and at > 1 and self.phrases.word(at - 1).upos == "ADP" and (tail := self._post_ending(at - 2))
-            ):
+            elif name and self._follows(at, "ADP") and (tail := self._post_ending(at - 2)):
                 return tail.holder
             else:
                 return self._before_segment(at) if comma else None
             at -= 1
             steps += 1
         return None
+
+    def _follows(self, at: int, upos: str) -> bool:
+        return at > 1 and self.phrases.word(at - 1).upos == upos
 
     def _of_time(self, at: int) -> bool:
         """Is the unit part of "until 2024", "fino a marzo"?"""
@@ -306,9 +307,6 @@ class _Posts:
                     name if name and name.kind == "person" and self.phrases.word(left + 1).upos == "ADP" else None
                 )
         return None
-
-    def _inside_post(self, at: int) -> bool:
-        return self._post_ending(at) is not None
 
     def _post_ending(self, at: int) -> Post | None:
         """An earlier apposition whose phrase (with what hangs from it) holds the unit."""

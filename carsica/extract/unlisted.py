@@ -23,6 +23,8 @@ def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
         or _names_body(phrases.line, at, phrases.words)
     ):
         return None
+    if wordforms.fold(phrases.line.row[at].text) in around["former"] | around["former_prefix"]:
+        return None
     prefixed = _behind_prefix(phrases, at, around)
     if prefixed:
         return at + 1, prefixed

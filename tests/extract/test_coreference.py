@@ -208,3 +208,10 @@ def test_any_text_gives_grounded_mentions(text, language):
         assert text[mention.span.start : mention.span.end].strip()
     assert all(a.mentions for a in cast.actors)
     assert [a.id for a in cast.actors] == [f"a{i + 1}" for i in range(len(cast.actors))]
+
+
+def test_a_national_body_without_its_country_belongs_to_the_one_the_report_speaks_of():
+    text = "Chile held a vote on Monday. Chile has waited for years. Chilean towns were calm. The army denied it."
+    cast = cast_of(text, "en")
+    army = next(a for a in cast.actors if a.type == "organisation")
+    assert (army.name, cast.countries[army.id]) == ("army", "CL")
