@@ -281,11 +281,20 @@ def _outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> S
     articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
     if any(a.features.get("Definite") == "Ind" or a.upos in {"NUM", "ADJ"} for a in articles):
         return None
-    return (
-        memory.of_kind(frozenset({"outlet"}))
-        if sentence.words[position].features.get("Number") != "Plur"
-        else None
-    )
+    if sentence.words[position].features.get("Number") == "Plur":
+        return None
+    return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
+
+
+def _outlet_before(scene: Scene, number: int, position: int) -> Source | None:
+    """The last outlet that the text names before a word, in its own or the two sentences before."""
+    at = scene.sentence(number).words[position].start
+    first = scene.sentence(max(number - 2, 0)).start
+    for mention in reversed(scene.cast.within((first, at))):
+        outlet = outlet_at(scene, mention.sentence, mention.head)
+        if outlet is not None:
+            return outlet
+    return None
 
 
 def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
