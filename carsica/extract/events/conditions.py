@@ -262,6 +262,8 @@ CHECKS: dict[str, Check] = {
     "airspace": _any_word("airspace", frozenset(THINGS)),
     "home": _any_word("home", frozenset({"object"})),
     "captives": _any_word("captives", frozenset({"object", "with"})),
+    "vehicles": _any_word("vehicles", frozenset(THINGS | {"between"})),
+    "money": _any_word("money", frozenset({"object"})),
     "hit": _hit,
     "phone": phone,
     "actor": actor,
