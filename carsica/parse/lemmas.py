@@ -19,7 +19,11 @@ _CLITIC = re.compile(
 
 # A verb's form may be a noun as well ("contesta", "réclame"); the dictionary then gives the noun.
 _INFINITIVES = {"it": ("are", "ere", "ire", "rre"), "fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}
-_PRESENT = {"it": ("ano", "ono", "a", "e", "o"), "fr": ("ent", "es", "e", ""), "es": ("an", "en", "a", "e", "o")}
+_ENDINGS = {
+    "it": ("ano", "ono", "ato", "ata", "ati", "ate", "ito", "ita", "a", "e", "o"),
+    "fr": ("ées", "ée", "és", "é", "ent", "es", "e", "i", ""),
+    "es": ("ado", "ada", "ido", "ida", "an", "en", "a", "e", "o"),
+}
 
 
 @cache
@@ -59,7 +63,7 @@ def _infinitive(form: str, found: str, language: str) -> str:
     endings = _INFINITIVES.get(language, ())
     if not endings or found.endswith(endings):
         return found
-    for ending in _PRESENT[language]:
+    for ending in _ENDINGS[language]:
         stem = form.removesuffix(ending)
         if ending and stem == form:
             continue

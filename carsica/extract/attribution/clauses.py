@@ -123,7 +123,9 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, "obj", "xcomp", "obl", "ccomp", "nmod"):
         if child > verb:
             found.update(i for i in sentence.subtree(child) if i > verb)
-    return frozenset(found) if any(scene.quoted(sentence.words[i].start) for i in found) else frozenset()
+    quoted = any(scene.quoted(sentence.words[i].start) for i in found)
+    plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(sentence.children(verb, "obj"))
+    return frozenset(found) if quoted or plain else frozenset()
 
 
 def _marked_clause(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:

@@ -39,7 +39,7 @@ def governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
         return _complements(scene.sentence(number), verb)
     if scene.lexis.has("verbs.call", lemma):
         named = named_content(scene, number, verb)
-        if named or not scene.lexis.has("verbs.say", lemma):
+        if named or not any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in ("say", "urge")):
             return named
     return clausal_content(scene, number, verb) or _host_clause(scene, number, verb)
 

@@ -21,9 +21,9 @@ LONGEST = 12
 
 @dataclass(frozen=True)
 class Aside:
-    """The word that heads the speaker, and the words of the sentence that the aside is put into."""
+    """The word that heads the speaker (None: whoever spoke before), and the words that the aside is put into."""
 
-    speaker: int
+    speaker: int | None
     content: frozenset[int]
 
 
@@ -39,9 +39,11 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
     ):
         return None  # the clause after the comma is the verb's own
-    if low == 0 or high - low > LONGEST or high - low < 2:
+    if low == 0 or high - low > LONGEST:
         return None
     inside = range(low, high)
+    if _alone(scene, sentence, verb, inside):
+        return Aside(None, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
     if any(
         sentence.words[i].upos in {"SCONJ", "CCONJ"} or sentence.words[i].features.get("PronType") == "Rel"
         for i in inside
@@ -64,8 +66,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
     if speaker is None or not _beside(sentence, verb, speaker):
         return None
-    addressed = sentence.words[speaker].relation in {"obj", "iobj"} and sentence.words[speaker].head == verb
-    if addressed and sentence.children(verb, "nsubj"):
+    if _subject_elsewhere(sentence, verb, speaker, inside):
         return None
     if first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
         return None
@@ -98,6 +99,20 @@ def _stretch(scene: Scene, sentence: Sentence, position: int) -> range:
     while high < len(sentence.words) and sentence.words[high].text != ";":
         high += 1
     return range(low, high)
+
+
+def _alone(scene: Scene, sentence: Sentence, verb: int, inside: range) -> bool:
+    """Is the aside a bare verb (", aggiunge, ") whose speaker the language leaves out?"""
+    others = [i for i in inside if i != verb and sentence.words[i].upos not in {"ADV", "AUX"}]
+    closed = inside.stop < len(sentence.words) - 1 and sentence.words[inside.stop].text in OPENING
+    return scene.lexis.flag("grammar.prodrop") and closed and not others and not sentence.children(verb, "nsubj")
+
+
+def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: range) -> bool:
+    """Does the tree give the verb a subject outside the aside, and the word beside it another part?"""
+    subjects = [i for i in sentence.children(verb, "nsubj") if i not in inside]
+    word = sentence.words[speaker]
+    return bool(subjects) and (word.head != verb or word.relation in {"obj", "iobj"})
 
 
 def _segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:

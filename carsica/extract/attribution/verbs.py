@@ -189,7 +189,11 @@ def _links(
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
         last = memory.of_kind(PERSONS | BODIES | MANY)
-        silent = scene.lexis.flag("grammar.prodrop") or _inverted_pronoun(scene, sentence, verb)
+        silent = (
+            scene.lexis.flag("grammar.prodrop")
+            or _inverted_pronoun(scene, sentence, verb)
+            or scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb))
+        )
         if last is None or bare or not finite or not silent:
             return None
         links = [last]
