@@ -112,6 +112,9 @@ def partner(scene: Scene, number: int, head: int, arguments: list[Argument]) -> 
     for argument in arguments:
         if argument.slot in SECOND and parties_at(scene, number, argument):
             return True
+    met = any(a.slot in {"object", "with", "to"} and _sides(scene, number, a.position) for a in arguments)
+    if met and any(a.slot == "subject" and parties_at(scene, number, a) for a in arguments):
+        return True  # "will receive his two counterparts"
     if any(a.slot == "object" for a in arguments):
         return False
     if any(a.slot == "subject" and _sides(scene, number, a.position) for a in arguments):

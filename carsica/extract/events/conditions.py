@@ -176,8 +176,13 @@ def _hit(scene: Scene, number: int, head: int, arguments: list[Argument]) -> boo
     sentence = scene.sentence(number)
     subject = [a.position for a in arguments if a.slot in {"subject", "agent"}]
     struck = [a.position for a in arguments if a.slot in {"object", "against", "place", "to"}]
+    counted = [
+        j for i in subject if sentence.words[i].upos in {"NOUN", "NUM"} for j in sentence.children(i, "nmod")
+    ]
     armed = any(
-        scene.lexis.has(f"words.{key}", sentence.words[i]) for i in subject for key in ("weapons", "forces")
+        scene.lexis.has(f"words.{key}", sentence.words[i])
+        for key in ("weapons", "forces")
+        for i in (*subject, *(counted if key == "weapons" else ()))  # "a score of drones"
     )
     placed = False
     for position in struck:

@@ -244,7 +244,7 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
         if _speech(scene, sentence, position) and _inside(sentence, draft.head, position):
             return FARTHEST + 1
     if _inside(sentence, draft.head, head):
-        if _in_lower_clause(sentence, draft.head, head):
+        if _in_lower_clause(scene, sentence, draft.head, head):
             return FARTHEST + 1
         return steps / 2 if steps <= 4 else steps
     for position in sentence.ancestors(head):
@@ -264,12 +264,15 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
     return steps
 
 
-def _in_lower_clause(sentence: Sentence, top: int, time: int) -> bool:
+def _in_lower_clause(scene: Scene, sentence: Sentence, top: int, time: int) -> bool:
     """Does the time belong to a clause about another noun: "will free those arrested in May"?"""
     for position in sentence.ancestors(time):
         word = sentence.words[position]
         if position == top:
             break
+        own = word.features.get("VerbForm") == "Part" and scene.lexis.has("status.hold", word)
+        if own and sentence.words[top].upos == "NOUN":
+            continue  # "the collision of a train and a lorry, which took place on Monday"
         if base(word) == "acl" and word.head != top and word.upos in {"VERB", "ADJ", "AUX"}:
             return True
     return False

@@ -223,7 +223,18 @@ def struck_at(scene: Scene, number: int, argument: Argument) -> list[str]:
         mention = scene.headed(number, current)
         if mention is not None and mention.place is not None and mention.kind != "demonym":
             found.append(mention.place)
+        if scene.lexis.has("words.targets", sentence.words[current]):
+            found.extend(_whose(scene, number, current))
         for child in sentence.children(current, "conj", "nmod", "appos", "flat", "compound"):
             if not scene.has_case("from", number, child) and not scene.has_case("agent", number, child):
                 waiting.append(child)
     return list(dict.fromkeys(found))
+
+
+def _whose(scene: Scene, number: int, thing: int) -> list[str]:
+    """The country that an adjective names as the owner of what is hit: "several Ukrainian towns"."""
+    mentions = [scene.headed(number, i) for i in scene.sentence(number).children(thing, "amod")]
+    owners = {m.actor for m in mentions if m is not None and m.kind == "demonym" and m.actor is not None}
+    codes = {code for code, state in scene.states().items() if state in owners}
+    places = scene.cast.place_by_id.values()
+    return [place.id for place in places if place.precision == "country" and place.country in codes]
