@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from carsica.extract.events.arguments import Argument, of_noun, of_verb
+from carsica.extract.events.arguments import Argument, actors_at, of_noun, of_verb
 from carsica.extract.events.company import met_subject
 from carsica.extract.events.conditions import holds, struck_subject
 from carsica.extract.events.grammar import base, governing, is_verb, joined
@@ -112,6 +112,8 @@ def _verb(scene: Scene, number: int, head: int, entries: tuple[Entry, ...]) -> t
             arguments = struck_subject(scene, number, arguments)
         if entry.need in {"partner", "self"}:
             arguments = met_subject(scene, number, head, arguments)
+        if entry.kind.scheme == "attack" and not entry.need and _in_words(scene, number, arguments):
+            continue
         if holds(scene, number, head, entry, arguments):
             parts = [i for i in sentence.children(head, "aux", "cop") if 0 < head - i <= 3]
             words = tuple(range(min([head, *parts]), head + 1))
@@ -160,3 +162,12 @@ def _generic(scene: Scene, sentence: Sentence, head: int) -> bool:
     return any(
         scene.lexis.has("grammar.generic", sentence.words[i]) for i in sentence.children(head, "det", "amod")
     )
+
+
+def _in_words(scene: Scene, number: int, arguments: list[Argument]) -> bool:
+    """Does a person attack nobody: "attacks the secretary" beside what is quoted?"""
+    if any(a.slot in {"object", "against", "to"} for a in arguments):
+        return False
+    movers = [i for a in arguments if a.slot == "subject" for i in actors_at(scene, number, a.position)]
+    known = scene.cast.actor_by_id
+    return any(i in known and known[i].type == "person" for i in movers)
