@@ -109,8 +109,9 @@ def _region(scene: Scene, sentence: Sentence, draft: Draft) -> list[int]:
     if not draft.entry.noun:
         return list(clause(sentence, draft.head))
     inside = [i for i in sentence.subtree(draft.head) if not _in_relative(sentence, i, draft.head)]
-    predicate, _, between = governing(scene, draft.number, draft.head)
-    direct = base(sentence.words[draft.head]) in {"nsubj", "obj"}
+    predicate, link, between = governing(scene, draft.number, draft.head)
+    round_of = base(sentence.words[draft.head]) == "nmod" and link.partition(":")[0] in {"nsubj", "obj"}
+    direct = base(sentence.words[draft.head]) in {"nsubj", "obj"} or round_of
     within = base(sentence.words[draft.head]) == "obl" and scene.has_case("during", draft.number, draft.head)
     if predicate is not None and not between and (direct or within):
         for part in (predicate, *sentence.children(predicate, "xcomp")):
@@ -175,6 +176,13 @@ def _locative(scene: Scene, draft: Draft, position: int, actor_too: bool) -> boo
 def _stands_in(scene: Scene, number: int, position: int) -> bool:
     """Is the district, town or region of a name the scene ("nel quartiere governativo di Kiev")?"""
     cases = list(scene.case_words(number, position))
+    word = scene.sentence(number).words[position]
+    above = word.head
+    if scene.has_case("of", number, position) and base(word) == "nmod" and above >= 0:
+        plain = scene.headed(number, above) is None and base(scene.sentence(number).words[above]) == "obl"
+        near = not scene.has_case("against", number, above) and not scene.has_case("to", number, above)
+        at = near or scene.has_case("during", number, above)
+        return plain and at and _stands_in(scene, number, above)  # "at the gates of the station of X"
     return bool(cases) and not any(
         scene.has_case(key, number, position) for key in ("of", "from", "with", "agent")
     )

@@ -226,7 +226,8 @@ def struck_at(scene: Scene, number: int, argument: Argument) -> list[str]:
         if scene.lexis.has("words.targets", sentence.words[current]):
             found.extend(_whose(scene, number, current))
         for child in sentence.children(current, "conj", "nmod", "appos", "flat", "compound"):
-            if not scene.has_case("from", number, child) and not scene.has_case("agent", number, child):
+            away = scene.has_case("from", number, child) and not scene.has_case("of", number, child)
+            if not away and not scene.has_case("agent", number, child):
                 waiting.append(child)
     return list(dict.fromkeys(found))
 
