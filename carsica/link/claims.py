@@ -6,7 +6,7 @@ Owns the grouping of statements and the making of claims. A denial belongs to th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +25,8 @@ from carsica.record.span import Span
 
 _SHARE_AROUND = 0.7
 _BEYOND_DOUBT = 2.3  # log-odds
+_LEAST_ALIKE = 0.4  # in meaning, of a denial and something told; less is no denial of that
+_STRANGER = 1.0  # log-odds that a denial needs more, by somebody whom the claim does not name
 _MOST_COMPARED = 60  # statements of one claim, the earliest
 
 
@@ -41,10 +43,11 @@ class Groups:
 def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: Rulings) -> Groups:
     """Group statements that say the same. Denials that name what they deny follow it and weigh nothing."""
     answers = answered(views, rulings)
+    views = [replace(view, rejects=True) if n in answers else view for n, view in enumerate(views)]
     free = [n for n in range(len(views)) if n not in answers]
     chosen = [views[n] for n in free]
     rows = statement_meanings(chosen, vectors)
-    found = _group(chosen, rows, rulings)
+    found = _group_denials(chosen, rows, rulings)
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
     for n in sorted(answers):
@@ -56,6 +59,38 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
             home[target] = groups[-1]
         home[target].append(n)
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups), _sure(chosen, rows, found))
+
+
+def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> list[list[int]]:
+    """Groups of positions. Tellings are grouped first, so that no denial of one parts it from the others.
+
+    A denial then joins the claim that it fits best, if it fits most of its tellings; those left join one another.
+    """
+    late = [n for n, view in enumerate(views) if view.denies and view.key not in rulings.rows]
+    first = [n for n in range(len(views)) if n not in set(late)]
+    groups = [[first[n] for n in g] for g in _group([views[n] for n in first], rows[first], rulings)]
+    tellings = [g[:_MOST_COMPARED] for g in groups]
+    rest = []
+    for n in late:
+        near: list[float] = (rows @ rows[n]).tolist()
+        fits = [
+            (float(np.median([_fit(views, rows, n, m) for m in telling])), -number)
+            for number, telling in enumerate(tellings)
+            if max(near[m] for m in telling) >= _LEAST_ALIKE
+        ]
+        best = max(fits, default=(0.0, 0))
+        told = tellings[-best[1]] if fits else []
+        of_him = any(views[n].speaker in views[m].actors for m in told)
+        if best[0] > (0.0 if of_him else _STRANGER):
+            groups[-best[1]].append(n)
+        else:
+            rest.append(n)
+    none = Rulings.of([], "claim", [])
+    return [*groups, *([rest[n] for n in g] for g in _group([views[n] for n in rest], rows[rest], none))]
+
+
+def _fit(views: Sequence[StatementView], rows: Floats, one: int, other: int) -> float:
+    return score(views[one], views[other], float(rows[one] @ rows[other])).value
 
 
 def _sure(

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from carsica.link.rejections import calls_false, only_points
 from carsica.link.shelf import Rulings
 from carsica.link.views import StatementView
+
+_REMARK = 8  # words
+_THROUGH_OTHERS = 2  # links of a chain: the report's outlet and the speaker; more pass it on
 
 
 def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]:
@@ -17,7 +21,9 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
 
     The reading says it (``denies``); else, where a denial's content is no proposition of its own but stands
     outside the sentence of its cue ("he denies it"), it answers what another speaker was last said to have told in
-    the same passage. A statement that people decided about follows no other.
+    the same passage. So does a statement that only calls something false ("a hoax"), or a denial whose content
+    only points ("their account"), if it follows at once on what it answers. A statement that people decided about
+    follows no other.
     """
     at = {view.key: n for n, view in enumerate(views)}
     told = _tellings(views)
@@ -27,20 +33,104 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
             continue
         named = (view.key[0], view.statement.denies or "")
         if view.statement.denies and at.get(named, n) != n:
-            found[n] = at[named]
+            found[n] = _meant(views, told, view, at[named])
         elif view.denies and _points_back(view):
             before = [t for t in told.get(view.key[0], ()) if _answers(view, views[t])]
             if before:
-                found[n] = max(before, key=lambda t: views[t].statement.content[0].start)
+                found[n] = max(before, key=lambda t: _start(views[t]))
+    for n, view in enumerate(views):
+        if n not in found and view.key not in rulings.rows and _is_brief(view):
+            target = _at_once(views, told, view, found)
+            if target is not None:
+                found[n] = target
     return found
 
 
 def _tellings(views: Sequence[StatementView]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for n, view in enumerate(views):
-        if not view.denies:
+        if not view.denies and not _is_brief(view):
             found[view.key[0]].append(n)
     return found
+
+
+def _is_brief(view: StatementView) -> bool:
+    """Does it reject something without saying what?"""
+    if calls_false(view.text, view.language):
+        return True
+    return view.denies and only_points(view.text, view.language)
+
+
+def _meant(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView, named: int) -> int:
+    """What a denial means that a reading ties to the nearest statement.
+
+    Where that one does not concern the denier, it is a detail of what its speaker told of him just before;
+    where it stands in another passage, what was told of him since is meant.
+    """
+    near = views[named]
+    if near.passage != view.passage and view.own_clause and not _concerns(near, view):
+        later = [t for t in told.get(view.key[0], ()) if _start(near) < _start(views[t]) < _start(view)]
+        return max((t for t in later if _of_him(views[t], view)), key=lambda t: _start(views[t]), default=named)
+    if near.denies or _concerns(near, view) or near.passage != view.passage or not view.own_clause:
+        return named
+    about = [
+        t
+        for t in told.get(view.key[0], ())
+        if views[t].passage == near.passage
+        and views[t].speaker is not None
+        and views[t].speaker == near.speaker
+        and _start(views[t]) < _start(near)
+        and _concerns(views[t], view)
+    ]
+    return max(about, key=lambda t: _start(views[t]), default=named)
+
+
+def _of_him(told: StatementView, denial: StatementView) -> bool:
+    """Does what was told name the denier, or are it words that others put into his mouth?"""
+    if denial.speaker is None:
+        return False
+    put = denial.speaker == told.speaker and len(told.statement.chain) > _THROUGH_OTHERS
+    return put or denial.speaker in told.actors
+
+
+def _concerns(told: StatementView, denial: StatementView) -> bool:
+    """Does what was told name the denier or his country?"""
+    return denial.speaker in told.actors or bool(denial.speaker_countries & told.countries)
+
+
+def _at_once(
+    views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView, found: Mapping[int, int]
+) -> int | None:
+    """What a brief rejection answers: what a denial in its sentence answers, else what was told right before."""
+    start = min(_start(view), view.statement.cue.span.start if view.statement.cue else _start(view))
+    for n, target in found.items():
+        other = views[n]
+        if other.key[0] == view.key[0] and view.sentence <= _start(other) < start:
+            return target
+    before = [
+        t
+        for t in told.get(view.key[0], ())
+        if view.passage <= _start(views[t]) < start
+        and max(span.end for span in views[t].statement.content) > view.sentence_before
+        and _another_voice(view, views[t])
+        and not _refers(views[t])
+    ]
+    return max(before, key=lambda t: _start(views[t]), default=None)
+
+
+def _another_voice(view: StatementView, other: StatementView) -> bool:
+    mine, theirs = (s.actor or s.name for s in (view.statement.chain[-1], other.statement.chain[-1]))
+    return mine != theirs and (view.speaker is None or view.speaker != other.speaker)
+
+
+def _refers(view: StatementView) -> bool:
+    """Does its content begin with a word that only points, as a remark about something else does?"""
+    words = view.text.split()
+    return len(words) > 1 and view.words <= _REMARK and only_points(words[0], view.language)
+
+
+def _start(view: StatementView) -> int:
+    return min(span.start for span in view.statement.content)
 
 
 def _points_back(view: StatementView) -> bool:
@@ -55,6 +145,5 @@ def _points_back(view: StatementView) -> bool:
 def _answers(view: StatementView, other: StatementView) -> bool:
     """Was the other told before, in the same passage, by somebody else?"""
     cue = view.statement.cue
-    start = min(span.start for span in other.statement.content)
     speakers = [s.actor or s.name for s in (view.statement.chain[-1], other.statement.chain[-1])]
-    return cue is not None and view.passage <= start < cue.span.start and speakers[0] != speakers[1]
+    return cue is not None and view.passage <= _start(other) < cue.span.start and speakers[0] != speakers[1]

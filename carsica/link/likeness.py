@@ -30,7 +30,9 @@ def score(one: StatementView, other: StatementView, likeness: float) -> Score:
     """Evidence for one claim. ``likeness`` is the cosine of the two meanings."""
     parts = [Part(min(4.0, (likeness - SAME_MEANING) * STEEPNESS), f"meaning {likeness:.2f} alike")]
     parts += [*_who(one, other), *_how_many(one, other), *_what_when(one, other), *_where_printed(one, other)]
-    if one.speaker and other.speaker and one.key[0] != other.key[0]:
+    if one.denies != other.denies:
+        parts += _denier(one, other)
+    elif one.speaker and other.speaker and one.key[0] != other.key[0]:
         same = one.speaker == other.speaker
         parts.append(Part(0.6 if same else -0.9, "the same speaker" if same else "other speakers"))
     if one.negated != other.negated:
@@ -38,6 +40,13 @@ def score(one: StatementView, other: StatementView, likeness: float) -> Score:
     if min(one.words, other.words) <= _SHORT:
         parts.append(Part(-1.2, "very short"))
     return Score(tuple(parts))
+
+
+def _denier(one: StatementView, other: StatementView) -> Iterable[Part]:
+    """Who denies is another than who tells; that the denied thing is told of him speaks for it."""
+    denial, told = (one, other) if one.denies else (other, one)
+    if denial.speaker and denial.speaker in told.actors:
+        yield Part(0.6, "told of the one who denies")
 
 
 def _who(one: StatementView, other: StatementView) -> Iterable[Part]:

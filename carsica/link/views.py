@@ -42,23 +42,36 @@ class StatementView:
     """The text from the end of the content to the cue, where the cue comes after."""
     passage: int
     """Where the passage of the statement begins: after the last line break before its cue, else its content."""
+    sentence: int
+    """Where the sentence of the cue, else of the content, begins."""
+    sentence_before: int
+    """Where the sentence before that one begins; never before the passage."""
     words: int
     actors: frozenset[str]
     weights: Mapping[str, float]
     """How telling each actor is, 0 to 1: one that half of the case speaks of says little."""
     speaker: str | None
     """The linked person, body or state whose words these are, where one is named."""
+    speaker_countries: frozenset[str]
     countries: frozenset[str]
     figures: tuple[Figure, ...]
     numbers: frozenset[str]
     events: frozenset[str]
     days: frozenset[int]
     negated: bool
+    rejects: bool = False
+    """Does it deny another statement of its report in few words, whatever its polarity ("it is fake")?"""
 
     @property
     def denies(self) -> bool:
-        """Does the speaker reject what the content says?"""
-        return self.statement.polarity == "negative"
+        """Does the speaker reject what the content says, or what it answers?"""
+        return self.rejects or self.statement.polarity == "negative"
+
+    @property
+    def own_clause(self) -> bool:
+        """Is the content the very clause of its cue ("he denies it")?"""
+        cue = self.statement.cue
+        return cue is not None and any(span.covers(cue.span) for span in self.statement.content)
 
 
 def statement_views(shelf: Shelf, actors: ActorLinks, events: EventLinks) -> list[StatementView]:
@@ -98,6 +111,9 @@ def _view(
     cue = statement.cue.span if statement.cue else spans[0]
     days = {d for t in reading.times if t.granularity in ("day", "time") and _inside(t.span, spans)
             for d in [day_number(t.start)] if d is not None}  # fmt: skip
+    speaker = _speaker(report.id, statement, actors)
+    passage = report.text.rfind("\n", 0, cue.start) + 1
+    sentence, before = _sentences(report.text, passage, cue.start)
     return StatementView(
         key=(report.id, statement.id),
         statement=statement,
@@ -106,11 +122,14 @@ def _view(
         text=text,
         around=_around(report.text, spans, text),
         between_cue=report.text[last : cue.start],
-        passage=report.text.rfind("\n", 0, cue.start) + 1,
+        passage=passage,
+        sentence=sentence,
+        sentence_before=before,
         words=len(text.split()),
         actors=who,
         weights=weights,
-        speaker=_speaker(report.id, statement, actors),
+        speaker=speaker,
+        speaker_countries=actors.countries.get(speaker, frozenset()) if speaker else frozenset(),
         countries=frozenset(
             (
                 *(c for a in who for c in actors.countries.get(a, ())),
@@ -123,6 +142,12 @@ def _view(
         days=frozenset(days),
         negated=is_negated(text, report.language),
     )
+
+
+def _sentences(text: str, passage: int, position: int) -> tuple[int, int]:
+    """Where the sentence at a position of a passage begins, and the one before it."""
+    starts = [passage, *(m.end() for m in _SENTENCE_END.finditer(text, passage, position))]
+    return starts[-1], starts[max(0, len(starts) - 2)]
 
 
 def _around(text: str, spans: Sequence[Span], content: str) -> str:
