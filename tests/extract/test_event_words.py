@@ -203,3 +203,95 @@ SUMMIT = document(
 def test_what_lies_ahead_is_planned_and_a_compound_names_its_host() -> None:
     (event,) = read(SUMMIT, CastMaker(SUMMIT).place("Oslo", "NO", "city").make())
     assert (event.mode, event.status, event.places) == ("summit", "planned", ("p1",))
+
+
+DRONES = document(
+    "it",
+    "Tarvia è stata colpita da una ventina di droni.",
+    """
+    1 Tarvia Tarvia PROPN 4 nsubj:pass _ LOC
+    2 è essere AUX 4 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+    3 stata essere AUX 4 aux:pass VerbForm=Part
+    4 colpita colpire VERB 0 root VerbForm=Part|Tense=Past
+    5 da da ADP 7 case
+    6 una uno DET 7 det Definite=Ind
+    7 ventina ventina NOUN 4 obl Number=Sing
+    8 di di ADP 9 case
+    9 droni drone NOUN 7 nmod Number=Plur
+    10 . . PUNCT 4 punct
+    """,
+)
+
+
+def test_a_score_of_drones_strikes_like_drones() -> None:
+    (event,) = read(DRONES, CastMaker(DRONES).place("Tarvia", "NO", "city").make())
+    assert (event.type, event.mode, event.status, event.places) == ("ASSAULT", "attack", "occurred", ("p1",))
+
+
+CRASH = document(
+    "fr",
+    "La collision entre un train et un camion a eu lieu lundi à Tarvia.",
+    """
+    1 La le DET 2 det Definite=Def
+    2 collision collision NOUN 10 nsubj Number=Sing
+    3 entre entre ADP 5 case
+    4 un un DET 5 det Definite=Ind
+    5 train train NOUN 2 nmod Number=Sing
+    6 et et CCONJ 8 cc
+    7 un un DET 8 det Definite=Ind
+    8 camion camion NOUN 5 conj Number=Sing
+    9 a avoir AUX 10 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+    10 eu avoir VERB 0 root VerbForm=Part|Tense=Past
+    11 lieu lieu NOUN 10 obj Number=Sing
+    12 lundi lundi NOUN 10 obl Number=Sing
+    13 à à ADP 14 case
+    14 Tarvia Tarvia PROPN 10 obl _ LOC
+    15 . . PUNCT 10 punct
+    """,
+)
+
+
+def test_vehicles_that_collide_make_an_accident_with_its_day_and_town() -> None:
+    cast = CastMaker(CRASH).place("Tarvia", "NO", "city").make()
+    (event,) = read(CRASH, cast, ("lundi", "2025-05-05"))
+    assert (event.mode, event.start, event.places) == ("disaster", "2025-05-05", ("p1",))
+
+
+RECEIVED = document(
+    "es",
+    "Marta Rell recibirá el lunes a sus homólogos.",
+    """
+    1 Marta Marta PROPN 3 nsubj _ PER
+    2 Rell Rell PROPN 1 flat _ PER
+    3 recibirá recibir VERB 0 root Mood=Ind|Tense=Fut|VerbForm=Fin
+    4 el el DET 5 det Definite=Def
+    5 lunes lunes NOUN 3 obl Number=Sing
+    6 a a ADP 8 case
+    7 sus su DET 8 det Poss=Yes
+    8 homólogos homólogo NOUN 3 obj Number=Plur
+    9 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_counterparts_without_names_are_a_second_party() -> None:
+    cast = CastMaker(RECEIVED).actor("Marta Rell", "person").make()
+    (event,) = read(RECEIVED, cast, ("lunes", "2025-05-12"))
+    assert (event.mode, event.status, event.start) == ("meeting", "planned", "2025-05-12")
+    assert [p.actor for p in event.participants] == [cast.actors[0].id]
+
+
+RANTS = document(
+    "en",
+    "Marta Rell attacks.",
+    """
+    1 Marta Marta PROPN 3 nsubj _ PER
+    2 Rell Rell PROPN 1 flat _ PER
+    3 attacks attack VERB 0 root Mood=Ind|Tense=Pres|VerbForm=Fin
+    4 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_person_who_attacks_nobody_only_speaks() -> None:
+    assert read(RANTS, CastMaker(RANTS).actor("Marta Rell", "person").make()) == ()

@@ -19,7 +19,9 @@ def deal(scene: Scene, number: int, position: int) -> bool:
     sentence = scene.sentence(number)
     word = sentence.words[position]
     entries = scene.lexis.nouns.find(word) if word.upos in {"NOUN", "PROPN"} else ()
-    entries = scene.lexis.nouns.phrases_at(sentence, position)[1] or entries
+    for start in range(max(0, position - 2), position + 1):  # "alto el fuego", whichever word heads it
+        size, phrased = scene.lexis.nouns.phrases_at(sentence, start)
+        entries = phrased if start + size > position else entries
     return any(entry.kind.name in DEALS for entry in entries)
 
 

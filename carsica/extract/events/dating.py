@@ -36,13 +36,18 @@ def _places(scene: Scene, draft: Draft, arguments: list[Argument]) -> list[str]:
     if draft.entry.kind.scheme == "attack":
         struck = [
             place
-            for a in arguments
+            for a in sorted(arguments, key=lambda a: a.slot != "object")
             if a.slot in {"object", "against", "place", "genitive", "to"}
             and not a.outer
             and not scene.has_case("from", draft.number, a.position)
             for place in struck_at(scene, draft.number, a)
         ]
-        narrow = [p for p in struck if scene.cast.place_by_id[p].precision not in {"country", "unknown"}]
+        hit = [
+            p for a in arguments if a.slot == "object" and not a.outer for p in struck_at(scene, draft.number, a)
+        ]
+        narrow = [p for p in hit if scene.cast.place_by_id[p].precision != "country"] or [
+            p for p in struck if scene.cast.place_by_id[p].precision not in {"country", "unknown"}
+        ]
         if narrow or struck:
             return narrow or struck
         if draft.entry.noun:
