@@ -141,8 +141,12 @@ def _locative(scene: Scene, draft: Draft, position: int, actor_too: bool) -> boo
         return _locative(scene, draft, word.head, actor_too)
     if relation in {"flat", "appos"} and word.head >= 0 and not list(scene.case_words(draft.number, position)):
         return _locative(scene, draft, word.head, actor_too)
-    if scene.has_case("from", draft.number, position) or scene.has_case("agent", draft.number, position):
-        return scene.lexis.has("words.leaving", sentence.words[draft.head])
+    away = scene.has_case("from", draft.number, position)
+    left = away and scene.lexis.has("words.leaving", sentence.words[draft.head])
+    if left or (away and not scene.has_case("of", draft.number, position)):
+        return left  # "de" may be either
+    if scene.has_case("agent", draft.number, position) and not scene.has_case("of", draft.number, position):
+        return False
     cased = bool(list(scene.case_words(draft.number, position)))
     if relation in {"nmod", "obl"} and word.head == draft.head and scene.has_case("of", draft.number, position):
         mention = scene.headed(draft.number, position)
