@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -311,8 +311,3 @@ def _report_order(reading: Reading) -> tuple[bool, str, str, str]:
 def by_date(published: str | None) -> tuple[bool, str]:
     """A sort key for dates of which some are unknown: the unknown come last."""
     return (published is None, published or "")
-
-
-def as_dossier(readings: Sequence[Reading] | Dossier, links: Links | None = None) -> Dossier:
-    """The dossier of readings and links, or the dossier itself when it is one already."""
-    return readings if isinstance(readings, Dossier) else Dossier.of(readings, links or Links())

@@ -11,8 +11,6 @@ from carsica.extract.attribution.lexis import Lexis, lemma_of
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.statement import Certainty
 
-PRINCIPAL = {"root", "conj", "parataxis", "ccomp", "csubj"}
-"""Relations of clauses whose mood speaks for the statement."""
 SECOND_SUBJUNCTIVE = (
     "wär",
     "hätt",

@@ -63,10 +63,6 @@ class Phrases:
         """Is the unit (part of) an adjective or noun of nationality?"""
         return 0 <= at < len(self.line.row) and self.naming.demonyms[at] is not None
 
-    def is_determiner(self, at: int) -> bool:
-        """An article or other determiner, but no possessive."""
-        return self.word(at).upos == "DET" and not self.is_possessive(at)
-
     def is_possessive(self, at: int) -> bool:
         """A possessive such as "suo", "his", "його"."""
         word = self.word(at)

@@ -217,10 +217,6 @@ class Fetcher:
         return Protego.parse("" if answer.status >= 400 else answer.data.decode("utf-8", errors="replace"))
 
 
-def _words_of(error: Exception | None) -> str:
-    return shown(str(error or "") or "connecting took too long", 120)
-
-
 def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, needed for one header
 

@@ -283,10 +283,11 @@ def _citing_outlet(scene: Scene, number: int, inside: list[int], links: list[Sou
 
 def _heads(sentence: Sentence, marker: tuple[int, int], inside: list[int]) -> list[int]:
     """Candidates for the noun that names the source, best first."""
-    governor = sentence.words[marker[1] - 1].head
-    first = [governor] if governor in inside else []
+    governors = [sentence.words[i].head for i in (marker[1] - 1, marker[0])]
     dependents = [i for i in sentence.children(marker[1] - 1) if i in inside and _nominal(sentence, i)]
-    return [*dependents, *first, *(i for i in inside if _nominal(sentence, i))]
+    nominals = [i for i in inside if _nominal(sentence, i)]
+    tops = [i for i in nominals if sentence.words[i].head not in nominals]
+    return [*dependents, *(g for g in governors if g in inside), *tops, *nominals]
 
 
 def _nominal(sentence: Sentence, position: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from carsica.extract.lexicon import load
-from carsica.parse.syntax import Sentence, Word
+from carsica.parse.syntax import Sentence
 
 Phrase = tuple[str, ...]
 
@@ -71,11 +71,6 @@ def lemma_of(sentence: Sentence, position: int) -> str:
         if sentence.words[child].relation == "compound:prt":
             return sentence.words[child].text.lower() + lemma
     return lemma
-
-
-def feature(word: Word, name: str) -> str:
-    """A morphological feature of a word; empty when it has none."""
-    return word.features.get(name, "")
 
 
 def plain(form: str) -> str:

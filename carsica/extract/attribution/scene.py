@@ -101,7 +101,6 @@ class Draft:
     extent: frozenset[int] = frozenset()
     negative: bool = False
     hearsay: bool = False
-    carried: bool = False
     back: bool = False
     """Is the content what the words point back to, or a denial of it?"""
     quotes: list[Span] = field(default_factory=list)

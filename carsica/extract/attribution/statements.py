@@ -201,7 +201,7 @@ class _Reader:
         if covered < 0.6 * (sentence.end - sentence.start):
             return []
         content = tuple(self.scene.trimmed(q) for q in loose)
-        return [Draft("carried", number, (), list(self.last), content, quotes=loose, carried=True)]
+        return [Draft("carried", number, (), list(self.last), content, quotes=loose)]
 
     def _relay(self, draft: Draft) -> None:
         """Remember through which outlet a speaker speaks in this section, and put it before later statements."""
@@ -214,7 +214,6 @@ class _Reader:
             self.relays[key] = draft.links[:-1]
         elif key in self.relays and speaker.kind in {"person", "anonymous"} and draft.kind in SPEECH:
             draft.links = [*self.relays[key], speaker]
-            draft.carried = True
 
     def _section(self, offset: int) -> int:
         return sum(1 for section in self.report.sections if section.span.start <= offset)

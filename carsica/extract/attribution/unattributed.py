@@ -26,7 +26,7 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
         return None
     stated = _stated(scene, sentence)
     if stated is not None:
-        return Draft("stated", number, stated, list(last), scene.spans(number, everything), carried=True)
+        return Draft("stated", number, stated, list(last), scene.spans(number, everything))
     marked = hearsay_words(scene.lexis, sentence, everything)
     if marked:
         cue = tuple(range(*marked))
@@ -42,7 +42,6 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
                 _vouching(scene, last),
                 scene.spans(number, everything),
                 hearsay=True,
-                carried=True,
             )
     return None
 

@@ -58,9 +58,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     cue = tuple(sorted({verb, *sentence.children(verb, "aux")}))
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
-    draft = Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
-    draft.carried = head is None
-    return draft
+    return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
 
 
 def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:

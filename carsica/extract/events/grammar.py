@@ -15,7 +15,6 @@ from carsica.parse.syntax import Sentence, Word
 CLAUSES = {"ccomp", "advcl", "acl", "parataxis", "csubj"}
 """Relations that open another clause."""
 UPWARD = {"xcomp", "advcl", "conj", "acl", "ccomp", "csubj", "parataxis"}
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}
 
 
 def base(word: Word) -> str:

@@ -10,8 +10,6 @@ from carsica.extract.events.grammar import base, is_verb, passive
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
-MUTUAL = {"mutual", "interview"}
-
 
 def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
     """Sets the participants of a draft from its trigger's arguments."""
