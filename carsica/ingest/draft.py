@@ -5,9 +5,7 @@ Owns the last step to a Report that all formats share; must not know any format.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,7 +18,7 @@ from carsica.ingest.header import Facts
 from carsica.ingest.language import settle_language
 from carsica.ingest.sections import sections_from
 from carsica.ingest.settings import IngestSettings
-from carsica.record.report import Report
+from carsica.record.report import Report, identity
 from carsica.record.span import Span
 
 TITLE_LENGTH = 100
@@ -118,12 +116,6 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
         title_span=draft.title_span,
         header=tuple(draft.header),
     )
-
-
-def identity(text: str) -> str:
-    """SHA-256, hex, of the text in NFC with white space collapsed: the same words are the same report."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
 
 
 def body_of(draft: Draft) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from dataclasses import dataclass, field
 
 from carsica.record.span import Span
@@ -38,3 +40,9 @@ class Report:
     title_span: Span | None = None
     header: tuple[Span, ...] = field(default=())
     """Lines of ``text`` that carry metadata: the printed date, the outlet, the view counter."""
+
+
+def identity(text: str) -> str:
+    """SHA-256, hex, of the text in NFC with white space collapsed: the same words are the same report."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()

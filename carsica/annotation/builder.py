@@ -1,0 +1,181 @@
+"""From a sheet to an annotated report with offsets; refuses what does not add up.
+
+Owns the order of building and the checks across rows. Raises InputError that names every problem of the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from carsica.annotation.annotated import Allowance, Annotated
+from carsica.annotation.cast import OUTLET, Cast, cast_of
+from carsica.annotation.desk import Desk, Row, as_list, choose
+from carsica.annotation.happenings import events_of, figures_of, relations_of, times_of, vague
+from carsica.annotation.sayings import silences_of, statements_of
+from carsica.annotation.sheet import load_sheet
+from carsica.annotation.values import iso, truth
+from carsica.annotation.vocabulary import vocabulary
+from carsica.errors import InputError
+from carsica.record.actor import Actor
+from carsica.record.reading import Reading
+from carsica.record.report import Report, identity
+from carsica.record.span import Span
+
+CLEAN = ("\r", "\t", "\u200b", "\u00ad", "\ufeff")
+"""Characters that a report's text never holds once it has been read in."""
+
+
+def load_annotated(path: Path) -> Annotated:
+    """The annotated report in a file. Raises InputError for a file with any problem, naming all of them."""
+    return build(load_sheet(path), str(path))
+
+
+def build(sheet: dict[str, Any], where: str) -> Annotated:
+    """The annotated report of a sheet; ``where`` names it in errors. Raises InputError."""
+    sheet = {**sheet, "text": sheet["text"].strip("\n")}
+    desk = Desk(sheet)
+    cast = cast_of(desk)
+    outlet = _outlet(desk, cast)
+    statements = statements_of(desk, cast)
+    events = events_of(desk, cast)
+    reading = Reading(
+        report=_report(desk),
+        actors=(*outlet, *cast.actors.values()),
+        places=tuple(cast.places.values()),
+        statements=statements,
+        events=events,
+        figures=figures_of(desk),
+        plans=tuple(cast.plans.values()),
+        relations=relations_of(desk, cast),
+        times=times_of(desk),
+    )
+    annotated = Annotated(
+        id=sheet["id"],
+        genre=sheet["genre"],
+        story=sheet["story"],
+        reading=reading,
+        named=cast.named,
+        referring=cast.referring,
+        things=cast.things,
+        silences=silences_of(desk, cast),
+        hard=_hard(desk),
+        allowance=_allowance(desk),
+    )
+    problems = desk.problems or list(_cross_checks(annotated))
+    if problems:
+        raise InputError(where, "; ".join(problems))
+    return annotated
+
+
+def _report(desk: Desk) -> Report:
+    sheet, text = desk.sheet, desk.passage.text
+    with desk.at("genre"):
+        choose(sheet["genre"], sorted(vocabulary().genres))
+    with desk.at("published"):
+        iso(sheet["published"])
+    if strange := [repr(c) for c in CLEAN if c in text] + [
+        "space at a line's end" for line in text.split("\n") if line != line.rstrip()
+    ]:
+        desk.problems.append(f"text holds {', '.join(sorted(set(strange)))}")
+    title = text.split("\n", 1)[0]
+    header: list[Span] = []
+    with desk.at("header"):
+        header = [desk.find(line) for line in as_list(sheet.get("header"))]
+    return Report(
+        id=identity(text),
+        title=title,
+        text=text,
+        language=sheet["language"],
+        outlet=sheet["outlet"],
+        published=sheet["published"],
+        url=sheet.get("url"),
+        title_span=Span(0, len(title)),
+        header=tuple(header),
+    )
+
+
+def _outlet(desk: Desk, cast: Cast) -> tuple[Actor, ...]:
+    """The report's own outlet as an actor, where its text names it and no row is about it."""
+    name = desk.sheet["outlet"]
+    if OUTLET in cast.named or any(actor.name == name for actor in cast.actors.values()):
+        return ()
+    spans = tuple(desk.passage.find_all(name))
+    return (Actor(OUTLET, "outlet", name, spans),) if spans else ()
+
+
+def _hard(desk: Desk) -> dict[str, tuple[Span, ...]]:
+    hard: dict[str, tuple[Span, ...]] = {}
+    for thing, words in (desk.sheet.get("hard") or {}).items():
+        with desk.at(f"hard {thing}"):
+            choose(thing, vocabulary().hard)
+            hard[thing] = desk.find_each(words)
+    return hard
+
+
+def _allowance(desk: Desk) -> Allowance:
+    optional: set[str] = set()
+    values: dict[str, tuple[str, ...]] = {}
+    for layer in ("statements", "events", "figures", "times", "relations"):
+        for row in desk.rows(layer):
+            with desk.at(f"{layer} {row.get('id') or row.get('words')}"):
+                keys = _keys(desk, layer, row)
+                if truth(row.get("optional", "no")):
+                    optional |= keys
+                if row.get("also_values"):
+                    values.update(dict.fromkeys(keys, tuple(as_list(row["also_values"]))))
+    return Allowance(
+        frozenset(optional),
+        {row["id"]: _chains(row["also_chains"]) for row in desk.rows("statements") if row.get("also_chains")},
+        {row["id"]: tuple(as_list(row["also_start"])) for row in desk.rows("events") if row.get("also_start")},
+        values,
+        frozenset(row["id"] for row in desk.rows("figures") if vague(row)),
+    )
+
+
+def _keys(desk: Desk, layer: str, row: Row) -> set[str]:
+    if layer in ("times", "relations"):
+        words = row["words"].removesuffix("@all")
+        spans = desk.passage.find_all(words) if row["words"].endswith("@all") else [desk.find(words)]
+        return {f"{layer[:-1]}:{span.start}" for span in spans}
+    return {row["id"]}
+
+
+def _chains(written: Any) -> tuple[tuple[str, ...], ...]:
+    """Chains of ids; the report's own outlet goes without saying."""
+    return tuple(tuple(key for key in as_list(chain) if key != OUTLET) for chain in written)
+
+
+def _cross_checks(annotated: Annotated) -> Iterator[str]:
+    reading = annotated.reading
+    statements = {statement.id for statement in reading.statements}
+    figures = {figure.id for figure in reading.figures}
+    events = {event.id for event in reading.events}
+    ids = [row.id for rows in (reading.statements, reading.events, reading.figures) for row in rows]
+    yield from (f"the id {key} is given {ids.count(key)} times" for key in sorted(set(ids)) if ids.count(key) > 1)
+    for statement in reading.statements:
+        if statement.denies is not None and statement.denies not in statements:
+            yield f"statements {statement.id} denies {statement.denies}, which is no statement"
+        if statement.denies == statement.id:
+            yield f"statements {statement.id} denies itself"
+        if statement.denies and statement.polarity != "negative":
+            yield f"statements {statement.id} denies {statement.denies} but its polarity is positive"
+    for row in (*reading.events, *reading.figures, *reading.relations):
+        if row.according_to is not None and row.according_to not in statements:
+            yield f"{getattr(row, 'id', row.__class__.__name__)} rests on {row.according_to}, which is no statement"
+    for event in reading.events:
+        yield from (f"events {event.id}: no figure {key}" for key in event.figures if key not in figures)
+    for figure in reading.figures:
+        if figure.event is not None and figure.event not in events:
+            yield f"figures {figure.id}: no event {figure.event}"
+    for silence in annotated.silences:
+        if silence.about is not None and silence.about not in statements:
+            yield f"silences: about {silence.about}, which is no statement"
+    for key, chains in annotated.allowance.chains.items():
+        for chain in chains:
+            yield from (f"statements {key}: no such source {link}" for link in chain if not _known(annotated, link))
+
+
+def _known(annotated: Annotated, key: str) -> bool:
+    return key == "unstated" or key in annotated.named

@@ -1,0 +1,48 @@
+"""``carsica validate``: annotated reports in, what does not add up out.
+
+Owns this command's arguments and what it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from carsica.annotation.annotated import Annotated
+from carsica.annotation.builder import load_annotated
+from carsica.annotation.listing import listing
+from carsica.cli.outcome import Outcome
+from carsica.errors import CarsicaError, InputError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.option("--show", is_flag=True, help="Print what was built, for reading.")
+@click.pass_obj
+def validate(outcome: Outcome, /, paths: tuple[Path, ...], show: bool) -> None:
+    """Check annotated reports: every problem of every file, and whether each adds up."""
+    for path in sheets(paths):
+        try:
+            annotated = load_annotated(path)
+        except CarsicaError as error:
+            for cause in error.cause.split("; "):
+                outcome.fail(type(error)(error.where, cause))
+            continue
+        outcome.done += 1
+        if show:
+            click.echo(_shown(annotated))
+
+
+def sheets(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The sheets that files and folders hold, in order of their names."""
+    for path in paths:
+        found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        if not found:
+            raise InputError(str(path), "holds no .yaml file")
+        yield from found
+
+
+def _shown(annotated: Annotated) -> str:
+    return "\n".join([f"== {annotated.id}", *listing(annotated), ""])

@@ -1,0 +1,1 @@
+"""Readings held against annotated reports: what was found, what was missed, layer by layer."""
