@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training.annotated import LAYERS
 from training.model import Labels
 from training.original import Quarter
 from training.substitute import substitute
@@ -47,6 +49,7 @@ def labels(rows: list[Row]) -> Labels:
         {n: ("", *sorted(v for v, c in values[n].items() if c >= LEAST)) for n in FEATURES},
         tuple(sorted({r for r, c in relations.items() if c >= LEAST} | base)),
         NAMES,
+        LAYERS,
     )
 
 
@@ -68,9 +71,7 @@ def vary(row: Row, chance: random.Random) -> Row:
         return _headline(row, words[:-1])
     if words is row.words:
         return row
-    return Row(
-        words, row.language, row.source, row.upos, row.features, row.heads, row.relations, row.names
-    )  # fmt: skip
+    return dataclasses.replace(row, words=words, whole=None)
 
 
 def _headline(row: Row, words: list[str]) -> Row:
@@ -79,7 +80,9 @@ def _headline(row: Row, words: list[str]) -> Row:
     if row.heads and (size + 1 in row.heads or row.heads[-1] == 0):
         return row  # something hangs from the full stop
     parts = (row.upos, row.features, row.heads, row.relations, row.names)
-    return Row(words, row.language, row.source, *(p[:size] if p else None for p in parts))
+    cut = Row(words, row.language, row.source, *(p[:size] if p else None for p in parts))
+    cut.layers = {name: tags[:size] for name, tags in row.layers.items()} if row.layers else None
+    return cut
 
 
 def _quotes(words: list[str], chance: random.Random) -> list[str]:
@@ -117,6 +120,7 @@ class Batcher:
             "names": {tag: i for i, tag in enumerate(known.names)},
             **{name: {v: i for i, v in enumerate(values)} for name, values in known.features.items()},
         }
+        self.layer_index = {name: {t: i for i, t in enumerate(tags)} for name, tags in known.layers.items()}
 
     def ids(self, word: str) -> list[int]:
         """The pieces of a word; never empty."""
@@ -159,6 +163,7 @@ class Batcher:
         present = np.zeros((len(rows), longest), bool)
         gold = {name: np.full((len(rows), longest), -100, np.int64) for name in ("heads", "relations", "names")}
         tags = np.full((len(rows), longest, len(self.known.sizes)), -100, np.int64)
+        layers = np.full((len(rows), longest, len(self.known.layers)), -100, np.int64)
         for b, row in enumerate(rows):
             ids[b, 0] = 0
             at = 1
@@ -170,7 +175,16 @@ class Batcher:
             ids[b, at] = 2
             present[b, : len(row.words) + 1] = True
             self._gold(row, b, gold, tags)
-        found = {"mask": ids != 1, "first": first, "last": last, "present": present, "tags": tags, **gold}
+            self._layer_gold(row, b, layers)
+        found = {
+            "mask": ids != 1,
+            "first": first,
+            "last": last,
+            "present": present,
+            "tags": tags,
+            "layers": layers,
+            **gold,
+        }
         tensors = {name: torch.from_numpy(array) for name, array in found.items()}
         tensors["vectors"] = self.words[torch.from_numpy(ids)]
         return tensors
@@ -189,3 +203,9 @@ class Batcher:
             ]
         if row.names:
             gold["names"][b, 1 : size + 1] = [-100 if n is None else self.index["names"][n] for n in row.names]
+
+    def _layer_gold(self, row: Row, b: int, layers: np.ndarray) -> None:
+        for n, (name, index) in enumerate(self.layer_index.items()):
+            if row.layers and name in row.layers:
+                found = [-100 if tag is None else index[tag] for tag in row.layers[name]]
+                layers[b, 1 : len(row.words) + 1, n] = found

@@ -15,7 +15,7 @@ import onnx
 import torch
 
 from training import graph, original
-from training.model import Encoder, Labels, Reader
+from training.model import Encoder, Labels, Reader, take_up
 
 SHIPPED = (".onnx", ".json", ".npy", ".npz")
 
@@ -25,9 +25,10 @@ def load(path: Path, source: original.Original, depth: int = 6) -> Reader:
     state = torch.load(path, weights_only=True)
     found = state["labels"]
     known = Labels(tuple(found["upos"]), {k: tuple(v) for k, v in found["features"].items()},
-                   tuple(found["relations"]), tuple(found["names"]))  # fmt: skip
+                   tuple(found["relations"]), tuple(found["names"]),
+                   {k: tuple(v) for k, v in found.get("layers", {}).items()})  # fmt: skip
     reader = Reader(source, known, depth)
-    reader.load_state_dict(state["reader"])
+    take_up(reader, state["reader"])
     return reader.eval()
 
 

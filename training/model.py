@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
@@ -22,6 +22,7 @@ class Labels:
     features: dict[str, tuple[str, ...]]
     relations: tuple[str, ...]
     names: tuple[str, ...]
+    layers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def sizes(self) -> list[int]:
@@ -108,6 +109,7 @@ class Reader(nn.Module):
         self.encoder = Encoder(original, depth)
         self.tags = nn.Linear(width, sum(labels.sizes))
         self.names = nn.Linear(width, len(labels.names))
+        self.layers = nn.Linear(width, sum(map(len, labels.layers.values())))
         self.arc_dependent = nn.Linear(width, ARC)
         self.arc_governor = nn.Linear(width, ARC)
         self.arc = nn.Linear(ARC, ARC, bias=False)
@@ -128,6 +130,7 @@ class Reader(nn.Module):
         return {
             "tags": self.tags(words),
             "names": self.names(words),
+            "layers": self.layers(words),
             "arcs": self.arc(dependent) @ governor.transpose(1, 2) / math.sqrt(ARC),
             "dependents": F.gelu(self.relation_dependent(words)),
             "governors": F.gelu(self.relation_governor(words)),
@@ -153,7 +156,19 @@ def losses(reader: Reader, out: dict[str, Tensor], gold: dict[str, Tensor]) -> d
     pairs = out["dependents"] * _pick(out["governors"], heads)
     found["relations"] = _entropy(reader.relation(pairs).float(), gold["relations"])
     found["names"] = _entropy(out["names"].float(), gold["names"])
+    start = 0
+    for number, (name, tags) in enumerate(reader.labels.layers.items()):
+        scores = out["layers"][:, :, start : start + len(tags)].float()
+        start += len(tags)
+        found[f"layer:{name}"] = _entropy(scores, gold["layers"][:, :, number])
     return found
+
+
+def take_up(reader: Reader, state: dict[str, Tensor]) -> None:
+    """Load an earlier stage's weights; a head it had not yet stays as it is. RuntimeError for anything else."""
+    missing, unexpected = reader.load_state_dict(state, strict=False)
+    if unexpected or any(not name.startswith("layers.") for name in missing):
+        raise RuntimeError(f"weights of another model: {missing} {unexpected}")
 
 
 def _entropy(scores: Tensor, gold: Tensor) -> Tensor:

@@ -20,7 +20,7 @@ import torch
 
 from training import original, rows
 from training.batches import Batcher, labels, vary
-from training.model import Reader, losses
+from training.model import Reader, losses, take_up
 from training.trees import Row
 
 WEIGHTS = {"upos": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.0}  # features share 1.0 between them
@@ -81,6 +81,7 @@ def run(
             found = losses(reader, out, tensors)
         features = [value for name, value in found.items() if name.startswith("feature")]
         total = sum(found[name] * weight for name, weight in WEIGHTS.items()) + sum(features) / 4
+        total = total + sum(value for name, value in found.items() if name.startswith("layer:"))
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
@@ -157,7 +158,7 @@ def main(given: list[str] | None = None) -> None:
     torch.manual_seed(SEED)
     reader = Reader(source, known, chosen.depth)
     if chosen.start:
-        reader.load_state_dict(torch.load(chosen.start, weights_only=True)["reader"])
+        take_up(reader, torch.load(chosen.start, weights_only=True)["reader"])
     english = [r for r in tree_rows if r.language == "en"]
     others = [r for r in tree_rows if r.language != "en"]
     own = [r for r in name_rows if r.source.startswith("own:")]

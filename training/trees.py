@@ -29,6 +29,7 @@ class Row:
     names: list[str | None] | None = None
     whole: Row | None = None  # the same sentence with clitics left on their verbs
     misc: list[str] = field(default_factory=list)
+    layers: dict[str, list[str | None]] | None = None  # further tags, see annotated.py
 
 
 def held_out(key: str, share: int = 15) -> bool:

@@ -1,4 +1,4 @@
-"""An annotated report: the reading that a person made of it, and what a reader may do otherwise without being wrong."""
+"""An annotated report: the reading that a person made of it, and what else is accepted as right."""
 
 from __future__ import annotations
 

@@ -148,34 +148,44 @@ def _chains(written: Any) -> tuple[tuple[str, ...], ...]:
 
 
 def _cross_checks(annotated: Annotated) -> Iterator[str]:
+    """What rows say of other rows must hold."""
     reading = annotated.reading
     statements = {statement.id for statement in reading.statements}
-    figures = {figure.id for figure in reading.figures}
-    events = {event.id for event in reading.events}
-    ids = [row.id for rows in (reading.statements, reading.events, reading.figures) for row in rows]
+    yield from _repeated_ids(reading)
+    yield from _denial_problems(reading, statements)
+    yield from _figure_problems(reading)
+    resting = [*(e.according_to for e in reading.events), *(f.according_to for f in reading.figures)]
+    resting += [*(r.according_to for r in reading.relations), *(s.about for s in annotated.silences)]
+    unknown = sorted(key for key in {*resting} if key is not None and key not in statements)
+    yield from (f"{key} is no statement that a row can rest on" for key in unknown)
+    known = {"unstated", *annotated.named}
+    for key, chains in annotated.allowance.chains.items():
+        links = {link for chain in chains for link in chain}
+        yield from (f"statements {key}: no such source {link}" for link in sorted(links - known))
+
+
+def _repeated_ids(reading: Reading) -> Iterator[str]:
+    ids = [row.id for row in reading.statements]
+    ids += [row.id for row in reading.events] + [row.id for row in reading.figures]
     yield from (f"the id {key} is given {ids.count(key)} times" for key in sorted(set(ids)) if ids.count(key) > 1)
-    for statement in reading.statements:
-        if statement.denies is not None and statement.denies not in statements:
-            yield f"statements {statement.id} denies {statement.denies}, which is no statement"
-        if statement.denies == statement.id:
-            yield f"statements {statement.id} denies itself"
-        if statement.denies and statement.polarity != "negative":
-            yield f"statements {statement.id} denies {statement.denies} but its polarity is positive"
-    for row in (*reading.events, *reading.figures, *reading.relations):
-        if row.according_to is not None and row.according_to not in statements:
-            yield f"{getattr(row, 'id', row.__class__.__name__)} rests on {row.according_to}, which is no statement"
+
+
+def _denial_problems(reading: Reading, statements: set[str]) -> Iterator[str]:
+    for row in reading.statements:
+        if row.denies is None:
+            continue
+        if row.denies not in statements:
+            yield f"statements {row.id} denies {row.denies}, which is no statement"
+        if row.denies == row.id:
+            yield f"statements {row.id} denies itself"
+        if row.polarity != "negative":
+            yield f"statements {row.id} denies {row.denies} but its polarity is positive"
+
+
+def _figure_problems(reading: Reading) -> Iterator[str]:
+    figures, events = {figure.id for figure in reading.figures}, {event.id for event in reading.events}
     for event in reading.events:
         yield from (f"events {event.id}: no figure {key}" for key in event.figures if key not in figures)
     for figure in reading.figures:
         if figure.event is not None and figure.event not in events:
             yield f"figures {figure.id}: no event {figure.event}"
-    for silence in annotated.silences:
-        if silence.about is not None and silence.about not in statements:
-            yield f"silences: about {silence.about}, which is no statement"
-    for key, chains in annotated.allowance.chains.items():
-        for chain in chains:
-            yield from (f"statements {key}: no such source {link}" for link in chain if not _known(annotated, link))
-
-
-def _known(annotated: Annotated, key: str) -> bool:
-    return key == "unstated" or key in annotated.named

@@ -33,7 +33,8 @@ def listing(annotated: Annotated) -> Iterator[str]:
         again = "".join(f" | {m.of(text)}" for m in event.mentions)
         yield f"event {event.id} {event.mode} {event.status} ‹{event.trigger.of(text)}{again}› {event.start} {who}"
     for figure in reading.figures:
-        yield f"figure {figure.id} ‹{figure.span.of(text)}› {figure.low}..{figure.high} {figure.unit}, {figure.what}"
+        bounds = f"{figure.low}..{figure.high}"
+        yield f"figure {figure.id} ‹{figure.span.of(text)}› {bounds} {figure.unit}, {figure.what}"
     for time in reading.times:
         yield f"time ‹{time.text}› {time.value} {time.start} {time.end}"
     for plan in reading.plans:

@@ -20,11 +20,16 @@ ROWS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("actors", "id type name", "names refers roles anonymous agency"),
         ("places", "id name", "names refers country precision"),
         ("things", "type names", ""),
-        ("statements", "id chain content", "cue kind certainty hearsay polarity denies said_on optional also_chains"),
+        (
+            "statements",
+            "id chain content",
+            "cue kind certainty hearsay polarity denies said_on optional also_chains",
+        ),
         (
             "events",
             "id kind status trigger",
-            "again start end places participants agent target host mediator addressee by figures optional also_start",
+            "again start end places participants agent target host mediator addressee by figures optional "
+            "also_start",
         ),
         ("figures", "id words value unit what", "event by vague optional also_values"),
         ("times", "words value", "start end optional also_values"),
@@ -42,7 +47,7 @@ class _Loader(yaml.BaseLoader):
     """Strings only (``no`` is a word, 2025-11-19 is no date object); a key given twice is an error."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
                 raise yaml.constructor.ConstructorError(None, None, f"{key!r} is given twice", node.start_mark)
@@ -52,7 +57,7 @@ class _Loader(yaml.BaseLoader):
 def load_sheet(path: Path) -> dict[str, Any]:
     """The sheet in a file. Raises InputError for a file that is no YAML, or has other keys than a sheet has."""
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (BaseLoader makes strings only)
+        raw = yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except OSError as error:
         raise InputError(str(path), error.strerror or str(error)) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -31,6 +31,7 @@ _COMMANDS = {
     "plans": ("dossier", "Plans, through their versions and the reactions to them."),
     "trace": ("dossier", "Find a claim by its words: its way, its origins, its denials."),
     "serve": ("dossier", "Browse a case in the browser."),
+    "evaluate": ("evaluation", "Score a reader on annotated reports: the corpus, or your own."),
     "validate": ("annotation", "Check annotated reports: what does not add up, and where."),
     "export": ("dossier", "Write a dossier as one HTML file that opens from disk."),
 }

@@ -1,0 +1,129 @@
+"""``carsica evaluate``: readings held against annotated reports, a row a layer.
+
+Owns this command's arguments and what it prints.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from carsica.annotation.annotated import Annotated
+from carsica.cli.opening import engine_for, with_options
+from carsica.cli.outcome import Outcome as Progress
+from carsica.cli.tables import print_lines, print_table
+from carsica.config import load_settings
+from carsica.errors import CarsicaError, InputError
+from carsica.evaluation.collection import load_collection, load_readings
+from carsica.evaluation.evaluation import compare, missing
+from carsica.evaluation.outcome import Outcome, Score, scores, scores_by
+from carsica.pipeline import read_reports
+from carsica.record.reading import Reading
+
+GROUPS: dict[str, Callable[[Outcome], Iterable[str]]] = {
+    "language": lambda outcome: (outcome.language,),
+    "genre": lambda outcome: (outcome.genre,),
+    "hard": lambda outcome: outcome.hard,
+    "report": lambda outcome: (outcome.report,),
+}
+HEADLINES = (
+    "statement.f1", "statement.whole.f1", "statement.speaker", "event.f1", "event.status", "figure.f1",
+    "figure.value", "date.f1", "date.value", "actor.recall", "role.title", "relation.recall",
+)  # fmt: skip
+"""Rows that a table by groups shows, unless all are asked for."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.option("--split", type=click.Choice(["train", "dev", "test"]), help="Only stories of this split.")
+@click.option("--language", "only", help="Only reports in this language.")
+@click.option("--readings", type=click.Path(path_type=Path), help="Score these instead of the built-in reader's.")
+@click.option(
+    "--by", "group", type=click.Choice(list(GROUPS)), help="A column a language, genre, hard thing, report."
+)
+@click.option("--rows", "every", is_flag=True, help="With --by: all rows, not the main ones.")
+@click.option("--misses", is_flag=True, help="List what was missed or wrong, a line each.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--workers", type=click.IntRange(1), help="Processes that read.")
+@click.pass_obj
+def evaluate(
+    progress: Progress, /, paths: tuple[Path, ...], split: str | None, only: str | None, **options: Any
+) -> None:
+    """Score a reader on annotated reports: the corpus, or your own.
+
+    Reports are sheets (.yaml), or readings that you corrected (.json, .jsonl: what carsica read prints as JSON).
+    """
+    reports = [a for a in _collected(paths, split, progress) if only in (None, a.reading.report.language)]
+    if not reports:
+        raise InputError(", ".join(map(str, paths)), "holds no annotated report that was asked for")
+    given = options["readings"]
+    found = _given(given) if given else _read(reports, progress, options["workers"])
+    outcomes: list[Outcome] = []
+    for annotated in reports:
+        reading = found.get(annotated.reading.report.id) or found.get(annotated.id)
+        outcomes += compare(annotated, reading) if reading else missing(annotated)
+        progress.done += 1
+    _show(outcomes, len(reports), options["form"], options["group"], options["every"])
+    if options["misses"]:
+        print_lines(f"{x.report} {x.row}: {x.note}" for x in outcomes if x.note)
+
+
+def _collected(paths: tuple[Path, ...], split: str | None, progress: Progress) -> Iterator[Annotated]:
+    for item in load_collection(paths, split):
+        if isinstance(item, CarsicaError):
+            progress.fail(item)
+        else:
+            yield item
+
+
+def _given(path: Path) -> dict[str, Reading]:
+    """Readings by their report's id and by their file's name."""
+    found: dict[str, Reading] = {}
+    for name, reading in load_readings(path):
+        found[reading.report.id] = found[name] = reading
+    return found
+
+
+def _read(reports: list[Annotated], progress: Progress, workers: int | None) -> dict[str, Reading]:
+    settings = with_options(load_settings(), workers=workers)
+    engine, items = engine_for((annotated.reading.report for annotated in reports), settings)
+    found: dict[str, Reading] = {}
+    for reading in read_reports(items, engine=engine):
+        if isinstance(reading, CarsicaError):
+            progress.fail(reading)
+        else:
+            found[reading.report.id] = reading
+    return found
+
+
+def _show(outcomes: list[Outcome], count: int, form: str, group: str | None, every: bool) -> None:
+    total = scores(outcomes)
+    parts = scores_by(outcomes, GROUPS[group]) if group else {}
+    if form == "json":
+        plain = {"reports": count, "rows": _plain(total)}
+        json.dump(plain | ({group: {k: _plain(v) for k, v in parts.items()}} if group else {}), sys.stdout)
+        print()
+    elif group:
+        rows = [row for row in total if every or row in HEADLINES]
+        lines = (
+            [name, *(_shown(part.get(row)) for row in rows)] for name, part in {"all": total, **parts}.items()
+        )
+        print_table(f"{group} × row", {group: 2, **dict.fromkeys(rows, 1)}, lines)
+    else:
+        print_table(
+            f"{count} reports", {"row": 3, "score": 1, "over": 1},
+            ((row, f"{score.value:.3f}", str(score.count)) for row, score in total.items()),
+        )  # fmt: skip
+
+
+def _plain(found: dict[str, Score]) -> dict[str, dict[str, float]]:
+    return {row: {"value": round(score.value, 4), "n": score.count} for row, score in found.items()}
+
+
+def _shown(score: Score | None) -> str:
+    return f"{score.value:.2f}" if score else ""

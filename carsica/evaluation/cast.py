@@ -1,0 +1,90 @@
+"""Actors, roles, relations and plans of a reading beside the annotated ones."""
+
+from __future__ import annotations
+
+from carsica.annotation.cast import OUTLET
+from carsica.evaluation.comparison import Comparison
+from carsica.evaluation.matching import overlap
+from carsica.record.actor import Actor, Relation
+from carsica.record.place import Place
+
+
+def compare_actors(c: Comparison) -> None:
+    """Rows ``actor.*`` (actors and places) and ``role.*`` (of the actors that were found)."""
+    rows: list[Actor | Place] = [actor for actor in c.wanted.actors if actor.id != OUTLET]
+    rows += [place for place in c.wanted.places if place.id in c.annotated.named or not c.annotated.named]
+    candidates: list[Actor | Place] = [*c.found.actors, *c.found.places]
+    for wanted in rows:
+        known, spans = c.known[wanted.id], wanted.mentions
+        hits = [found for found in candidates if known.same(found.name)]
+        c.add("actor.recall", bool(hits), f"missed {wanted.name}", spans)
+        if not hits:
+            continue
+        kinds = {hit.type if isinstance(hit, Actor) else "place" for hit in hits}
+        c.add("actor.type", bool(kinds & _accepted(wanted)), f"{wanted.name}: got {', '.join(kinds)}", spans)
+        if isinstance(wanted, Actor):
+            _compare_roles(c, wanted, [hit for hit in hits if isinstance(hit, Actor)])
+
+
+_BODIES = frozenset({"organisation", "outlet", "group", "state"})
+_ACCEPTED = {
+    "organisation": _BODIES,
+    "outlet": _BODIES,
+    "group": _BODIES,
+    "state": frozenset({"state", "place", "organisation"}),
+}
+
+
+def _accepted(wanted: Actor | Place) -> frozenset[str]:
+    """The kinds that may pass for what was annotated: where a body ends and a group begins is no one's fault."""
+    if isinstance(wanted, Place):
+        return frozenset({"place", "state"})
+    return _ACCEPTED.get(wanted.type, frozenset({wanted.type}))
+
+
+def _compare_roles(c: Comparison, wanted: Actor, hits: list[Actor]) -> None:
+    found = [role for hit in hits for role in hit.roles]
+    for role in wanted.roles:
+        told = f"{wanted.name}: {role.title}"
+        c.add("role.recall", bool(found), f"{told}: none found", (role.span,))
+        same = [other for other in found if overlap((role.span,), (other.span,))]
+        c.add("role.title", bool(same), f"{told}, got {', '.join(r.title for r in found) or 'none'}", (role.span,))
+        if found:
+            right = role.current in {other.current for other in same or found}
+            c.add("role.current", right, f"{told}: wanted {role.current}", (role.span,))
+
+
+def compare_relations(c: Comparison) -> None:
+    """Row ``relation.recall``: a relation between the two, or a role of the one whose words lie there."""
+    names = {actor.id: actor.name for actor in c.found.actors}
+    names |= {place.id: place.name for place in c.found.places}
+    ends = [[names.get(end, end) for end in (r.subject, r.object)] for r in c.found.relations]
+    for wanted in c.wanted.relations:
+        if f"relation:{wanted.span.start}" in c.annotated.allowance.optional:
+            continue
+        both = [c.known[end] for end in (wanted.subject, wanted.object)]
+        hit = any(all(any(known.same(end) for end in pair) for known in both) for pair in ends)
+        c.add("relation.recall", hit or _role_there(c, wanted), _relation_note(c, wanted), (wanted.span,))
+
+
+def _role_there(c: Comparison, wanted: Relation) -> bool:
+    known = c.known[wanted.subject]
+    roles = [role for actor in c.found.actors if known.same(actor.name) for role in actor.roles]
+    return any(overlap((wanted.span,), (role.span,)) for role in roles)
+
+
+def _relation_note(c: Comparison, wanted: Relation) -> str:
+    return f"missed {c.known[wanted.subject].name} {wanted.predicate} {c.known[wanted.object].name}"
+
+
+def compare_plans(c: Comparison) -> None:
+    """Rows ``plan.*``: is there a plan with as many points; are pillars and provisions found by their words?"""
+    for wanted in c.wanted.plans:
+        if wanted.points is not None:
+            right = any(found.points == wanted.points for found in c.found.plans)
+            c.add("plan.points", right, f"{wanted.name}: wanted {wanted.points}", wanted.mentions)
+        for part in ("pillars", "provisions"):
+            found_spans = [item.span for plan in c.found.plans for item in getattr(plan, part)]
+            for item in getattr(wanted, part):
+                hit = overlap((item.span,), found_spans) > 0
+                c.add(f"plan.{part}", hit, f"{wanted.name}: missed {c.words((item.span,))}", (item.span,))

@@ -1,0 +1,1 @@
+"""The corpus: annotated reports, their statistics, and how far two annotators agree."""

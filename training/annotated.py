@@ -1,0 +1,127 @@
+"""The corpus as training rows: a tag a word and layer. Owns which annotation becomes which tag.
+
+Layers say where sources, cues and contents of statements stand, what triggers events and of which type, and where
+figures, times and posts are. Three more hold one tag a row of the annotation, on its first word: an event's status
+(on its trigger), a statement's polarity (on its cue) and whether it is hearsay (on its content).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from carsica.annotation.annotated import Annotated
+from carsica.annotation.cast import OUTLET
+from carsica.annotation.vocabulary import vocabulary
+from carsica.errors import CarsicaError
+from carsica.evaluation.collection import load_collection
+from carsica.parse.words import Token, sentences
+from carsica.record.span import Span
+from training.trees import Row
+
+CORPUS = Path("corpus/reports")
+_TYPES = tuple(sorted({*vocabulary().kinds.values()}))
+_EDGES = ("O", "B", "I")
+LAYERS: dict[str, tuple[str, ...]] = {
+    "source": _EDGES,
+    "cue": _EDGES,
+    "content": _EDGES,
+    "figure": _EDGES,
+    "time": _EDGES,
+    "post": _EDGES,
+    "trigger": ("O", *(f"{edge}-{kind}" for kind in _TYPES for edge in "BI")),
+    "status": ("occurred", "ongoing", "planned", "postponed", "cancelled", "hypothetical", "denied"),
+    "polarity": ("positive", "negative"),
+    "hearsay": ("no", "yes"),
+}
+_ACTOR_KINDS = {"person": "PER", "organisation": "ORG", "group": "ORG", "outlet": "ORG", "state": "LOC"}
+
+Marked = list[tuple[Span, str]]
+"""Spans with what they are; ``""`` where a layer knows one kind."""
+
+
+def corpus_rows(split: str, folder: Path = CORPUS) -> list[Row]:
+    """The sentences of a split, each with its names and layers. CarsicaError for a report that is broken."""
+    rows: list[Row] = []
+    for item in load_collection([folder], split):
+        if isinstance(item, CarsicaError):
+            raise item
+        rows += report_rows(item)
+    return rows
+
+
+def report_rows(annotated: Annotated) -> Iterator[Row]:
+    """The sentences of one report."""
+    report = annotated.reading.report
+    spans, single = _span_layers(annotated), _single_layers(annotated)
+    names = _names(annotated)
+    for tokens in sentences(report.text, report.language):
+        layers: dict[str, list[str | None]] = {name: _tags(tokens, marked) for name, marked in spans.items()}
+        layers |= {name: _first_words(tokens, marked) for name, marked in single.items()}
+        words = [token.text for token in tokens]
+        row = Row(words, report.language, f"corpus:{annotated.id}", names=_tags(tokens, names))
+        row.layers = layers
+        yield row
+
+
+def _span_layers(annotated: Annotated) -> dict[str, Marked]:
+    reading = annotated.reading
+    statements = reading.statements
+    return {
+        "source": _plain(link.span for row in statements for link in row.chain if link.span),
+        "cue": _plain(row.cue.span for row in statements if row.cue),
+        "content": _plain(span for row in statements for span in row.content),
+        "figure": _plain(row.span for row in reading.figures),
+        "time": _plain(row.span for row in reading.times),
+        "post": _plain(role.span for actor in reading.actors for role in actor.roles),
+        "trigger": [(span, row.type) for row in reading.events for span in (row.trigger, *row.mentions)],
+    }
+
+
+def _single_layers(annotated: Annotated) -> dict[str, Marked]:
+    reading = annotated.reading
+    return {
+        "status": [(span, row.status) for row in reading.events for span in (row.trigger, *row.mentions)],
+        "polarity": [(row.cue.span, row.polarity) for row in reading.statements if row.cue],
+        "hearsay": [(span, "yes" if row.hearsay else "no") for row in reading.statements for span in row.content],
+    }
+
+
+def _names(annotated: Annotated) -> Marked:
+    reading = annotated.reading
+    kinds = {actor.id: _ACTOR_KINDS[actor.type] for actor in reading.actors}
+    kinds |= {place.id: "LOC" for place in reading.places}
+    named = [(span, kinds[key]) for key, spans in annotated.named.items() if key in kinds for span in spans]
+    own = [actor for actor in reading.actors if actor.id == OUTLET and OUTLET not in annotated.named]
+    return named + [(span, "ORG") for actor in own for span in actor.mentions]
+
+
+def _plain(spans: Iterable[Span]) -> Marked:
+    return [(span, "") for span in spans]
+
+
+def _tags(tokens: list[Token], marked: Marked) -> list[str | None]:
+    """B, I and O by the longest span over each word; of nested contents the outer one counts."""
+    ordered = sorted(marked, key=lambda m: m[0].start - m[0].end)
+    found: list[str | None] = []
+    last: tuple[Span, str] | None = None
+    for token in tokens:
+        here = next((m for m in ordered if m[0].start < token.end and token.start < m[0].end), None)
+        if here is None:
+            found.append("O")
+        else:
+            edge = "I" if here is last else "B"
+            found.append(f"{edge}-{here[1]}" if here[1] else edge)
+        last = here
+    return found
+
+
+def _first_words(tokens: list[Token], marked: Marked) -> list[str | None]:
+    first: dict[int, str] = {}
+    for span, tag in marked:
+        place = next(
+            (i for i, token in enumerate(tokens) if span.start < token.end and token.start < span.end), None
+        )
+        if place is not None and tokens[place].start >= span.start - 1:
+            first.setdefault(place, tag)
+    return [first.get(i) for i in range(len(tokens))]
