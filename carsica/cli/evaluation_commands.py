@@ -33,7 +33,7 @@ GROUPS: dict[str, Callable[[Outcome], Iterable[str]]] = {
 }
 HEADLINES = (
     "statement.f1", "statement.whole.f1", "statement.speaker", "event.f1", "event.status", "figure.f1",
-    "figure.value", "date.f1", "date.value", "actor.recall", "role.title", "relation.recall",
+    "date.value", "actor.recall", "relation.recall",
 )  # fmt: skip
 """Rows that a table by groups shows, unless all are asked for."""
 
@@ -113,7 +113,8 @@ def _show(outcomes: list[Outcome], count: int, form: str, group: str | None, eve
         lines = (
             [name, *(_shown(part.get(row)) for row in rows)] for name, part in {"all": total, **parts}.items()
         )
-        print_table(f"{group} × row", {group: 2, **dict.fromkeys(rows, 1)}, lines)
+        headings = {group: 2, **{row.replace(".", " "): 1 for row in rows}}
+        print_table(f"by {group}", headings, lines)
     else:
         print_table(
             f"{count} reports", {"row": 3, "score": 1, "over": 1},
