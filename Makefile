@@ -8,7 +8,7 @@ DEMO := out/demo
 REPORTS := examples/ukraine-plan/reports
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo serve test check bench train bench-model
+.PHONY: install demo serve test check bench train bench-model corpus-stats
 
 install: $(VENV)/.installed
 
@@ -80,3 +80,7 @@ train: .venv-training/.installed
 # Every figure of the model card.
 bench-model: $(VENV)/.installed
 	$(BIN)/python -m training.evaluate --data $(DATA)
+
+# What the corpus holds; the last line is JSON.
+corpus-stats: $(VENV)/.installed
+	@$(BIN)/python -m corpus.stats
