@@ -12,7 +12,7 @@ from typing import Any
 from carsica.annotation.annotated import Allowance, Annotated
 from carsica.annotation.cast import OUTLET, Cast, cast_of
 from carsica.annotation.desk import Desk, Row, as_list, choose
-from carsica.annotation.happenings import events_of, figures_of, relations_of, times_of, vague
+from carsica.annotation.happenings import events_of, figures_of, joined, relations_of, times_of, vague
 from carsica.annotation.sayings import silences_of, statements_of
 from carsica.annotation.sheet import load_sheet
 from carsica.annotation.values import iso, truth
@@ -39,14 +39,14 @@ def build(sheet: dict[str, Any], where: str) -> Annotated:
     cast = cast_of(desk)
     outlet = _outlet(desk, cast)
     statements = statements_of(desk, cast)
-    events = events_of(desk, cast)
+    events, figures = joined(events_of(desk, cast), figures_of(desk))
     reading = Reading(
         report=_report(desk),
         actors=(*outlet, *cast.actors.values()),
         places=tuple(cast.places.values()),
         statements=statements,
         events=events,
-        figures=figures_of(desk),
+        figures=figures,
         plans=tuple(cast.plans.values()),
         relations=relations_of(desk, cast),
         times=times_of(desk),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from carsica.annotation.cast import Cast
@@ -23,6 +24,14 @@ def events_of(desk: Desk, cast: Cast) -> tuple[Event, ...]:
 def figures_of(desk: Desk) -> tuple[Figure, ...]:
     """The sheet's figures."""
     return desk.build("figures", lambda row: _figure(desk, row))
+
+
+def joined(events: tuple[Event, ...], figures: tuple[Figure, ...]) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
+    """Events and figures that name each other, where a row of either says that they belong together."""
+    of_event = {key: event.id for event in events for key in event.figures}
+    figures = tuple(replace(f, event=f.event or of_event.get(f.id)) for f in figures)
+    told = {event.id: [f.id for f in figures if f.event == event.id] for event in events}
+    return tuple(replace(e, figures=tuple(dict.fromkeys((*e.figures, *told[e.id])))) for e in events), figures
 
 
 def times_of(desk: Desk) -> tuple[TimeExpression, ...]:

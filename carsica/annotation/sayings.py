@@ -53,20 +53,25 @@ def _silence(desk: Desk, cast: Cast, row: Row) -> Silence:
 
 def _chain(desk: Desk, cast: Cast, links: Any, near: tuple[Span, ...]) -> tuple[Source, ...]:
     links = as_list(links)
-    if not links or links[0] != OUTLET:
+    keys = [next(iter(link)) if isinstance(link, dict) else link for link in links]
+    if not keys or keys[0] != OUTLET:
         raise RowError(f"the chain does not begin with {OUTLET!r}")
+    if keys.count(OUTLET) > 1:
+        raise RowError(
+            f"{OUTLET!r} stands in the chain twice; what the outlet says itself has the chain [{OUTLET}]"
+        )
     return tuple(_link(desk, cast, link, near) for link in links)
 
 
 def _link(desk: Desk, cast: Cast, link: Any, near: tuple[Span, ...]) -> Source:
     key, words = next(iter(link.items())) if isinstance(link, dict) and len(link) == 1 else (link, None)
+    span = desk.find(words, near) if words else None
     if key == OUTLET:
-        return Source("outlet", desk.sheet["outlet"])
+        return Source("outlet", desk.sheet["outlet"], None, span)
     if key == "unstated":
         return Source("unstated", "unstated")
     if key not in cast.named:
         raise RowError(f"no such source: {key!r}")
-    span = desk.find(words, near) if words else None
     if key not in cast.actors:  # a plan, a place or an actor that did not build
         name = cast.plans[key].name if key in cast.plans else key
         return Source("document", name, None, span)

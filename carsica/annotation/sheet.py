@@ -35,7 +35,7 @@ ROWS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("times", "words value", "start end optional also_values"),
         ("plans", "id name", "names refers points pillars provisions authors status goals"),
         ("relations", "subject predicate object words", "current by optional"),
-        ("silences", "chain cue", "about"),
+        ("silences", "chain cue", "about optional"),
     )
 }
 """Layer → the keys that each of its rows must have, and those that it may have."""

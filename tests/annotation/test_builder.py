@@ -71,6 +71,18 @@ def test_what_is_tied_to_what() -> None:
     assert annotated.allowance.optional == {f"time:{reading.times[0].span.start}"}
 
 
+def test_figures_and_events_name_each_other_whichever_row_says_so() -> None:
+    for raw in (with_row("events", 0, figures=None), with_row("figures", 0, event=None)):
+        reading = built(raw).reading
+        assert (reading.events[0].figures, reading.figures[0].event) == (("f1",), "e1")
+
+
+def test_the_outlet_may_be_named_by_words() -> None:
+    raw = with_row("statements", 2, chain=[{"outlet": "she"}])
+    (link,) = built(raw).reading.statements[2].chain
+    assert (link.name, link.span is None) == ("The Tidewater Post", False)
+
+
 def test_a_state_may_be_a_place() -> None:
     annotated = built(with_row("events", 0, places=["valdoria"]))
     places = {place.id: place for place in annotated.reading.places}
@@ -88,6 +100,7 @@ def test_times_at_all_their_places() -> None:
     [
         (with_row("statements", 0, content="the talks failed"), "statements s1: does not occur"),
         (with_row("statements", 0, chain=[{"renn": "Ada Renn"}]), "statements s1: the chain does not begin"),
+        (with_row("statements", 0, chain=["outlet", "outlet"]), "stands in the chain twice"),
         (with_row("statements", 0, chain=["outlet", {"rice": "Ada Renn"}]), "no such source: 'rice'"),
         (with_row("statements", 0, denies="s9"), "s1 denies s9, which is no statement"),
         (with_row("statements", 0, polarity="positive"), "denies s2 but its polarity is positive"),
