@@ -43,7 +43,7 @@ class Passage:
         self._folded = text.translate(_SAME)
 
     def find(self, words: str, near: Iterable[tuple[int, int]] = ()) -> Span:
-        """The one place that ``words`` name; of several the nearest to one of the spans ``near``.
+        """The one place that ``words`` name; of several the nearest to one of the spans ``near``, then the shortest.
 
         Raises WordsError for words that do not occur, or occur more than once with nothing to choose by.
         """
@@ -58,7 +58,7 @@ class Passage:
         near = list(near)
         if len(found) > 1 and not near:
             raise WordsError(f"occurs {len(found)} times, say which ([brackets] in context, or @n): {words!r}")
-        return min(found, key=lambda span: min((_distance(span, other) for other in near), default=0))
+        return min(found, key=lambda span: (_gap(span, near), span.end - span.start))
 
     def find_all(self, words: str) -> list[Span]:
         """Every place where ``words`` occur, in order; whole words only."""
@@ -83,5 +83,6 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"{before}(?=({'.*?'.join(pieces)}){after})", re.DOTALL)
 
 
-def _distance(span: Span, other: tuple[int, int]) -> int:
-    return max(0, other[0] - span.end, span.start - other[1])
+def _gap(span: Span, near: list[tuple[int, int]]) -> int:
+    """Characters between a span and the nearest of some others; 0 where they touch."""
+    return min((max(0, start - span.end, span.start - end) for start, end in near), default=0)

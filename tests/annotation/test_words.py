@@ -61,6 +61,11 @@ def test_two_beginnings_before_one_end_are_no_one_place() -> None:
         Passage("a truce or a truce by May").find("a truce ... May")
 
 
+def test_of_several_beginnings_the_last_is_taken_where_something_is_near() -> None:
+    text = "They had hoped. They had, he said, denied it."
+    assert Passage(text).find("had ... denied", [(len(text) - 3, len(text))]).of(text) == "had, he said, denied"
+
+
 def test_a_line_break_is_a_space() -> None:
     assert Passage("one\ntwo").find("one two") == Span(0, 7)
 
