@@ -43,7 +43,7 @@ class Passage:
         self._folded = text.translate(_SAME)
 
     def find(self, words: str, near: Iterable[tuple[int, int]] = ()) -> Span:
-        """The one place that ``words`` name; of several the nearest to one of the spans ``near``, then the shortest.
+        """The one place that ``words`` name; of several the nearest to a span of ``near``, then the shortest.
 
         Raises WordsError for words that do not occur, or occur more than once with nothing to choose by.
         """
