@@ -11,7 +11,7 @@ from typing import Any
 
 from carsica.annotation.annotated import Allowance, Annotated
 from carsica.annotation.cast import OUTLET, Cast, cast_of
-from carsica.annotation.desk import Desk, Row, as_list, choose
+from carsica.annotation.desk import Desk, Row, RowError, as_list, choose
 from carsica.annotation.happenings import events_of, figures_of, joined, relations_of, times_of, vague
 from carsica.annotation.sayings import silences_of, statements_of
 from carsica.annotation.sheet import load_sheet
@@ -117,6 +117,8 @@ def _hard(desk: Desk) -> dict[str, tuple[Span, ...]]:
 def _allowance(desk: Desk) -> Allowance:
     optional: set[str] = set()
     values: dict[str, tuple[str, ...]] = {}
+    chains: dict[str, tuple[tuple[str, ...], ...]] = {}
+    starts: dict[str, tuple[str, ...]] = {}
     for layer in ("statements", "events", "figures", "times", "relations"):
         for row in desk.rows(layer):
             with desk.at(f"{layer} {row.get('id') or row.get('words')}"):
@@ -125,10 +127,14 @@ def _allowance(desk: Desk) -> Allowance:
                     optional |= keys
                 if row.get("also_values"):
                     values.update(dict.fromkeys(keys, tuple(as_list(row["also_values"]))))
+                if row.get("also_chains"):
+                    chains[row["id"]] = _chains(row["also_chains"])
+                if row.get("also_start"):
+                    starts[row["id"]] = tuple(iso(start) for start in as_list(row["also_start"]))
     return Allowance(
         frozenset(optional),
-        {row["id"]: _chains(row["also_chains"]) for row in desk.rows("statements") if row.get("also_chains")},
-        {row["id"]: tuple(as_list(row["also_start"])) for row in desk.rows("events") if row.get("also_start")},
+        chains,
+        starts,
         values,
         frozenset(row["id"] for row in desk.rows("figures") if vague(row)),
     )
@@ -144,7 +150,10 @@ def _keys(desk: Desk, layer: str, row: Row) -> set[str]:
 
 def _chains(written: Any) -> tuple[tuple[str, ...], ...]:
     """Chains of ids; the report's own outlet goes without saying."""
-    return tuple(tuple(key for key in as_list(chain) if key != OUTLET) for chain in written)
+    chains = [as_list(chain) for chain in written]
+    if any(not isinstance(key, str) for chain in chains for key in chain):
+        raise RowError("also_chains holds ids alone, without words")
+    return tuple(tuple(key for key in chain if key != OUTLET) for chain in chains)
 
 
 def _cross_checks(annotated: Annotated) -> Iterator[str]:

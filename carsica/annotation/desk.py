@@ -36,6 +36,8 @@ class Desk:
             yield
         except (WordsError, ValueFormError, RowError) as error:
             self.problems.append(f"{where}: {error}")
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            self.problems.append(f"{where}: a value has the wrong shape ({error})")
 
     def rows(self, layer: str) -> list[Row]:
         """The rows of a layer as the sheet has them."""

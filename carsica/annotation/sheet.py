@@ -89,4 +89,7 @@ def _shape_problems(raw: dict[str, Any]) -> list[str]:
                 continue
             problems += [f"{where} lacks {key!r}" for key in sorted(required) if row.get(key) in (None, "", [])]
             problems += [f"{where}: unknown key {key!r}" for key in row if key not in required | optional]
+            names = row.get("names") or []
+            if any(not isinstance(name, str) for name in (names if isinstance(names, list) else [names])):
+                problems.append(f"{where}: names holds something else than words")
     return problems

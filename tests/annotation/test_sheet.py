@@ -32,6 +32,7 @@ def test_every_value_is_a_string(tmp_path: Path) -> None:
         ("id: a\nmood: glum\n", "unknown key 'mood'"),
         ("id: a\nevents: none\n", "events is no list"),
         ("id: a\nevents: [none]\n", "events 1 is no mapping"),
+        ("id: a\nactors: [{id: x, type: person, name: x, names: [{a: b}]}]\n", "names holds something else"),
         ("id: a\nevents: [{id: e1, kind: talks}]\n", "events e1 lacks 'status'"),
         (
             "id: a\nfigures: [{id: f1, words: w, value: 1, unit: u, what: x, colour: red}]\n",
