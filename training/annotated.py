@@ -1,8 +1,8 @@
 """The corpus as training rows: a tag a word and layer. Owns which annotation becomes which tag.
 
-Layers say where sources, cues and contents of statements stand, what triggers events and of which type, and where
-figures, times and posts are. Three more hold one tag a row of the annotation, on its first word: an event's status
-(on its trigger), a statement's polarity (on its cue) and whether it is hearsay (on its content).
+Layers say where sources, cues and contents of statements stand, what triggers events, and where figures, times and
+posts are. Four more hold one tag a row of the annotation, on its first word: an event's kind and status (on its
+trigger), a statement's polarity (on its cue) and whether it is hearsay (on its content).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from carsica.record.span import Span
 from training.trees import Row
 
 CORPUS = Path("corpus/reports")
-_TYPES = tuple(sorted({*vocabulary().kinds.values()}))
+_KINDS = tuple(sorted(vocabulary().kinds))
 _EDGES = ("O", "B", "I")
 LAYERS: dict[str, tuple[str, ...]] = {
     "source": _EDGES,
@@ -29,7 +29,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "figure": _EDGES,
     "time": _EDGES,
     "post": _EDGES,
-    "trigger": ("O", *(f"{edge}-{kind}" for kind in _TYPES for edge in "BI")),
+    "trigger": _EDGES,
+    "kind": _KINDS,
     "status": ("occurred", "ongoing", "planned", "postponed", "cancelled", "hypothetical", "denied"),
     "polarity": ("positive", "negative"),
     "hearsay": ("no", "yes"),
@@ -74,13 +75,14 @@ def _span_layers(annotated: Annotated) -> dict[str, Marked]:
         "figure": _plain(row.span for row in reading.figures),
         "time": _plain(row.span for row in reading.times),
         "post": _plain(role.span for actor in reading.actors for role in actor.roles),
-        "trigger": [(span, row.type) for row in reading.events for span in (row.trigger, *row.mentions)],
+        "trigger": _plain(span for row in reading.events for span in (row.trigger, *row.mentions)),
     }
 
 
 def _single_layers(annotated: Annotated) -> dict[str, Marked]:
     reading = annotated.reading
     return {
+        "kind": [(span, row.mode or "") for row in reading.events for span in (row.trigger, *row.mentions)],
         "status": [(span, row.status) for row in reading.events for span in (row.trigger, *row.mentions)],
         "polarity": [(row.cue.span, row.polarity) for row in reading.statements if row.cue],
         "hearsay": [(span, "yes" if row.hearsay else "no") for row in reading.statements for span in row.content],

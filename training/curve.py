@@ -21,7 +21,7 @@ from training.batches import Batcher, labels, vary
 from training.measure import measure
 from training.model import Reader, losses, take_up
 from training.rows import train_trees
-from training.train import SEED, optimiser, rate, stream
+from training.train import SEED, optimiser, rate, save, stream
 from training.trees import Row
 
 SHARES = (0.25, 0.5, 0.75, 1.0)
@@ -74,6 +74,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--keep", type=Path, help="write the last point's weights here")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     source = original.load(original.fetch())
@@ -91,6 +92,8 @@ def main() -> None:
         reports = len({row.source for row in taken})
         points.append({"share": share, "reports": reports, **{k: round(v, 3) for k, v in found.items()}})
         print(json.dumps(points[-1]), flush=True)
+        if chosen.keep:
+            save(reader, None, chosen.keep, chosen.steps, random.Random(SEED))
     if chosen.json:
         chosen.json.write_text(json.dumps(points, indent=1) + "\n", encoding="utf-8")
 

@@ -11,7 +11,7 @@ from training.model import Reader
 from training.trees import Row
 
 Spans = set[tuple[int, int, str]]
-SINGLE = ("status", "polarity", "hearsay")
+SINGLE = ("kind", "status", "polarity", "hearsay")
 """Layers with one tag a row of the annotation: measured by how often the tag is right."""
 
 

@@ -166,7 +166,9 @@ def losses(reader: Reader, out: dict[str, Tensor], gold: dict[str, Tensor]) -> d
 
 def take_up(reader: Reader, state: dict[str, Tensor]) -> None:
     """Load an earlier stage's weights; a head it had not yet stays as it is. RuntimeError for anything else."""
-    missing, unexpected = reader.load_state_dict(state, strict=False)
+    own = reader.state_dict()
+    kept = {name: w for name, w in state.items() if not name.startswith("layers.") or w.shape == own[name].shape}
+    missing, unexpected = reader.load_state_dict(kept, strict=False)
     if unexpected or any(not name.startswith("layers.") for name in missing):
         raise RuntimeError(f"weights of another model: {missing} {unexpected}")
 

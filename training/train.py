@@ -19,6 +19,7 @@ from pathlib import Path
 import torch
 
 from training import original, rows
+from training.annotated import corpus_rows
 from training.batches import Batcher, labels, vary
 from training.model import Reader, losses, take_up
 from training.trees import Row
@@ -144,6 +145,10 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--keep", type=int, default=250)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--english", type=float, default=0.5, help="share of English tree rows in a pass")
+    parser.add_argument(
+        "--others", type=float, default=1.0, help="share of the other tree and name rows in a pass"
+    )
+    parser.add_argument("--corpus", type=float, default=0.0, help="share of the corpus's train part in a pass")
     return parser.parse_args(given)
 
 
@@ -163,7 +168,10 @@ def main(given: list[str] | None = None) -> None:
     others = [r for r in tree_rows if r.language != "en"]
     own = [r for r in name_rows if r.source.startswith("own:")]
     rest = [r for r in name_rows if not r.source.startswith("own:")]
-    parts = [(english, chosen.english), (others, 1.0), (own, 1.0), (rest, 1.0)]
+    share = chosen.others
+    parts = [(english, chosen.english), (others, share), (own, share), (rest, share)]
+    if chosen.corpus:
+        parts.append((corpus_rows("train"), chosen.corpus))
     print(json.dumps({"trees": len(tree_rows), "names": len(name_rows), "own": len(own)}), flush=True)
     run(reader, Batcher(chosen.vocabulary, known), parts, chosen)
 
