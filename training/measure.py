@@ -1,73 +1,58 @@
-"""Measures a reader's layers on annotated sentences, before anything is exported. Owns scores of tags."""
+"""Scores of tag layers, before anything is exported. Owns exact-span F1 of B-I-O tags."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
-import torch
+from torch import Tensor
 
-from training.batches import Batcher
-from training.model import Reader
 from training.trees import Row
 
-Spans = set[tuple[int, int, str]]
+Spans = set[tuple[int, int]]
 SINGLE = ("kind", "status", "polarity", "hearsay")
 """Layers with one tag a row of the annotation: measured by how often the tag is right."""
 
 
-def spans(tags: list[str | None]) -> Spans:
-    """Spans (first word, after last, kind) of a B-I-O sequence; an I without its B opens a span."""
-    found: list[tuple[int, int, str]] = []
+def spans(tags: Sequence[str | None]) -> Spans:
+    """Spans (first word, after last) of a B-I-O sequence; an I without its B opens a span."""
+    found: list[tuple[int, int]] = []
     for i, tag in enumerate(tags):
-        edge, _, kind = (tag or "O").partition("-")
-        if edge == "I" and found and found[-1][1] == i and found[-1][2] == kind:
-            found[-1] = (found[-1][0], i + 1, kind)
-        elif edge in ("B", "I"):
-            found.append((i, i + 1, kind))
+        if tag == "I" and found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        elif tag in ("B", "I"):
+            found.append((i, i + 1))
     return set(found)
 
 
-def measure(reader: Reader, batcher: Batcher, rows: list[Row], size: int = 32) -> dict[str, float]:
-    """Layer → F1 of exact spans, or the share of right tags for the layers in ``SINGLE``; 0 to 1."""
-    reader.eval()
-    right: Counter[str] = Counter()
-    guessed: Counter[str] = Counter()
-    true: Counter[str] = Counter()
-    ordered = sorted((row for row in rows if batcher.length(row) <= 256), key=batcher.length)
-    with torch.no_grad():
-        for at in range(0, len(ordered), size):
-            batch = ordered[at : at + size]
-            tensors = batcher.tensors(batch)
-            out = reader(tensors["vectors"], tensors["mask"], tensors["first"], tensors["last"])
-            for number, row in enumerate(batch):
-                tags = _decoded(reader, out["layers"][number, 1 : len(row.words) + 1])
-                _count(row, tags, right, guessed, true)
-    return {name: _f1(right[name], guessed[name], true[name]) for name in reader.labels.layers}
+class Tally:
+    """Counts what is right in each layer, sentence by sentence."""
 
+    def __init__(self, layers: Mapping[str, Sequence[str]]) -> None:
+        self.layers = layers
+        self.right: Counter[str] = Counter()
+        self.guessed: Counter[str] = Counter()
+        self.true: Counter[str] = Counter()
 
-def _decoded(reader: Reader, scores: torch.Tensor) -> dict[str, list[str]]:
-    found, start = {}, 0
-    for name, tags in reader.labels.layers.items():
-        found[name] = [tags[i] for i in scores[:, start : start + len(tags)].argmax(dim=1).tolist()]
-        start += len(tags)
-    return found
+    def add(self, row: Row, scores: Tensor) -> None:
+        """Take in a sentence; ``scores`` [words, tags of all layers]."""
+        start = 0
+        for name, tags in self.layers.items():
+            picked = [tags[i] for i in scores[:, start : start + len(tags)].argmax(dim=1).tolist()]
+            start += len(tags)
+            self._add(name, (row.layers or {})[name], picked)
 
-
-def _count(
-    row: Row, tags: dict[str, list[str]], right: Counter[str], guessed: Counter[str], true: Counter[str]
-) -> None:
-    for name, wanted in (row.layers or {}).items():
+    def _add(self, name: str, wanted: Sequence[str | None], picked: list[str]) -> None:
         if name in SINGLE:
-            pairs = [(a, b) for a, b in zip(wanted, tags[name], strict=True) if a is not None]
-            right[name] += sum(a == b for a, b in pairs)
-            guessed[name] += len(pairs)
-            true[name] += len(pairs)
+            pairs = [(a, b) for a, b in zip(wanted, picked, strict=True) if a is not None]
+            gold, found, hits = len(pairs), len(pairs), sum(a == b for a, b in pairs)
         else:
-            gold, found = spans(wanted), spans(list(tags[name]))
-            right[name] += len(gold & found)
-            guessed[name] += len(found)
-            true[name] += len(gold)
+            gold_spans, found_spans = spans(wanted), spans(picked)
+            gold, found, hits = len(gold_spans), len(found_spans), len(gold_spans & found_spans)
+        self.right[name] += hits
+        self.guessed[name] += found
+        self.true[name] += gold
 
-
-def _f1(right: int, guessed: int, true: int) -> float:
-    return 2 * right / max(guessed + true, 1)
+    def figures(self) -> dict[str, float]:
+        """Layer → F1 of exact spans, or the share of right tags for the layers in ``SINGLE``; 0 to 1."""
+        return {n: 2 * self.right[n] / max(self.guessed[n] + self.true[n], 1) for n in self.layers}

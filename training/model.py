@@ -123,7 +123,7 @@ class Reader(nn.Module):
     ) -> dict[str, Tensor]:
         """first, last [batch, words]: each word's first and last piece (0 for the root)."""
         states = self.encoder(vectors, mask, drop)
-        words = (_pick(states, first) + _pick(states, last)) * 0.5
+        words = word_states(states, first, last)
         words = F.dropout(words, 2 * drop, self.training)
         dependent = F.dropout(F.gelu(self.arc_dependent(words)), drop, self.training)
         governor = F.dropout(F.gelu(self.arc_governor(words)), drop, self.training)
@@ -135,6 +135,11 @@ class Reader(nn.Module):
             "dependents": F.gelu(self.relation_dependent(words)),
             "governors": F.gelu(self.relation_governor(words)),
         }
+
+
+def word_states(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The state of each word: the mean of those of its first and last piece; first, last [batch, words]."""
+    return (_pick(states, first) + _pick(states, last)) * 0.5
 
 
 def _pick(states: Tensor, index: Tensor) -> Tensor:
