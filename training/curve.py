@@ -123,7 +123,7 @@ def measured(probe: Probe, dev: list[Example]) -> dict[str, float]:
     tally = Tally(LAYERS)
     with torch.no_grad():
         for row, states, _ in dev:
-            tally.add(row, probe(states[None])[0])
+            tally.add(row, probe(states[None])[0].numpy())
     return tally.figures()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from torch import Tensor
+import numpy as np
 
 from training.trees import Row
 
@@ -34,11 +34,11 @@ class Tally:
         self.guessed: Counter[str] = Counter()
         self.true: Counter[str] = Counter()
 
-    def add(self, row: Row, scores: Tensor) -> None:
+    def add(self, row: Row, scores: np.ndarray) -> None:
         """Take in a sentence; ``scores`` [words, tags of all layers]."""
         start = 0
         for name, tags in self.layers.items():
-            picked = [tags[i] for i in scores[:, start : start + len(tags)].argmax(dim=1).tolist()]
+            picked = [tags[i] for i in scores[:, start : start + len(tags)].argmax(axis=1).tolist()]
             start += len(tags)
             self._add(name, (row.layers or {})[name], picked)
 
