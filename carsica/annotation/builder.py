@@ -37,12 +37,12 @@ def build(sheet: dict[str, Any], where: str) -> Annotated:
     sheet = {**sheet, "text": sheet["text"].strip("\n")}
     desk = Desk(sheet)
     cast = cast_of(desk)
-    outlet = _outlet(desk, cast)
+    cast.actors = {**_outlet(desk, cast), **cast.actors}
     statements = statements_of(desk, cast)
     events, figures = joined(events_of(desk, cast), figures_of(desk))
     reading = Reading(
         report=_report(desk),
-        actors=(*outlet, *cast.actors.values()),
+        actors=tuple(cast.actors.values()),
         places=tuple(cast.places.values()),
         statements=statements,
         events=events,
@@ -96,13 +96,13 @@ def _report(desk: Desk) -> Report:
     )
 
 
-def _outlet(desk: Desk, cast: Cast) -> tuple[Actor, ...]:
+def _outlet(desk: Desk, cast: Cast) -> dict[str, Actor]:
     """The report's own outlet as an actor, where its text names it and no row is about it."""
     name = desk.sheet["outlet"]
     if OUTLET in cast.named or any(actor.name == name for actor in cast.actors.values()):
-        return ()
+        return {}
     spans = tuple(desk.passage.find_all(name))
-    return (Actor(OUTLET, "outlet", name, spans),) if spans else ()
+    return {OUTLET: Actor(OUTLET, "outlet", name, spans)} if spans else {}
 
 
 def _hard(desk: Desk) -> dict[str, tuple[Span, ...]]:

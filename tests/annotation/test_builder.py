@@ -77,6 +77,13 @@ def test_figures_and_events_name_each_other_whichever_row_says_so() -> None:
         assert (reading.events[0].figures, reading.figures[0].event) == (("f1",), "e1")
 
 
+def test_the_outlet_may_take_part_without_a_row_of_its_own() -> None:
+    raw = with_row("events", 0, participants=["valdoria", "outlet"])
+    raw["text"] = raw["text"].replace("The army declined", "The Tidewater Post asked. The army declined")
+    assert built(raw).reading.actors[0].name == "The Tidewater Post"
+    assert built(raw).reading.events[0].participants[1].actor == "outlet"
+
+
 def test_the_outlet_may_be_named_by_words() -> None:
     raw = with_row("statements", 2, chain=[{"outlet": "she"}])
     (link,) = built(raw).reading.statements[2].chain
