@@ -95,12 +95,20 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, *CLAUSAL):
         if sentence.words[child].relation.startswith("csubj") and not is_passive(sentence, verb):
             continue
+        if part_of_phrase(scene, sentence, verb, child):
+            continue
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
             if lemma_of(sentence, conjunct) in scene.lexis.reporting and not _has_mark(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
+
+
+def part_of_phrase(scene: Scene, sentence: Sentence, verb: int, child: int) -> bool:
+    """Do a verb and a word below it mean saying only together ("rende noto")?"""
+    pair = lemma_of(sentence, verb), lemma_of(sentence, child)
+    return pair in scene.lexis.phrases.get("verbs.phrases", ()) and sentence.words[child].upos != "VERB"
 
 
 def _infinitive(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:

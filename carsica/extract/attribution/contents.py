@@ -136,6 +136,26 @@ def takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return sentence.words[verb].features.get("VerbForm") != "Part" or bool(sentence.children(verb, "aux"))
 
 
+def introduced(scene: Scene, sentence: Sentence, verb: int) -> Span | None:
+    """The quotation that a verb's clause leads up to with a colon, so that whatever it means it says it.
+
+    "X minimizza: «...»". Only the topmost verb before the colon does so, where none there is a verb of saying.
+    """
+    words = sentence.words
+    colon = next((i for i in range(verb + 1, len(words)) if words[i].text == ":"), None)
+    if colon is None or scene.quoted(words[verb].start) or words[verb].upos != "VERB":
+        return None
+    if any(i < colon and words[i].upos == "VERB" for i in sentence.ancestors(verb)):
+        return None
+    if any(lemma_of(sentence, i) in scene.lexis.reporting for i in range(colon) if words[i].upos == "VERB"):
+        return None
+    for quote in scene.quotations:
+        gap = scene.document.text[words[colon].end : quote.start] if quote.start > words[colon].start else "x" * 9
+        if len(gap) <= NEAR + 1 and len(quote.of(scene.document.text).split()) > 3:
+            return quote
+    return None
+
+
 def after_quotation(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does a verb stand right after a quotation that closes, so that whatever it means it says it ("glisse X")?"""
     at = sentence.words[verb].start

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import negated, subject_of
-from carsica.extract.attribution.contents import Content, after_quotation, governed, plain_content
+from carsica.extract.attribution.clauses import negated, part_of_phrase, subject_of
+from carsica.extract.attribution.contents import Content, after_quotation, governed, introduced, plain_content
 from carsica.extract.attribution.inserted import inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -37,8 +37,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return None
     aside = inserted(scene, number, verb)
-    clause = aside.content if aside else governed(scene, number, verb)
-    quotes = _quotes(scene, number, verb, scene.spans(number, clause))
+    leads_to = introduced(scene, sentence, verb)
+    clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
+    quotes = [leads_to] if leads_to else _quotes(scene, number, verb, scene.spans(number, clause))
     if not quotes and scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
         return None
     content = Content(clause, scene.spans(number, clause))
@@ -82,7 +83,11 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     if scene.lexis.has("verbs.impersonal", lemma):
         return True
     known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
-    return negative or known or (word.upos == "VERB" and after_quotation(scene, sentence, verb))
+    if negative or known or any(part_of_phrase(scene, sentence, verb, i) for i in sentence.children(verb)):
+        return True
+    return word.upos == "VERB" and (
+        after_quotation(scene, sentence, verb) or introduced(scene, sentence, verb) is not None
+    )
 
 
 def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
