@@ -22,10 +22,17 @@ ROWS = ("statement.f1", "statement.whole.f1", "statement.speaker", "statement.po
 
 
 def outcomes() -> list[Outcome]:
-    """Every outcome of the second annotation taken as a reading, the first as what is wanted."""
-    second = {annotated.id: annotated for annotated in annotated_reports(SECOND)}
-    first = [annotated for annotated in annotated_reports() if annotated.id in second]
-    return [outcome for annotated in first for outcome in compare(annotated, second[annotated.id].reading)]
+    """Every outcome of the second annotation taken as a reading, the first as what is wanted.
+
+    A report whose text was mended since the second annotation is left out.
+    """
+    second = {annotated.reading.report.text: annotated.reading for annotated in annotated_reports(SECOND)}
+    return [
+        outcome
+        for first in annotated_reports()
+        if first.reading.report.text in second
+        for outcome in compare(first, second[first.reading.report.text])
+    ]
 
 
 def _plain(found: dict[str, Score]) -> dict[str, float]:
@@ -48,6 +55,8 @@ def main() -> None:
     print(f"{len(reports)} reports")
     if options.misses:
         print("\n".join(f"{x.report} {x.row}: {x.note}" for x in found if x.note))
+    if options.write and FILE.exists():
+        parser.error(f"{FILE.name} holds the figures as they were before the first annotation was mended")
     if options.write:
         FILE.write_text(json.dumps({"reports": len(reports), **figures}, indent=1) + "\n", encoding="utf-8")
 

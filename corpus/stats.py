@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from carsica.annotation.annotated import Annotated
 from corpus.agreement import FILE
@@ -60,10 +60,10 @@ def main() -> None:
     by_language = {lang: [a for a in reports if a.reading.report.language == lang] for lang in LANGUAGES}
     known = stories()
 
-    def counted(key: object) -> dict[str, Counter[str]]:
+    def counted(key: Callable[[Annotated], str]) -> dict[str, Counter[str]]:
         rows: dict[str, Counter[str]] = {}
         for annotated in reports:
-            rows.setdefault(key(annotated), Counter())[annotated.reading.report.language] += 1  # type: ignore[operator]
+            rows.setdefault(key(annotated), Counter())[annotated.reading.report.language] += 1
         return dict(sorted(rows.items()))
 
     _print("reports", {"reports": Counter({lang: len(part) for lang, part in by_language.items()})})

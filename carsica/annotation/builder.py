@@ -5,24 +5,32 @@ Owns the order of building and the checks across rows. Raises InputError that na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from carsica.annotation.annotated import Allowance, Annotated
 from carsica.annotation.cast import OUTLET, Cast, cast_of
 from carsica.annotation.desk import Desk, Row, RowError, as_list, choose
-from carsica.annotation.happenings import events_of, figures_of, joined, relations_of, times_of, vague
+from carsica.annotation.happenings import (
+    events_of,
+    figures_of,
+    joined,
+    relation_words,
+    relations_of,
+    times_of,
+    vague,
+)
 from carsica.annotation.sayings import silences_of, statements_of
-from carsica.annotation.sheet import load_sheet
-from carsica.annotation.values import iso, truth
+from carsica.annotation.sheet import SheetError, load_sheet
+from carsica.annotation.values import bounds, iso, period, truth
 from carsica.annotation.vocabulary import vocabulary
-from carsica.errors import InputError
 from carsica.record.actor import Actor
 from carsica.record.reading import Reading
 from carsica.record.report import Report, identity
 from carsica.record.span import Span
 
+LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
 CLEAN = ("\r", "\t", "\u200b", "\u00ad", "\ufeff")
 """Characters that a report's text never holds once it has been read in."""
 
@@ -61,11 +69,11 @@ def build(sheet: dict[str, Any], where: str) -> Annotated:
         things=cast.things,
         silences=silences_of(desk, cast),
         hard=_hard(desk),
-        allowance=_allowance(desk),
+        allowance=_allowance(desk, cast),
     )
     problems = desk.problems or list(_cross_checks(annotated))
     if problems:
-        raise InputError(where, "; ".join(problems))
+        raise SheetError(where, problems)
     return annotated
 
 
@@ -73,6 +81,8 @@ def _report(desk: Desk) -> Report:
     sheet, text = desk.sheet, desk.passage.text
     with desk.at("genre"):
         choose(sheet["genre"], sorted(vocabulary().genres))
+    with desk.at("language"):
+        choose(sheet["language"], LANGUAGES)
     with desk.at("published"):
         iso(sheet["published"])
     if strange := [repr(c) for c in CLEAN if c in text] + [
@@ -101,7 +111,9 @@ def _outlet(desk: Desk, cast: Cast) -> dict[str, Actor]:
     name = desk.sheet["outlet"]
     if OUTLET in cast.named or any(actor.name == name for actor in cast.actors.values()):
         return {}
-    spans = tuple(desk.passage.find_all(name))
+    spans: tuple[Span, ...] = ()
+    with desk.at("outlet"):
+        spans = tuple(desk.passage.find_all(name))
     return {OUTLET: Actor(OUTLET, "outlet", name, spans)} if spans else {}
 
 
@@ -114,7 +126,7 @@ def _hard(desk: Desk) -> dict[str, tuple[Span, ...]]:
     return hard
 
 
-def _allowance(desk: Desk) -> Allowance:
+def _allowance(desk: Desk, cast: Cast) -> Allowance:
     optional: set[str] = set()
     values: dict[str, tuple[str, ...]] = {}
     chains: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -122,11 +134,14 @@ def _allowance(desk: Desk) -> Allowance:
     for layer in ("statements", "events", "figures", "times", "relations"):
         for row in desk.rows(layer):
             with desk.at(f"{layer} {row.get('id') or row.get('words')}"):
-                keys = _keys(desk, layer, row)
+                keys = _keys(desk, cast, layer, row)
                 if truth(row.get("optional", "no")):
                     optional |= keys
                 if row.get("also_values"):
-                    values.update(dict.fromkeys(keys, tuple(as_list(row["also_values"]))))
+                    read = bounds if layer == "figures" else period
+                    values.update(
+                        dict.fromkeys(keys, tuple(_checked(v, read) for v in as_list(row["also_values"])))
+                    )
                 if row.get("also_chains"):
                     chains[row["id"]] = _chains(row["also_chains"])
                 if row.get("also_start"):
@@ -140,11 +155,19 @@ def _allowance(desk: Desk) -> Allowance:
     )
 
 
-def _keys(desk: Desk, layer: str, row: Row) -> set[str]:
-    if layer in ("times", "relations"):
+def _checked(value: str, read: Callable[[str], object]) -> str:
+    read(value)
+    return value
+
+
+def _keys(desk: Desk, cast: Cast, layer: str, row: Row) -> set[str]:
+    """The ids of a row's items; times and relations, which have none, go by where their words stand."""
+    if layer == "times":
         words = row["words"].removesuffix("@all")
         spans = desk.passage.find_all(words) if row["words"].endswith("@all") else [desk.find(words)]
-        return {f"{layer[:-1]}:{span.start}" for span in spans}
+        return {f"time:{span.start}" for span in spans}
+    if layer == "relations":
+        return {f"relation:{relation_words(desk, cast, row).start}"}
     return {row["id"]}
 
 

@@ -13,6 +13,7 @@ from carsica.record.actor import Relation
 from carsica.record.event import Event, EventStatus, Participant, ParticipantRole
 from carsica.record.figure import Figure
 from carsica.record.place import Place
+from carsica.record.span import Span
 from carsica.record.time import TimeExpression
 
 
@@ -127,7 +128,11 @@ def _relation(desk: Desk, cast: Cast, row: Row) -> Relation:
     for end in ("subject", "object"):
         if row[end] not in cast.actors and row[end] not in cast.places:
             raise RowError(f"no such actor or place: {row[end]!r}")
-    near = (*cast.mentions(row["subject"]), *cast.mentions(row["object"]))
-    span = desk.find(row["words"], near)
+    span = relation_words(desk, cast, row)
     current = truth(row.get("current", "yes"))
     return Relation(row["subject"], row["predicate"], row["object"], current, span, row.get("by"))
+
+
+def relation_words(desk: Desk, cast: Cast, row: Row) -> Span:
+    """The words of a relation, in the place nearest to a mention of either end."""
+    return desk.find(row["words"], (*cast.mentions(row["subject"]), *cast.mentions(row["object"])))

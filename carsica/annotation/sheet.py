@@ -5,7 +5,7 @@ Owns reading and checking the file's shape; must not know what the values mean.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,21 @@ ROWS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Layer → the keys that each of its rows must have, and those that it may have."""
 
+_TEXTS = ("id", "name", "type", "kind", "status", "value", "unit", "what", "by", "event", "denies", "about")
+"""Keys of rows that hold one text."""
 _HEAD = {*REQUIRED, "url", "header", "hard", "notes"}
 
 
 # The parser in C where PyYAML was built with it: ten times as fast.
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class SheetError(InputError):
+    """A sheet that does not add up; ``problems`` holds a line for each thing that is wrong with it."""
+
+    def __init__(self, where: str, problems: Sequence[str] | str) -> None:
+        self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
+        super().__init__(where, "; ".join(self.problems))
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -70,12 +80,17 @@ def load_sheet(path: Path) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise InputError(str(path), "holds no annotated report")
     if problems := list(_shape_problems(raw)):
-        raise InputError(str(path), "; ".join(problems))
+        raise SheetError(str(path), problems)
     return raw
 
 
 def _shape_problems(raw: dict[str, Any]) -> list[str]:
-    problems = [f"lacks {key!r}" for key in REQUIRED if not raw.get(key)]
+    problems = [f"lacks {key!r}" for key in REQUIRED if not raw.get(key) or raw[key] == "\n"]
+    problems += [
+        f"{key} is no text" for key in (*REQUIRED, "url", "notes") if not isinstance(raw.get(key, ""), str)
+    ]
+    if not isinstance(raw.get("hard") or {}, dict):
+        problems.append("hard is no mapping of hard things to words")
     problems += [f"unknown key {key!r}" for key in raw if key not in _HEAD and key not in ROWS]
     for layer, (required, optional) in ROWS.items():
         rows = raw.get(layer) or []
@@ -89,6 +104,7 @@ def _shape_problems(raw: dict[str, Any]) -> list[str]:
                 continue
             problems += [f"{where} lacks {key!r}" for key in sorted(required) if row.get(key) in (None, "", [])]
             problems += [f"{where}: unknown key {key!r}" for key in row if key not in required | optional]
+            problems += [f"{where}: {key} is no text" for key in _TEXTS if not isinstance(row.get(key, ""), str)]
             names = row.get("names") or []
             if any(not isinstance(name, str) for name in (names if isinstance(names, list) else [names])):
                 problems.append(f"{where}: names holds something else than words")

@@ -47,6 +47,8 @@ def bounds(written: str) -> Bounds:
         raise ValueFormError(f"no number: {written!r} (470, >=470, <=470, ~470, 450..480)")
     first = float(found["first"])
     if found["last"]:
+        if found["sign"] in (">=", "<="):
+            raise ValueFormError(f"both a bound and a range: {written!r}")
         last = float(found["last"])
         if last < first:
             raise ValueFormError(f"runs downwards: {written!r}")
@@ -97,7 +99,7 @@ def period(value: str) -> Period:
         return Period(value, None, None, "duration")
     if "/" in value:
         first, last = (period(end) for end in value.split("/", 1))
-        if first.start and last.end and first.start > last.end:
+        if first.start and last.end and first.start[:10] > last.end[:10]:
             raise ValueFormError(f"runs backwards: {value!r}")
         return Period(value, first.start, last.end, last.granularity)
     try:

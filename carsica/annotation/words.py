@@ -74,7 +74,8 @@ def _split_occurrence(words: str) -> tuple[str, int | None]:
 
 def _pattern(words: str) -> re.Pattern[str]:
     """Finds ``words`` at every start, overlaps included: group 1 is the whole, group 2 what stands in brackets."""
-    if words.count("[") != words.count("]") or words.count("[") > 1 or not words.strip(" .[]"):
+    paired = words.count("[") == words.count("]") <= 1 and words.find("[") <= words.find("]")
+    if not paired or not words.strip(" .[]"):
         raise WordsError(f"cannot be looked for: {words!r}")
     pieces = [re.escape(piece).replace(r"\[", "(").replace(r"\]", ")") for piece in _ELISION.split(words)]
     bare = words.replace("[", "").replace("]", "")

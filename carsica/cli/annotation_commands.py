@@ -13,7 +13,8 @@ import click
 from carsica.annotation.annotated import Annotated
 from carsica.annotation.builder import load_annotated
 from carsica.annotation.listing import listing
-from carsica.cli.outcome import Outcome
+from carsica.annotation.sheet import SheetError
+from carsica.cli.outcome import Outcome, tell
 from carsica.errors import CarsicaError, InputError
 
 
@@ -26,9 +27,13 @@ def validate(outcome: Outcome, /, paths: tuple[Path, ...], show: bool) -> None:
     for path in sheets(paths):
         try:
             annotated = load_annotated(path)
+        except SheetError as error:
+            for problem in error.problems[1:]:
+                tell(f"carsica: {error.where}: {problem}")
+            outcome.fail(SheetError(error.where, error.problems[0]))
+            continue
         except CarsicaError as error:
-            for cause in error.cause.split("; "):
-                outcome.fail(type(error)(error.where, cause))
+            outcome.fail(error)
             continue
         outcome.done += 1
         if show:

@@ -6,7 +6,6 @@ Owns this command's arguments and what it prints.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -65,12 +64,15 @@ def evaluate(
     found = _given(given) if given else _read(reports, progress, options["workers"])
     outcomes: list[Outcome] = []
     for annotated in reports:
-        reading = found.get(annotated.reading.report.id) or found.get(annotated.id)
+        reading = found.get(annotated.reading.report.text)
         outcomes += compare(annotated, reading) if reading else missing(annotated)
         progress.done += 1
-    _show(outcomes, len(reports), options["form"], options["group"], options["every"])
-    if options["misses"]:
-        print_lines(f"{x.report} {x.row}: {x.note}" for x in outcomes if x.note)
+    misses = [f"{x.report} {x.row}: {x.note}" for x in outcomes if x.note] if options["misses"] else []
+    if options["form"] == "json":
+        _print_json(outcomes, len(reports), options["group"], misses)
+    else:
+        _print_tables(outcomes, len(reports), options["group"], options["every"])
+        print_lines(misses)
 
 
 def _collected(paths: tuple[Path, ...], split: str | None, progress: Progress) -> Iterator[Annotated]:
@@ -82,11 +84,8 @@ def _collected(paths: tuple[Path, ...], split: str | None, progress: Progress) -
 
 
 def _given(path: Path) -> dict[str, Reading]:
-    """Readings by their report's id and by their file's name."""
-    found: dict[str, Reading] = {}
-    for name, reading in load_readings(path):
-        found[reading.report.id] = found[name] = reading
-    return found
+    """Readings by their report's text: offsets mean something in that text alone."""
+    return {reading.report.text: reading for _, reading in load_readings(path)}
 
 
 def _read(reports: list[Annotated], progress: Progress, workers: int | None) -> dict[str, Reading]:
@@ -97,18 +96,23 @@ def _read(reports: list[Annotated], progress: Progress, workers: int | None) -> 
         if isinstance(reading, CarsicaError):
             progress.fail(reading)
         else:
-            found[reading.report.id] = reading
+            found[reading.report.text] = reading
     return found
 
 
-def _show(outcomes: list[Outcome], count: int, form: str, group: str | None, every: bool) -> None:
+def _print_json(outcomes: list[Outcome], count: int, group: str | None, misses: list[str]) -> None:
+    plain: dict[str, Any] = {"reports": count, "rows": _plain(scores(outcomes))}
+    if group:
+        plain[group] = {name: _plain(part) for name, part in scores_by(outcomes, GROUPS[group]).items()}
+    if misses:
+        plain["misses"] = misses
+    print(json.dumps(plain, ensure_ascii=False))
+
+
+def _print_tables(outcomes: list[Outcome], count: int, group: str | None, every: bool) -> None:
     total = scores(outcomes)
     parts = scores_by(outcomes, GROUPS[group]) if group else {}
-    if form == "json":
-        plain = {"reports": count, "rows": _plain(total)}
-        json.dump(plain | ({group: {k: _plain(v) for k, v in parts.items()}} if group else {}), sys.stdout)
-        print()
-    elif group:
+    if group:
         rows = [row for row in total if every or row in HEADLINES]
         lines = (
             [name, *(_shown(part.get(row)) for row in rows)] for name, part in {"all": total, **parts}.items()

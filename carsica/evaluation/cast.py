@@ -15,13 +15,15 @@ def compare_actors(c: Comparison) -> None:
     rows += [place for place in c.wanted.places if place.id in c.annotated.named or not c.annotated.named]
     candidates: list[Actor | Place] = [*c.found.actors, *c.found.places]
     for wanted in rows:
-        known, spans = c.known[wanted.id], wanted.mentions
+        known, spans = c.known_as(wanted.id), wanted.mentions
         hits = [found for found in candidates if known.same(found.name)]
         c.add("actor.recall", bool(hits), f"missed {wanted.name}", spans)
         if not hits:
             continue
         kinds = {hit.type if isinstance(hit, Actor) else "place" for hit in hits}
-        c.add("actor.type", bool(kinds & _accepted(wanted)), f"{wanted.name}: got {', '.join(kinds)}", spans)
+        c.add(
+            "actor.type", bool(kinds & _accepted(wanted)), f"{wanted.name}: got {', '.join(sorted(kinds))}", spans
+        )
         if isinstance(wanted, Actor):
             _compare_roles(c, wanted, [hit for hit in hits if isinstance(hit, Actor)])
 
@@ -62,19 +64,22 @@ def compare_relations(c: Comparison) -> None:
     for wanted in c.wanted.relations:
         if f"relation:{wanted.span.start}" in c.annotated.allowance.optional:
             continue
-        both = [c.known[end] for end in (wanted.subject, wanted.object)]
-        hit = any(all(any(known.same(end) for end in pair) for known in both) for pair in ends)
+        subject, object_ = c.known_as(wanted.subject), c.known_as(wanted.object)
+        hit = any(
+            subject.same(first) and object_.same(second) for pair in ends for first, second in (pair, pair[::-1])
+        )
         c.add("relation.recall", hit or _role_there(c, wanted), _relation_note(c, wanted), (wanted.span,))
 
 
 def _role_there(c: Comparison, wanted: Relation) -> bool:
-    known = c.known[wanted.subject]
+    known = c.known_as(wanted.subject)
     roles = [role for actor in c.found.actors if known.same(actor.name) for role in actor.roles]
     return any(overlap((wanted.span,), (role.span,)) for role in roles)
 
 
 def _relation_note(c: Comparison, wanted: Relation) -> str:
-    return f"missed {c.known[wanted.subject].name} {wanted.predicate} {c.known[wanted.object].name}"
+    ends = (c.known_as(wanted.subject).name, c.known_as(wanted.object).name)
+    return f"missed {ends[0]} {wanted.predicate} {ends[1]}"
 
 
 def compare_plans(c: Comparison) -> None:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from carsica.annotation.annotated import Annotated
 from carsica.annotation.builder import load_annotated
@@ -35,31 +36,60 @@ def load_collection(paths: Iterable[Path], split: str | None = None) -> Iterator
     ``.yaml`` is a sheet; ``.json`` and ``.jsonl`` hold readings as annotation. With ``split``, only reports whose
     story is in that split of the nearest ``stories.toml`` at or above the path.
     """
+    seen: dict[str, str] = {}
     for path in paths:
         stories = _stories_for(path) if split else {}
         for file in _files(path):
             for item in _load(file):
-                if isinstance(item, CarsicaError) or split is None or _split_of(item, stories) == split:
+                if isinstance(item, CarsicaError):
                     yield item
+                elif split is None or _split_of(item, stories) == split:
+                    first = seen.setdefault(item.reading.report.id, str(file))
+                    yield item if first == str(file) else InputError(str(file), f"is the report of {first} again")
 
 
 def load_readings(path: Path) -> Iterator[tuple[str, Reading]]:
     """Readings of a file of JSON lines, a JSON file, or a folder of either, each with its file's name."""
     if not path.exists():
         raise InputError(str(path), "does not exist")
-    for file in sorted(path.glob("*.json*")) if path.is_dir() else [path]:
+    files = sorted(f for f in path.glob("*.json*") if f.is_file()) if path.is_dir() else [path]
+    for file in files:
+        values = _values(file)
+        for number, value in enumerate(values, 1):
+            name = file.stem if len(values) == 1 else f"{file.stem}#{number}"
+            yield name, _reading(value, file)
+
+
+def _values(file: Path) -> list[Any]:
+    """The JSON values of a file: one, the items of a list, or one a line."""
+    try:
         text = file.read_text(encoding="utf-8")
         try:
-            values = [json.loads(text)]
+            values = json.loads(text)
         except json.JSONDecodeError:
-            values = _lines(text, file)
-        if not values:
-            raise InputError(str(file), "holds no reading")
-        for value in values[0] if values and isinstance(values[0], list) else values:
-            try:
-                yield file.stem, reading_from_plain(value)
-            except (KeyError, TypeError, AttributeError) as error:
-                raise InputError(str(file), f"holds no reading ({error!r})") from error
+            values = [json.loads(line) for line in text.split("\n") if line.strip()]
+    except OSError as error:
+        raise InputError(str(file), error.strerror or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(str(file), f"is no JSON: {error}") from error
+    values = values if isinstance(values, list) else [values]
+    if not values:
+        raise InputError(str(file), "holds no reading")
+    return values
+
+
+def _reading(value: Any, file: Path) -> Reading:
+    """The reading that a JSON value holds; every later stage may rely on its shape."""
+    try:
+        reading = reading_from_plain(value)
+        spans = [*(s.content for s in reading.statements), *(a.mentions for a in reading.actors)]
+        spans += [e.mentions for e in reading.events] + [p.mentions for p in reading.places]
+        whole = all(isinstance(end, int) for some in spans for span in some for end in span)
+        if not (whole and isinstance(reading.report.text, str) and all(s.chain for s in reading.statements)):
+            raise TypeError("a span or a chain has another shape")
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise InputError(str(file), f"holds no reading ({error!r})") from error
+    return reading
 
 
 def load_stories(file: Path) -> Mapping[str, Story]:
@@ -100,10 +130,3 @@ def _load(file: Path) -> Iterator[Annotated | CarsicaError]:
                 yield Annotated(name, "", "", reading, {}, {})
     except CarsicaError as error:
         yield error
-
-
-def _lines(text: str, file: Path) -> list[object]:
-    try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except json.JSONDecodeError as error:
-        raise InputError(str(file), f"is no JSON: {error}") from error

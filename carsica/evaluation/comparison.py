@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from carsica.annotation.annotated import Annotated
 from carsica.evaluation.matching import pair
-from carsica.evaluation.naming import Known, known_in
+from carsica.evaluation.naming import Known, known_as, known_in
 from carsica.evaluation.outcome import Outcome
 from carsica.record.reading import Reading
 from carsica.record.span import Span
@@ -30,6 +30,10 @@ class Comparison:
         self.text = annotated.reading.report.text
         self.known: Mapping[str, Known] = known_in(annotated)
         self.outcomes: list[Outcome] = []
+
+    def known_as(self, key: str) -> Known:
+        """What an id of the annotation stands for."""
+        return known_as(key, self.known)
 
     def add(self, row: str, credit: float, note: str = "", spans: Iterable[Span] = ()) -> None:
         """Record an outcome; ``note`` says what went wrong, ``spans`` where."""

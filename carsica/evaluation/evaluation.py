@@ -1,6 +1,6 @@
 """Readings held against annotated reports, layer by layer.
 
-Owns the order of the layers. A reading is matched to its report by the text's identity.
+Owns the order of the layers. Whoever calls sees to it that both are of the same text.
 """
 
 from __future__ import annotations

@@ -16,16 +16,18 @@ NEAR = 40
 
 def compare_events(c: Comparison) -> None:
     """Rows ``event.*``. Two rows are one event by their words, else by kind, days and a participant in common."""
-    names = {actor.id: actor.name for actor in c.found.actors}
     places = {place.id: place.name for place in c.found.places}
-    who = {event.id: [names.get(p.actor, p.actor) for p in event.participants] for event in c.found.events}
+    names = places | {actor.id: actor.name for actor in c.found.actors}
+    who = {id(event): [names.get(p.actor, p.actor) for p in event.participants] for event in c.found.events}
 
     def shared(wanted: Event, found: Event) -> list[str]:
-        return [p.actor for p in wanted.participants if any(c.known[p.actor].same(name) for name in who[found.id])]
+        return [
+            p.actor for p in wanted.participants if any(c.known_as(p.actor).same(name) for name in who[id(found)])
+        ]
 
     def likeness(wanted: Event, found: Event) -> float:
         share = overlap(_spans(wanted), _spans(found))
-        if share or _near(wanted, found):
+        if share or (_near(wanted, found) and same_kind(wanted, found)):
             return 1 + share + same_kind(wanted, found)
         alike = same_kind(wanted, found) and _days_meet(wanted, found)
         return len(shared(wanted, found)) / 100 if alike else 0.0
@@ -45,14 +47,17 @@ def compare_events(c: Comparison) -> None:
             c.add("event.start", right, f"{told}: wanted {wanted.start}, got {found.start}", spans)
         if wanted.places:
             named = [places.get(key, key) for key in found.places]
-            right = any(c.known[key].same(name) for key in wanted.places if key in c.known for name in named)
-            wanted_places = ", ".join(c.known[key].name for key in wanted.places if key in c.known)
+            right = any(c.known_as(key).same(name) for key in wanted.places for name in named)
+            wanted_places = ", ".join(c.known_as(key).name for key in wanted.places)
             c.add("event.place", right, f"{told}: wanted {wanted_places}, got {named}", spans)
         both = shared(wanted, found)
         for participant in wanted.participants:
-            name = c.known[participant.actor].name
+            name = c.known_as(participant.actor).name
             c.add(
-                "event.participants", participant.actor in both, f"{told}: {name} not among {who[found.id]}", spans
+                "event.participants",
+                participant.actor in both,
+                f"{told}: {name} not among {who[id(found)]}",
+                spans,
             )
 
 
@@ -68,8 +73,8 @@ def _families(event: Event) -> set[str]:
 
 
 def _starts(found: str | None, wanted: str) -> bool:
-    """Is a start the one wanted? A day inside a month or year that is wanted is."""
-    return found is not None and (found == wanted or (len(wanted) < 10 and found.startswith(wanted)))
+    """Is a start the one wanted? A day inside a month or year that is wanted is, an hour of the day wanted too."""
+    return found is not None and (found == wanted or ("T" not in wanted and found.startswith(wanted)))
 
 
 def _spans(event: Event) -> tuple[Span, ...]:

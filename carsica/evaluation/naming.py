@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from carsica.record.plan import Plan
 from carsica.record.statement import Source
 
 UNNAMED = frozenset({"anonymous", "unstated"})
+LEAST_LETTERS = 3
+"""Letters of a word that can make two names agree; "of the" cannot."""
+PRONOUN = 5
+"""Letters up to which other words for somebody may be a pronoun, which names nobody."""
 
 
 def fold(text: str) -> str:
@@ -41,11 +46,14 @@ class Known:
         if given in self.spellings:
             return True
         mine, theirs = set(fold(self.name).split()), set(given.split())
-        return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+        common = mine & theirs
+        return common in (mine, theirs) and any(len(word) >= LEAST_LETTERS for word in common)
 
     def is_link(self, link: Source) -> bool:
         """Does a link of a reader's chain mean this source? An unnamed one goes by being unnamed."""
-        return (self.unnamed and link.kind in UNNAMED) or self.same(link.name)
+        if self.unnamed:
+            return link.kind in UNNAMED or fold(link.name) in self.spellings
+        return self.same(link.name)
 
 
 def known_in(annotated: Annotated) -> Mapping[str, Known]:
@@ -53,9 +61,21 @@ def known_in(annotated: Annotated) -> Mapping[str, Known]:
     reading, text = annotated.reading, annotated.reading.report.text
     unnamed = {link.actor for row in reading.statements for link in row.chain if link.kind == "anonymous"}
     rows: list[Actor | Place | Plan] = [*reading.actors, *reading.places, *reading.plans]
-    found = {row.id: _known(row.name, (span.of(text) for span in row.mentions), row.id in unnamed) for row in rows}
-    found["unstated"] = Known("unstated", frozenset(), unnamed=True)
+    referring = Counter(
+        fold(words) for row in rows for words in {m.of(text) for m in annotated.referring.get(row.id, ())}
+    )
+    found = {"unstated": Known("unstated", frozenset(), unnamed=True)}
+    for row in rows:
+        named = annotated.named.get(row.id, row.mentions)
+        others = [m.of(text) for m in annotated.referring.get(row.id, ())]
+        telling = [words for words in others if referring[fold(words)] == 1 and len(words) > PRONOUN]
+        found[row.id] = _known(row.name, (*(span.of(text) for span in named), *telling), row.id in unnamed)
     return found
+
+
+def known_as(key: str, known: Mapping[str, Known]) -> Known:
+    """What an id stands for; words in place of an id, as readings may have them, stand for themselves."""
+    return known.get(key) or _known(key, (), unnamed=False)
 
 
 def link_of(source: Source, known: Mapping[str, Known]) -> Known:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+BOTH = ("statement", "statement.whole", "event", "figure", "date")
+"""Layers that have precision beside recall; a reader that finds nothing has an F1 of 0 in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -31,7 +34,7 @@ class Score:
 
 
 def scores(outcomes: Iterable[Outcome]) -> dict[str, Score]:
-    """Row → score, in order of name; ``X.f1`` wherever there is ``X.recall`` and ``X.precision``."""
+    """Row → score, in order of name; ``X.f1`` for the layers that have precision."""
     sums: dict[str, list[float]] = {}
     for outcome in outcomes:
         hit = sums.setdefault(outcome.row, [0.0, 0])
@@ -41,8 +44,10 @@ def scores(outcomes: Iterable[Outcome]) -> dict[str, Score]:
     for row, recall in list(found.items()):
         layer, _, part = row.rpartition(".")
         precision = found.get(f"{layer}.precision")
-        if part == "recall" and precision:
-            found[f"{layer}.f1"] = Score(_harmonic(precision.value, recall.value), recall.count)
+        if part == "recall" and layer in BOTH:
+            found[f"{layer}.f1"] = Score(
+                _harmonic(precision.value if precision else 0.0, recall.value), recall.count
+            )
     return dict(sorted(found.items()))
 
 

@@ -24,12 +24,12 @@ def compare_statements(c: Comparison) -> None:
         "statement", c.wanted.statements, c.found.statements, likeness, key=lambda s: s.id, spans=_content
     )
     whole = {wanted.id: _parts(c, wanted, found, accepted[wanted.id]) for wanted, found in pairs}
-    partner = {found.id: whole[wanted.id] for wanted, found in pairs}
+    partner = {id(found): whole[wanted.id] for wanted, found in pairs}
     for row in c.wanted.statements:
         if row.id not in c.annotated.allowance.optional:
             c.add("statement.whole.recall", whole.get(row.id, 0.0), "", row.content)
     for row in c.found.statements:
-        c.add("statement.whole.precision", partner.get(row.id, 0.0), "", row.content)
+        c.add("statement.whole.precision", partner.get(id(row), 0.0), "", row.content)
 
 
 def _parts(c: Comparison, wanted: Statement, found: Statement, accepted: tuple[Chain, ...]) -> float:
@@ -58,7 +58,7 @@ def _parts(c: Comparison, wanted: Statement, found: Statement, accepted: tuple[C
 def _accepted(c: Comparison, row: Statement) -> tuple[Chain, ...]:
     """The annotated chain and those as right; an agency may also go without saying."""
     chain = tuple(link_of(link, c.known) for link in row.chain[1:])
-    others = [tuple(c.known[key] for key in keys) for keys in c.annotated.allowance.chains.get(row.id, ())]
+    others = [tuple(c.known_as(key) for key in keys) for keys in c.annotated.allowance.chains.get(row.id, ())]
     plain = tuple(link_of(link, c.known) for link in row.chain[1:] if link.kind != "agency")
     return (chain, *others, *([plain] if plain and plain != chain else []))
 
@@ -73,10 +73,9 @@ def _chain_credit(wanted: Statement, found: Statement, accepted: tuple[Chain, ..
     links = found.chain[1:]
     if any(_same(chain, links) for chain in accepted):
         return 1.0
-    if any(link.span is None for link in wanted.chain[1:]):
-        shorter = [chain[:i] + chain[i + 1 :] for chain in accepted for i in range(len(chain))]
-        return 0.5 * any(_same(chain, links) for chain in shorter)
-    return 0.0
+    carried = [i for i, link in enumerate(wanted.chain[1:-1]) if link.span is None]
+    shorter = [accepted[0][:i] + accepted[0][i + 1 :] for i in carried]
+    return 0.5 * any(_same(chain, links) for chain in shorter)
 
 
 def _same(chain: Chain, links: tuple[Source, ...]) -> bool:

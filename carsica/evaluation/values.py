@@ -34,14 +34,14 @@ def value_right(c: Comparison, wanted: Figure, found: Figure) -> bool:
     written = c.annotated.allowance.values.get(wanted.id, ())
     also = [bounds(value) for value in written]
     accepted = [(wanted.low, wanted.high), *((b.low, b.high) for b in also)]
+    if (found.low, found.high) in accepted:
+        return True
     if wanted.id in c.annotated.allowance.vague:
         low = wanted.low or wanted.high or 0.0
         return any(value is not None and low / 2 <= value <= low * 2 for value in (found.low, found.high))
     if wanted.approximate and wanted.low is not None and found.low is not None:
         return found.low <= wanted.low and (found.high is None or wanted.low <= found.high)
-    if wanted.low is None:
-        return found.high == wanted.high
-    return (found.low, found.high) in accepted
+    return wanted.low is None and found.high == wanted.high
 
 
 def unit(word: str) -> str:
@@ -73,7 +73,8 @@ def _date_right(c: Comparison, wanted: TimeExpression, found: TimeExpression) ->
     value = wanted.value or ""
     accepted = {value, *c.annotated.allowance.values.get(f"time:{wanted.span.start}", ())}
     got = {found.value, found.start, f"{found.start}/{found.end}"} - {None}
-    return bool(accepted & got) or any(str(other).startswith(value) for other in got if value)
+    day = value[:1].isdigit()  # PT1H is no beginning of PT1H30M
+    return bool(accepted & got) or (day and any(str(other).startswith(value) for other in got))
 
 
 def _span(row: Figure | TimeExpression) -> tuple[Span, ...]:

@@ -90,6 +90,14 @@ def test_the_outlet_may_be_named_by_words() -> None:
     assert (link.name, link.span is None) == ("The Tidewater Post", False)
 
 
+def test_a_relation_takes_the_words_nearest_to_its_ends() -> None:
+    raw = sheet()
+    raw["text"] = raw["text"] + "Nobody envies a foreign minister of Valdoria.\n"
+    raw["actors"][1]["roles"] = []
+    spans = [relation.span for relation in built(raw).reading.relations]
+    assert words(built(raw), *spans) == ["foreign minister of Valdoria"]
+
+
 def test_a_state_may_be_a_place() -> None:
     annotated = built(with_row("events", 0, places=["valdoria"]))
     places = {place.id: place for place in annotated.reading.places}
@@ -126,6 +134,10 @@ def test_times_at_all_their_places() -> None:
         (with_row("events", 0, figures=["f3"]), "no figure f3"),
         (with_row("figures", 0, value="many"), "no number: 'many'"),
         (with_row("figures", 0, event="e7"), "no event e7"),
+        (with_row("figures", 0, also_values=["many"]), "no number: 'many'"),
+        (with_row("times", 1, also_values=["soon"]), "no TIMEX3 value"),
+        (sheet(language="klingon"), "language: 'klingon' is none of"),
+        (sheet(outlet="Post [x"), "outlet: cannot be looked for"),
         (with_row("times", 1, value="2025-13"), "no TIMEX3 value"),
         (with_row("relations", 0, object="nobody"), "no such actor or place"),
         (with_row("actors", 4, refers=None), "is never mentioned"),

@@ -23,7 +23,7 @@ def test_bounds(written: str, expected: Bounds) -> None:
     assert bounds(written) == expected
 
 
-@pytest.mark.parametrize("written", ["", "many", ">470", "480..450", "1,200", "about 50"])
+@pytest.mark.parametrize("written", ["", "many", ">470", ">=450..480", "480..450", "1,200", "about 50"])
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(ValueFormError):
         bounds(written)

@@ -48,6 +48,7 @@ def test_of_several_the_nearest_is_taken() -> None:
         ("vertice@4", "occurs 3 times, not 4"),
         ("nessun [vertice a", "cannot be looked for"),
         ("[]", "cannot be looked for"),
+        ("]di Doha[", "cannot be looked for"),
         ("Doha ... Cairo", "does not occur"),
     ],
 )

@@ -24,7 +24,7 @@ def test_the_built_in_reader_is_scored(folder: Path, capsys: pytest.CaptureFixtu
     assert found["reports"] == 1
     assert found["rows"]["grounding"]["value"] == 1.0
     assert 0 < found["rows"]["statement.recall"]["value"] <= 1
-    assert set(found["hard"]) <= {"no-comment"}
+    assert set(found["hard"]) == {"no-comment"}
 
 
 def test_other_readings_are_scored(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,6 +44,20 @@ def test_a_report_without_a_reading_is_a_miss(
     out = capsys.readouterr().out
     assert "statement.recall" in out
     assert "doha-1 report.read: no reading" in out
+
+
+def test_a_reading_of_another_text_is_none(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = reading_to_plain(reading())
+    plain["report"]["text"] = "Other words before it. " + plain["report"]["text"]
+    (tmp_path / "doha-1.json").write_text(json.dumps(plain), encoding="utf-8")
+    given = str(tmp_path / "doha-1.json")
+    assert run(["evaluate", str(folder), "--readings", given, "--format", "json", "--misses"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["rows"]["report.read"]["value"] == 0.0
+    assert found["rows"]["statement.f1"]["value"] == 0.0
+    assert "doha-1 report.read: no reading" in found["misses"]
 
 
 def test_tables_and_misses(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

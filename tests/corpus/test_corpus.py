@@ -12,11 +12,15 @@ import pytest
 from carsica.annotation.annotated import Annotated
 from carsica.annotation.vocabulary import vocabulary
 from carsica.evaluation.collection import STORIES, load_stories
+from carsica.evaluation.evaluation import compare
+from carsica.evaluation.outcome import scores
 from corpus import stats
 from corpus.collection import HERE, REPORTS, SECOND, annotated_reports, stories
 
 LEAST = {"it": 160, "en": 100, "fr": 20, "es": 20, "de": 20, "uk": 20, "ru": 20}
 HARD = {"it": 15, "en": 10}
+TIES = {"statement.cue", "statement.kind", "statement.hearsay", "statement.polarity", "statement.certainty"}
+"""Rows in which two statements of the same words and speaker may change places."""
 
 
 @cache
@@ -32,6 +36,12 @@ def test_every_report_builds_and_stands_where_its_id_says() -> None:
 def test_there_are_enough_in_every_language() -> None:
     counts = Counter(a.reading.report.language for a in reports())
     assert {language: counts[language] for language, least in LEAST.items() if counts[language] < least} == {}
+
+
+def test_every_annotation_agrees_with_itself() -> None:
+    for annotated in reports()[::5]:
+        found = scores(compare(annotated, annotated.reading))
+        assert {row for row, score in found.items() if score.value < 1 and row not in TIES} == set(), annotated.id
 
 
 def test_every_story_has_one_split_and_no_report_is_without_story() -> None:

@@ -14,7 +14,8 @@ from tests.evaluation.comparing import reading
 
 def store(folder: Path, name: str, **changes: str) -> None:
     (folder / f"{name}.yaml").write_text(
-        yaml.safe_dump(sheet(id=name, **changes), allow_unicode=True), encoding="utf-8"
+        yaml.safe_dump(sheet(id=name, text=f"{sheet()['text']}\n{name}", **changes), allow_unicode=True),
+        encoding="utf-8",
     )
 
 
@@ -75,8 +76,44 @@ def test_readings_in_every_form(tmp_path: Path, name: str) -> None:
     text = {"one.json": plain, "many.jsonl": f"{plain}\n\n{plain}\n", "list.json": f"[{plain}]"}[name]
     (tmp_path / name).write_text(text, encoding="utf-8")
     found = list(load_readings(tmp_path))
-    assert {stem for stem, _ in found} == {name.split(".", maxsplit=1)[0]}
+    assert {stem.partition("#")[0] for stem, _ in found} == {name.split(".", maxsplit=1)[0]}
     assert all(given == reading() for _, given in found)
+
+
+def test_a_report_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    store(tmp_path, "a-1")
+    (tmp_path / "b-1.yaml").write_bytes((tmp_path / "a-1.yaml").read_bytes())
+    _, second = load_collection([tmp_path])
+    assert isinstance(second, CarsicaError)
+    assert "again" in second.cause
+
+
+def test_a_line_may_hold_a_line_separator(tmp_path: Path) -> None:
+    plain = reading_to_plain(reading())
+    plain["report"]["title"] = "one\u2028two"
+    line = json.dumps(plain, ensure_ascii=False)
+    (tmp_path / "x.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
+    assert len(list(load_readings(tmp_path))) == 2
+
+
+def test_files_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
+    (tmp_path / "deep.json").write_text("[" * 200_000)
+    (tmp_path / "folder.json").mkdir()
+    for name in ("x.json", "deep.json"):
+        with pytest.raises(InputError, match="is no JSON"):
+            list(load_readings(tmp_path / name))
+    store(tmp_path, "a-1")
+    assert sum(isinstance(item, Annotated) for item in load_collection([tmp_path])) == 1
+
+
+@pytest.mark.parametrize(
+    "change", [{"report": None}, {"statements": None}, {"statements": [{"chain": []}]}, {"actors": [{"id": "a"}]}]
+)
+def test_readings_of_another_shape(tmp_path: Path, change: dict[str, object]) -> None:
+    (tmp_path / "x.json").write_text(json.dumps({**reading_to_plain(reading()), **change}))
+    with pytest.raises(InputError, match="holds no reading"):
+        list(load_readings(tmp_path / "x.json"))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "{}", '{"report": 3}'])

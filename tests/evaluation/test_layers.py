@@ -2,11 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from carsica.annotation.annotated import Annotated
+from carsica.evaluation.evaluation import compare
+from carsica.evaluation.outcome import scores
 from carsica.record.actor import Actor
 from carsica.record.event import Participant
 from carsica.record.span import Span
 from tests.annotation.sheets import with_row
-from tests.evaluation.comparing import reading, values, with_first
+from tests.evaluation.comparing import annotated_sheet, reading, values, with_first
 
 
 def test_an_event_in_another_word_of_the_family() -> None:
@@ -47,6 +50,22 @@ def test_an_event_elsewhere_in_the_text_is_the_same_by_kind_day_and_participant(
         values(with_first("events", 0, trigger=far, mentions=(), start="2025-05-01", end=None))["event.recall"]
         == 0
     )
+
+
+def test_another_trigger_close_by_is_the_same_event_only_if_it_is_of_its_kind() -> None:
+    trigger = reading().events[0].trigger
+    beside = Span(trigger.end + 1, trigger.end + 8)
+    assert values(with_first("events", 0, trigger=beside, mentions=()))["event.recall"] == 1.0
+    other = with_first("events", 0, trigger=beside, mentions=(), mode="strike", type="PROTEST")
+    assert values(other)["event.recall"] == 0.0
+
+
+def test_ids_that_stand_for_nothing_are_words() -> None:
+    whole = reading()
+    event = replace(whole.events[0], participants=(Participant("the crowd", "agent"),), places=("somewhere",))
+    annotated = Annotated("x", "", "", replace(whole, events=(event,)), {}, {})
+    found = {row: score.value for row, score in scores(compare(annotated, annotated.reading)).items()}
+    assert set(found.values()) == {1.0}
 
 
 def test_a_participant_by_another_spelling() -> None:
@@ -119,12 +138,13 @@ def test_roles_are_held_by_their_words_and_their_time() -> None:
 def test_a_relation_either_way_round_or_as_a_role() -> None:
     whole = reading()
     (relation,) = whole.relations
-    turned = replace(relation, subject=relation.object, object=relation.subject)
-    assert values(replace(whole, relations=(turned,)))["relation.recall"] == 1.0
     assert values(replace(whole, relations=()))["relation.recall"] == 1.0  # the role's words lie there
-    nameless = replace(whole.actors[1], roles=())
-    actors = (whole.actors[0], nameless, *whole.actors[2:])
-    assert values(replace(whole, relations=(), actors=actors))["relation.recall"] == 0.0
+    postless = replace(whole, actors=(whole.actors[0], replace(whole.actors[1], roles=()), *whole.actors[2:]))
+    assert values(replace(postless, relations=()))["relation.recall"] == 0.0
+    turned = replace(relation, subject=relation.object, object=relation.subject)
+    assert values(replace(postless, relations=(turned,)))["relation.recall"] == 1.0
+    other = replace(relation, subject="valdoria", object="army")
+    assert values(replace(postless, relations=(other,)))["relation.recall"] == 0.0
 
 
 def test_points_and_pillars_of_plans() -> None:
@@ -134,6 +154,8 @@ def test_points_and_pillars_of_plans() -> None:
     ]
     found = values(reading(), raw)
     assert (found["plan.points"], found["plan.pillars"]) == (0.0, 0.0)
+    found = values(annotated_sheet(raw).reading, raw)
+    assert (found["plan.points"], found["plan.pillars"]) == (1.0, 1.0)
 
 
 def test_spans_outside_the_text_are_no_ground() -> None:

@@ -10,10 +10,14 @@ def test_a_row_is_the_mean_of_its_credits() -> None:
 
 
 def test_f1_comes_from_recall_and_precision() -> None:
-    found = scores([outcome("a.recall", 1), outcome("a.recall", 0), outcome("a.precision", 1)])
-    assert round(found["a.f1"].value, 3) == 0.667
-    assert scores([outcome("a.recall", 0), outcome("a.precision", 0)])["a.f1"].value == 0.0
-    assert "b.f1" not in scores([outcome("b.recall", 1)])
+    found = scores([outcome("date.recall", 1), outcome("date.recall", 0), outcome("date.precision", 1)])
+    assert round(found["date.f1"].value, 3) == 0.667
+    assert scores([outcome("date.recall", 0), outcome("date.precision", 0)])["date.f1"].value == 0.0
+    assert "actor.f1" not in scores([outcome("actor.recall", 1)])
+
+
+def test_a_reader_that_finds_nothing_has_an_f1_of_nothing() -> None:
+    assert scores([outcome("event.recall", 0)])["event.f1"] == Score(0.0, 1)
 
 
 def test_groups() -> None:

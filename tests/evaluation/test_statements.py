@@ -69,6 +69,25 @@ def test_a_carried_source_that_lacks_is_half_right() -> None:
     assert found["statement.chain"] == 0.833
 
 
+def test_only_a_carried_source_may_lack() -> None:
+    raw = with_row(
+        "statements", 1, chain=["outlet", {"sentinel": "The Morning Sentinel"}, "officials"], also_chains=None
+    )
+    outlet, _, officials = reading().statements[1].chain
+    assert values(with_first("statements", 1, chain=(outlet, officials)), raw)["statement.chain"] == 0.667
+
+
+def test_a_pronoun_is_no_name() -> None:
+    chain = (reading().statements[2].chain[0], Source("person", "she"))
+    assert values(with_first("statements", 2, chain=chain))["statement.speaker"] == 0.667
+
+
+def test_an_unnamed_source_is_not_the_state_that_its_words_name() -> None:
+    raw = with_row("actors", 3, name="two Valdoria officials")
+    chain = (*reading().statements[1].chain[:2], Source("state", "Valdoria", "valdoria"))
+    assert values(with_first("statements", 1, chain=chain), raw)["statement.speaker"] == 0.667
+
+
 def test_polarity_and_hearsay() -> None:
     assert values(with_first("statements", 0, polarity="positive", denies=None))["statement.polarity"] == 0.667
     assert values(with_first("statements", 0, hearsay=True))["statement.hearsay"] == 0.667
