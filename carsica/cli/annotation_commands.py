@@ -28,9 +28,9 @@ def validate(outcome: Outcome, /, paths: tuple[Path, ...], show: bool) -> None:
         try:
             annotated = load_annotated(path)
         except SheetError as error:
+            outcome.fail(SheetError(error.where, error.problems[0]))
             for problem in error.problems[1:]:
                 tell(f"carsica: {error.where}: {problem}")
-            outcome.fail(SheetError(error.where, error.problems[0]))
             continue
         except CarsicaError as error:
             outcome.fail(error)
