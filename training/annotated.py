@@ -17,9 +17,9 @@ from carsica.errors import CarsicaError
 from carsica.evaluation.collection import load_collection
 from carsica.parse.words import Token, sentences
 from carsica.record.span import Span
+from corpus.collection import REPORTS
 from training.trees import Row
 
-CORPUS = Path("corpus/reports")
 _KINDS = tuple(sorted(vocabulary().kinds))
 _EDGES = ("O", "B", "I")
 LAYERS: dict[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ Marked = list[tuple[Span, str]]
 """Spans with what they are; ``""`` where a layer knows one kind."""
 
 
-def corpus_rows(split: str, folder: Path = CORPUS) -> list[Row]:
+def corpus_rows(split: str, folder: Path = REPORTS) -> list[Row]:
     """The sentences of a split, each with its names and layers. CarsicaError for a report that is broken."""
     rows: list[Row] = []
     for item in load_collection([folder], split):

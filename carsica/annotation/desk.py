@@ -55,10 +55,9 @@ class Desk:
         """The place that words name, see ``Passage.find``."""
         return self.passage.find(words, near)
 
-    def find_each(self, words: Any, near: Iterable[tuple[int, int]] = ()) -> tuple[Span, ...]:
+    def find_each(self, words: Any) -> tuple[Span, ...]:
         """The place of each of several words, in order of the text."""
-        near = tuple(near)
-        return tuple(sorted(self.find(item, near) for item in as_list(words)))
+        return tuple(sorted(self.find(item) for item in as_list(words)))
 
 
 def as_list(value: Any) -> list[Any]:

@@ -14,7 +14,7 @@ from carsica.annotation.vocabulary import vocabulary
 from carsica.evaluation.collection import STORIES, load_stories
 from carsica.evaluation.evaluation import compare
 from carsica.evaluation.outcome import scores
-from corpus import stats
+from corpus import agreement, stats
 from corpus.collection import HERE, REPORTS, SECOND, annotated_reports, stories
 
 LEAST = {"it": 160, "en": 100, "fr": 20, "es": 20, "de": 20, "uk": 20, "ru": 20}
@@ -85,6 +85,21 @@ def test_every_hard_thing_is_shown_often_enough() -> None:
         if found[thing][language] < least
     }
     assert short == {}
+
+
+def test_the_agreement_is_printed_and_never_overwritten(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["agreement", "--misses"])
+    agreement.main()
+    out = capsys.readouterr().out
+    assert "statement.whole.f1" in out
+    assert " reports\n" in out
+    before = agreement.FILE.read_bytes()
+    monkeypatch.setattr("sys.argv", ["agreement", "--write"])
+    with pytest.raises(SystemExit):
+        agreement.main()
+    assert agreement.FILE.read_bytes() == before
 
 
 def test_statistics_end_on_one_line_of_json(capsys: pytest.CaptureFixture[str]) -> None:
