@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from carsica.annotation.annotated import Annotated
+from carsica.annotation.builder import LANGUAGES
 from corpus.agreement import FILE
 from corpus.collection import annotated_reports, stories
 
-LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
 LAYERS = ("actors", "places", "statements", "events", "figures", "times", "plans", "relations")
 
 

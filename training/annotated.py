@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from carsica.annotation.annotated import Annotated
 from carsica.annotation.cast import OUTLET
@@ -16,7 +17,9 @@ from carsica.annotation.vocabulary import vocabulary
 from carsica.errors import CarsicaError
 from carsica.evaluation.collection import load_collection
 from carsica.parse.words import Token, sentences
+from carsica.record.event import EventStatus
 from carsica.record.span import Span
+from carsica.record.statement import Polarity
 from corpus.collection import REPORTS
 from training.trees import Row
 
@@ -31,8 +34,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "post": _EDGES,
     "trigger": _EDGES,
     "kind": _KINDS,
-    "status": ("occurred", "ongoing", "planned", "postponed", "cancelled", "hypothetical", "denied"),
-    "polarity": ("positive", "negative"),
+    "status": get_args(EventStatus),
+    "polarity": get_args(Polarity),
     "hearsay": ("no", "yes"),
 }
 _ACTOR_KINDS = {"person": "PER", "organisation": "ORG", "group": "ORG", "outlet": "ORG", "state": "LOC"}

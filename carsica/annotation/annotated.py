@@ -31,8 +31,9 @@ class Thing:
 class Allowance:
     """What is accepted besides the annotation.
 
-    ``optional`` holds ids of rows whose absence is no miss; times go by ``time:START``. The others map an id to
-    further accepted chains (names, outermost first, without the report's outlet), starts, or values.
+    ``optional`` holds ids of rows whose absence is no miss; times and relations, which have none, go by
+    ``time:START`` and ``relation:START``. The others map an id to further accepted chains (ids, outermost first,
+    without the report's outlet), starts, or values.
     ``vague`` figures have a convention for a value (dozens = 20).
     """
 

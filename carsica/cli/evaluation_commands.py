@@ -43,7 +43,7 @@ HEADLINES = (
 @click.option("--language", "only", help="Only reports in this language.")
 @click.option("--readings", type=click.Path(path_type=Path), help="Score these instead of the built-in reader's.")
 @click.option(
-    "--by", "group", type=click.Choice(list(GROUPS)), help="A column a language, genre, hard thing, report."
+    "--by", "group", type=click.Choice(list(GROUPS)), help="A line a language, genre, hard thing, report."
 )
 @click.option("--rows", "every", is_flag=True, help="With --by: all rows, not the main ones.")
 @click.option("--misses", is_flag=True, help="List what was missed or wrong, a line each.")

@@ -296,3 +296,10 @@ def test_every_language_names_the_common_units(language: str) -> None:
     } <= known
     fates = figure_words(language).fates
     assert {"killed", "wounded", "missing"} <= {*fates.whole.values(), *fates.stems.values()}
+
+
+@pytest.mark.parametrize(("words", "what"), [("fermo", "passengers"), ("fermati", "arrested")])
+def test_what_stands_still_is_not_arrested(words: str, what: str) -> None:
+    text = f"Il traghetto, con 212 passeggeri, {words} da domenica."
+    found = find_figures(flat("it", text), ())
+    assert [figure.what for figure in found] == [what]

@@ -95,7 +95,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, *CLAUSAL):
         if sentence.words[child].relation.startswith("csubj") and not is_passive(sentence, verb):
             continue
-        if part_of_phrase(scene, sentence, verb, child):
+        if part_of_phrase(scene, sentence, verb, child) or apart(sentence, verb, child):
             continue
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
@@ -103,6 +103,12 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
+
+
+def apart(sentence: Sentence, verb: int, child: int) -> bool:
+    """Does a semicolon stand between two verbs, so that neither is what the other says?"""
+    low, high = sorted((verb, child))
+    return any(sentence.words[i].text == ";" for i in range(low, high))
 
 
 def part_of_phrase(scene: Scene, sentence: Sentence, verb: int, child: int) -> bool:

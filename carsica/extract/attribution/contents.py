@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from carsica.extract.attribution.clauses import clausal_content, named_content, object_content
+from carsica.extract.attribution.clauses import apart, clausal_content, named_content, object_content
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
@@ -99,7 +99,9 @@ def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Cont
 
 def _own_clause(sentence: Sentence, verb: int) -> frozenset[int]:
     """A verb with what hangs from it, other clauses beside it left out."""
-    others = {i for c in sentence.children(verb, "parataxis", "conj") for i in sentence.subtree(c)}
+    beside = {*sentence.children(verb, "parataxis", "conj")}
+    beside |= {c for c in sentence.children(verb) if apart(sentence, verb, c)}
+    others = {i for c in beside for i in sentence.subtree(c)}
     return frozenset(sentence.subtree(verb)) - others
 
 
@@ -107,7 +109,7 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
     """The clause that a say verb is put into: "la riunione, ha detto X, è annullata"; "as X reports, ..."."""
     sentence = scene.sentence(number)
     word = sentence.words[verb]
-    if word.head < 0:
+    if word.head < 0 or apart(sentence, verb, word.head):
         return frozenset()
     joined = word.relation == "parataxis"
     if word.relation.startswith("advcl"):

@@ -74,6 +74,7 @@ class _Reader:
         others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = self._with_cited(number, found, memory)
+        self._end_at_semicolons(number, found)
         if not found:
             colon = colon_draft(self.scene, number)
             found = [colon] if colon else []
@@ -99,6 +100,23 @@ class _Reader:
             if all(any(own.covers(span) for own in draft.content) for span in last.content):
                 draft.hearsay = True
                 self.drafts.pop()
+
+    def _end_at_semicolons(self, number: int, found: list[Draft]) -> None:
+        """What a phrase attributes ends where somebody else speaks after a semicolon ("secondo X ...; Y nega")."""
+        words = self.scene.sentence(number).words
+        for draft in found:
+            others = [d.verb for d in found if d.kind == "verb" and d.verb is not None and d is not draft]
+            if draft.kind != "according" or not draft.cue:
+                continue
+            ends = (
+                i
+                for i, w in enumerate(words)
+                if w.text == ";" and i > draft.cue[-1] and max(others, default=0) > i
+            )
+            end = next(ends, None)
+            if end is not None:
+                cut = Span(words[end].start, words[-1].end)
+                draft.content = tuple(part for span in draft.content for part in _cut(span, cut, self.scene))
 
     def _with_cited(self, number: int, found: list[Draft], memory: Memory) -> list[Draft]:
         """Put the source of "citing X" behind the outlet that cites it, or let it stand alone."""
