@@ -1,8 +1,9 @@
 """The corpus as training rows: a tag a word and layer. Owns which annotation becomes which tag.
 
-Layers say where sources, cues and contents of statements stand, what triggers events, and where figures, times and
-posts are. Four more hold one tag a row of the annotation, on its first word: an event's kind and status (on its
-trigger), a statement's polarity (on its cue) and whether it is hearsay (on its content).
+Layers say where sources, cues and contents of statements stand (``inner``: a content within a content), who or what
+is mentioned, what triggers events and who takes part in them, and where figures, times, posts, refusals to answer and
+points of plans are. Five more hold one tag a row of the annotation, on its first word: an event's kind and status (on
+its trigger), a statement's polarity (on its cue), whether it is hearsay and how certain (on its content).
 """
 
 from __future__ import annotations
@@ -17,26 +18,35 @@ from carsica.annotation.vocabulary import vocabulary
 from carsica.errors import CarsicaError
 from carsica.evaluation.collection import load_collection
 from carsica.parse.words import Token, sentences
-from carsica.record.event import EventStatus
+from carsica.record.actor import ActorType
+from carsica.record.event import Event, EventStatus, ParticipantRole
+from carsica.record.reading import Reading
 from carsica.record.span import Span
-from carsica.record.statement import Polarity
+from carsica.record.statement import Certainty, Polarity
 from corpus.collection import REPORTS
 from training.trees import Row
 
 _KINDS = tuple(sorted(vocabulary().kinds))
 _EDGES = ("O", "B", "I")
+_MENTIONED = (*get_args(ActorType), "place", *sorted(vocabulary().things))
 LAYERS: dict[str, tuple[str, ...]] = {
     "source": _EDGES,
     "cue": _EDGES,
     "content": _EDGES,
+    "inner": _EDGES,
+    "silence": _EDGES,
+    "mention": ("O", *(f"{edge}-{kind}" for kind in _MENTIONED for edge in "BI")),
     "figure": _EDGES,
     "time": _EDGES,
     "post": _EDGES,
+    "point": _EDGES,
     "trigger": _EDGES,
+    "part": ("O", *get_args(ParticipantRole), "place"),
     "kind": _KINDS,
     "status": get_args(EventStatus),
     "polarity": get_args(Polarity),
     "hearsay": ("no", "yes"),
+    "certainty": get_args(Certainty),
 }
 _ACTOR_KINDS = {"person": "PER", "organisation": "ORG", "group": "ORG", "outlet": "ORG", "state": "LOC"}
 
@@ -62,6 +72,7 @@ def report_rows(annotated: Annotated) -> Iterator[Row]:
     for tokens in sentences(report.text, report.language):
         layers: dict[str, list[str | None]] = {name: _tags(tokens, marked) for name, marked in spans.items()}
         layers |= {name: _first_words(tokens, marked) for name, marked in single.items()}
+        layers["part"] = _parts(annotated.reading, tokens)
         words = [token.text for token in tokens]
         row = Row(words, report.language, f"corpus:{annotated.id}", names=_tags(tokens, names))
         row.layers = layers
@@ -71,25 +82,58 @@ def report_rows(annotated: Annotated) -> Iterator[Row]:
 def _span_layers(annotated: Annotated) -> dict[str, Marked]:
     reading = annotated.reading
     statements = reading.statements
+    contents = [span for row in statements for span in row.content]
     return {
         "source": _plain(link.span for row in statements for link in row.chain if link.span),
         "cue": _plain(row.cue.span for row in statements if row.cue),
-        "content": _plain(span for row in statements for span in row.content),
+        "content": _plain(contents),
+        "inner": _plain(a for a in contents if any(_within(a, b) for b in contents)),
+        "silence": _plain(silence.cue for silence in annotated.silences),
+        "mention": _mentions(annotated),
         "figure": _plain(row.span for row in reading.figures),
         "time": _plain(row.span for row in reading.times),
         "post": _plain(role.span for actor in reading.actors for role in actor.roles),
+        "point": _plain(point.span for plan in reading.plans for point in (*plan.pillars, *plan.provisions)),
         "trigger": _plain(span for row in reading.events for span in (row.trigger, *row.mentions)),
     }
 
 
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end and span != other
+
+
+def _mentions(annotated: Annotated) -> Marked:
+    reading = annotated.reading
+    found: Marked = [(span, actor.type) for actor in reading.actors for span in actor.mentions]
+    found += [(span, "place") for place in reading.places for span in place.mentions]
+    return found + [(span, thing.type) for thing in annotated.things for span in thing.mentions]
+
+
 def _single_layers(annotated: Annotated) -> dict[str, Marked]:
     reading = annotated.reading
+    statements = reading.statements
     return {
         "kind": [(span, row.mode or "") for row in reading.events for span in (row.trigger, *row.mentions)],
         "status": [(span, row.status) for row in reading.events for span in (row.trigger, *row.mentions)],
-        "polarity": [(row.cue.span, row.polarity) for row in reading.statements if row.cue],
-        "hearsay": [(span, "yes" if row.hearsay else "no") for row in reading.statements for span in row.content],
+        "polarity": [(row.cue.span, row.polarity) for row in statements if row.cue],
+        "hearsay": [(span, "yes" if row.hearsay else "no") for row in statements for span in row.content],
+        "certainty": [(span, row.certainty) for row in statements for span in row.content],
     }
+
+
+def _parts(reading: Reading, tokens: list[Token]) -> list[str | None]:
+    """Who takes part in, and where is, an event that the sentence tells of; O for every other word."""
+    start, end = tokens[0].start, tokens[-1].end
+    mentions = {row.id: row.mentions for row in (*reading.actors, *reading.places)}
+    marked: Marked = []
+    for event in reading.events:
+        if any(start <= span.start < end for span in (event.trigger, *event.mentions)):
+            marked += [(span, role) for key, role in _taking_part(event) for span in mentions.get(key, ())]
+    return [tag or "O" for tag in _first_words(tokens, marked)]
+
+
+def _taking_part(event: Event) -> list[tuple[str, str]]:
+    return [(one.actor, one.role) for one in event.participants] + [(key, "place") for key in event.places]
 
 
 def _names(annotated: Annotated) -> Marked:

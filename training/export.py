@@ -42,7 +42,8 @@ def write(reader: Reader, source: original.Original, vocabulary: Path, weights: 
     onnx.save(graph.vectors_graph(Encoder(source, source.layers), not full), weights / "vectors.onnx")
     onnx.save(graph.relations_graph(reader), weights / "relations.onnx")
     known = reader.labels
-    shown = {"upos": known.upos, "features": known.features, "relations": known.relations, "names": known.names}
+    shown = {"upos": known.upos, "features": known.features, "relations": known.relations, "names": known.names,
+             "layers": known.layers}  # fmt: skip
     (weights / "labels.json").write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
     manifest(weights)
 

@@ -127,7 +127,7 @@ VECTORS = {
 
 
 def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
-    """vectors, mask, first, last → tags, names, arcs, dependents, governors; word 0 is the root."""
+    """vectors, mask, first, last → tags, names, layers, arcs, dependents, governors; word 0 is the root."""
     graph = Graph(small)
     states = graph.encoder(reader.encoder, "vectors", "mask")
     ends = []
@@ -142,6 +142,7 @@ def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
     outputs = {
         "tags": graph.linear(words, reader.tags),
         "names": graph.linear(words, reader.names),
+        "layers": graph.linear(words, reader.layers),
         "arcs": graph.add("Mul", arcs, graph.weight(np.float32([1 / math.sqrt(ARC)]))),
         "dependents": graph.add("Gelu", graph.linear(words, reader.relation_dependent)),
         "governors": graph.add("Gelu", graph.linear(words, reader.relation_governor)),

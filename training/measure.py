@@ -9,19 +9,25 @@ import numpy as np
 
 from training.trees import Row
 
-Spans = set[tuple[int, int]]
-SINGLE = ("kind", "status", "polarity", "hearsay")
+Spans = set[tuple[int, int, str]]
+SINGLE = ("kind", "status", "polarity", "hearsay", "certainty")
 """Layers with one tag a row of the annotation: measured by how often the tag is right."""
 
 
 def spans(tags: Sequence[str | None]) -> Spans:
-    """Spans (first word, after last) of a B-I-O sequence; an I without its B opens a span."""
-    found: list[tuple[int, int]] = []
+    """Spans (first word, after last, kind) of a sequence; kind ``""`` for a bare B or I.
+
+    An I without its B opens a span, and a tag that is no B or I ("agent") is a span of one word.
+    """
+    found: list[tuple[int, int, str]] = []
     for i, tag in enumerate(tags):
-        if tag == "I" and found and found[-1][1] == i:
-            found[-1] = (found[-1][0], i + 1)
-        elif tag in ("B", "I"):
-            found.append((i, i + 1))
+        edge, _, kind = (tag or "O").partition("-")
+        if edge == "I" and found and found[-1][1:] == (i, kind):
+            found[-1] = (found[-1][0], i + 1, kind)
+        elif edge in ("B", "I"):
+            found.append((i, i + 1, kind))
+        elif edge != "O":
+            found.append((i, i + 1, edge))
     return set(found)
 
 

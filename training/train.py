@@ -25,6 +25,9 @@ from training.model import Reader, losses, take_up
 from training.trees import Row
 
 WEIGHTS = {"upos": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.0}  # features share 1.0 between them
+SHOWN = ("upos", "arcs", "relations", "names", "layer:content", "layer:trigger")
+FEW = 1.7  # how much oftener the corpus is shown in languages that have few reports
+LAYER = 0.7  # weight of each layer of the corpus
 SEED = 7
 
 
@@ -82,14 +85,14 @@ def run(
             found = losses(reader, out, tensors)
         features = [value for name, value in found.items() if name.startswith("feature")]
         total = sum(found[name] * weight for name, weight in WEIGHTS.items()) + sum(features) / 4
-        total = total + sum(value for name, value in found.items() if name.startswith("layer:"))
+        total = total + LAYER * sum(value for name, value in found.items() if name.startswith("layer:"))
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
         optimizer.step()
         step += 1
         seen += int(tensors["mask"].sum())
-        for name in WEIGHTS:
+        for name in SHOWN:
             value = found[name].item()
             sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
         if step % 50 == 0:
@@ -145,9 +148,9 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--keep", type=int, default=250)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--english", type=float, default=0.5, help="share of English tree rows in a pass")
-    parser.add_argument(
-        "--others", type=float, default=1.0, help="share of the other tree and name rows in a pass"
-    )
+    parser.add_argument("--italian", type=float, default=1.0, help="share of Italian tree rows in a pass")
+    parser.add_argument("--others", type=float, default=1.0, help="share of the other tree rows in a pass")
+    parser.add_argument("--names", type=float, default=1.0, help="share of rows with names alone in a pass")
     parser.add_argument("--corpus", type=float, default=0.0, help="share of the corpus's train part in a pass")
     return parser.parse_args(given)
 
@@ -165,13 +168,17 @@ def main(given: list[str] | None = None) -> None:
     if chosen.start:
         take_up(reader, torch.load(chosen.start, weights_only=True)["reader"])
     english = [r for r in tree_rows if r.language == "en"]
-    others = [r for r in tree_rows if r.language != "en"]
+    others = [r for r in tree_rows if r.language not in ("en", "it")]
+    italian = [r for r in tree_rows if r.language == "it"]
     own = [r for r in name_rows if r.source.startswith("own:")]
     rest = [r for r in name_rows if not r.source.startswith("own:")]
     share = chosen.others
-    parts = [(english, chosen.english), (others, share), (own, share), (rest, share)]
+    names = chosen.names
+    parts = [(english, chosen.english), (italian, chosen.italian), (others, share), (own, names), (rest, names)]
     if chosen.corpus:
-        parts.append((corpus_rows("train"), chosen.corpus))
+        reports = corpus_rows("train")
+        parts.append(([r for r in reports if r.language in ("it", "en")], chosen.corpus))
+        parts.append(([r for r in reports if r.language not in ("it", "en")], chosen.corpus * FEW))
     print(json.dumps({"trees": len(tree_rows), "names": len(name_rows), "own": len(own)}), flush=True)
     run(reader, Batcher(chosen.vocabulary, known), parts, chosen)
 

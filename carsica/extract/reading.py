@@ -53,7 +53,8 @@ def body_sentences(document: Document, report: Report) -> dict[int, int]:
 def only(document: Document, kept: Mapping[int, int]) -> Document:
     """The document with some of its sentences, numbered anew."""
     names = tuple(replace(n, sentence=kept[n.sentence]) for n in document.names if n.sentence in kept)
-    return Document(document.text, document.language, tuple(document.sentences[i] for i in kept), names)
+    marks = tuple(replace(m, sentence=kept[m.sentence]) for m in document.marks if m.sentence in kept)
+    return Document(document.text, document.language, tuple(document.sentences[i] for i in kept), names, marks)
 
 
 def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:

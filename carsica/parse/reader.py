@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from carsica.parse.lemmas import lemma
-from carsica.parse.syntax import Document, Name, Sentence, Word
+from carsica.parse.syntax import Document, Mark, Name, Sentence, Word
 from carsica.parse.tags import Tagger
 from carsica.parse.tree import heads
 from carsica.parse.words import Token, rules, sentences
@@ -40,6 +40,7 @@ class _Window:
 class _Parsed:
     words: tuple[Word, ...]
     spans: list[tuple[str, int, int]]
+    marks: list[tuple[str, str, str, int, int]]
 
 
 class Parser:
@@ -61,11 +62,7 @@ class Parser:
 
     def parse(self, text: str, language: str) -> Document:
         """Parse one text."""
-        found: list[Sentence] = []
-        names: list[Name] = []
-        for group in _groups(sentences(text, language), SENTENCES):
-            self._add(group, language, found, names)
-        return Document(text, language, tuple(found), tuple(names))
+        return self._document(text, language, sentences(text, language))
 
     def parse_many(self, texts: Iterable[tuple[str, str]]) -> list[Document]:
         """Parse texts one by one: what a text parses to must not depend on its company."""
@@ -82,22 +79,22 @@ class Parser:
                 at += len(word) + 1
             lines.append(line)
         text = "\n".join(" ".join(words) for words in given if words)
-        found: list[Sentence] = []
-        names: list[Name] = []
-        for group in _groups((line for line in lines if line), SENTENCES):
-            self._add(group, language, found, names)
-        return Document(text, language, tuple(found), tuple(names))
+        return self._document(text, language, (line for line in lines if line))
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Sentence vectors [texts, 384], float32, of unit length, comparable across languages."""
         return self._encoder.vectors(texts)
 
-    def _add(
-        self, group: Sequence[Sequence[Token]], language: str, found: list[Sentence], names: list[Name]
-    ) -> None:
-        for one in self._sentences(group, language):
-            names += _names(one, len(found))
-            found.append(Sentence(one.words[0].start, one.words[-1].end, one.words))
+    def _document(self, text: str, language: str, lines: Iterable[Sequence[Token]]) -> Document:
+        found: list[Sentence] = []
+        names: list[Name] = []
+        marks: list[Mark] = []
+        for group in _groups(lines, SENTENCES):
+            for one in self._sentences(group, language):
+                names += _names(one, len(found))
+                marks += _marks(one, len(found))
+                found.append(Sentence(one.words[0].start, one.words[-1].end, one.words))
+        return Document(text, language, tuple(found), tuple(names), tuple(marks))
 
     def _sentences(self, given: Sequence[Sequence[Token]], language: str) -> list[_Parsed]:
         windows: list[_Window] = []
@@ -139,11 +136,12 @@ class Parser:
                 form = lemma(token.text, upos, language)
                 relation = relation if head >= 0 else "root"
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
-            spans = self._tagger.spans(scores["names"][row, 1 : len(tokens) + 1])
+            spans = self._tagger.names.spans(scores["names"][row, 1 : len(tokens) + 1])
             never = rules(language).never_names
-            yield _Parsed(
-                tuple(words), [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
-            )
+            kept = [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
+            layers = scores.get("layers")
+            marks = [] if layers is None else self._tagger.layers.marks(layers[row, 1 : len(tokens) + 1])
+            yield _Parsed(tuple(words), kept, marks)
 
 
 def _groups(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
@@ -181,7 +179,8 @@ def _join(before: _Parsed, after: _Parsed) -> _Parsed:
         for word in after.words
     )
     spans = before.spans + [(kind, first + shift, last + shift) for kind, first, last in after.spans]
-    return _Parsed(before.words + moved, spans)
+    marks = [(layer, kind, note, first + shift, last + shift) for layer, kind, note, first, last in after.marks]
+    return _Parsed(before.words + moved, spans, before.marks + marks)
 
 
 def _names(parsed: _Parsed, sentence: int) -> Iterator[Name]:
@@ -191,3 +190,9 @@ def _names(parsed: _Parsed, sentence: int) -> Iterator[Name]:
         while first + 1 < last and first and words[first].start == words[first - 1].start:
             first += 1  # noqa: PLW2901
         yield Name(kind, words[first].start, words[last - 1].end, sentence, (first, last))
+
+
+def _marks(parsed: _Parsed, sentence: int) -> Iterator[Mark]:
+    for layer, kind, note, first, last in parsed.marks:
+        start, end = parsed.words[first].start, parsed.words[last - 1].end
+        yield Mark(layer, kind, note, start, end, sentence, (first, last))

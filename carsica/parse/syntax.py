@@ -102,6 +102,26 @@ class Name:
     words: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that the encoder marked.
+
+    ``layer`` is source, cue, content, inner (a content within a content), silence (a refusal to answer), mention,
+    trigger, part (who takes part in an event, where it is), figure, time, post or point (of a plan). ``kind`` is a
+    trigger's kind of event, a mention's type, a part's role, a content's certainty; ``note`` a trigger's status, a
+    cue's polarity, whether a content is hearsay ("yes", "no"). ``words`` is a half-open range of positions in
+    sentence number ``sentence``.
+    """
+
+    layer: str
+    kind: str
+    note: str
+    start: int
+    end: int
+    sentence: int
+    words: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Document:
     """One parsed text. Sentences are in text order and do not overlap; no sentence crosses a line break."""
@@ -110,6 +130,7 @@ class Document:
     language: str
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    marks: tuple[Mark, ...] = ()
 
     def sentence_at(self, offset: int) -> int | None:
         """Number of the sentence that covers a character, or None."""

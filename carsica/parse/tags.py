@@ -1,4 +1,4 @@
-"""From raw scores to tags: parts of speech, features, names. Owns what a valid sequence of name tags is."""
+"""From raw scores to tags: parts of speech, features, names, layers. Owns what a valid sequence of tags is."""
 
 from __future__ import annotations
 
@@ -12,26 +12,51 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 
+class Sequences:
+    """Best valid tag sequences of one inventory: I-PER only after B-PER or I-PER."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        self.tags = list(tags)
+        self._inside = np.array([tag[0] == "I" for tag in tags])
+        self._barred = np.zeros((len(tags), len(tags)), np.float32)
+        for i, before in enumerate(tags):
+            for j, after in enumerate(tags):
+                if after[0] == "I" and (before == "O" or before[2:] != after[2:]):
+                    self._barred[i, j] = -np.inf
+
+    def spans(self, scores: Floats) -> list[tuple[str, int, int]]:
+        """Spans as (kind, first, after last), by the best valid tag sequence; ``scores`` [words, tags]."""
+        best = scores.argmax(axis=1)
+        if not best.any():
+            return []
+        if self._inside[best[0]] or self._barred[best[:-1], best[1:]].any():
+            best = np.array(self._best(scores))
+        return _spans([self.tags[i] for i in best])
+
+    def _best(self, scores: Floats) -> list[int]:
+        score = np.where(self._inside, -np.inf, scores[0])
+        back = []
+        for row in scores[1:]:
+            paths = score[:, None] + self._barred
+            back.append(paths.argmax(axis=0))
+            score = paths.max(axis=0) + row
+        found = [int(score.argmax())]
+        for step in reversed(back):
+            found.append(int(step[found[-1]]))
+        return found[::-1]
+
+
 class Tagger:
     """Reads tag scores with the labels that ship beside the weights."""
 
     def __init__(self, labels: Mapping[str, Any]) -> None:
         self.upos: list[str] = labels["upos"]
         self.features: dict[str, list[str]] = labels["features"]
-        self.names: list[str] = labels["names"]
+        self.names = Sequences(labels["names"])
         ends = np.cumsum([len(self.upos), *(len(values) for values in self.features.values())])
         self._parts = list(zip([0, *ends[:-1]], ends, strict=True))
         self._known: dict[bytes, tuple[str, Mapping[str, str]]] = {}
-        self._barred = self._transitions()
-
-    def _transitions(self) -> Floats:
-        """-inf where a tag may not follow another: I-PER only after B-PER or I-PER."""
-        barred = np.zeros((len(self.names), len(self.names)), np.float32)
-        for i, before in enumerate(self.names):
-            for j, after in enumerate(self.names):
-                if after.startswith("I-") and before[2:] != after[2:]:
-                    barred[i, j] = -np.inf
-        return barred
+        self.layers = Layers(labels.get("layers", {}))
 
     def tags(self, scores: Floats) -> list[tuple[str, Mapping[str, str]]]:
         """Part of speech and features of each word; ``scores`` [words, all labels]."""
@@ -47,32 +72,58 @@ class Tagger:
         self._known[row.tobytes()] = made
         return made
 
-    def spans(self, scores: Floats) -> list[tuple[str, int, int]]:
-        """Names as (kind, first, after last), by the best valid tag sequence; ``scores`` [words, name tags]."""
-        best = scores.argmax(axis=1)
-        if not best.any():
-            return []
-        return _spans([self.names[i] for i in self._best(scores)])
 
-    def _best(self, scores: Floats) -> list[int]:
-        score = np.where([n.startswith("I-") for n in self.names], -np.inf, scores[0])
-        back = []
-        for row in scores[1:]:
-            paths = score[:, None] + self._barred
-            back.append(paths.argmax(axis=0))
-            score = paths.max(axis=0) + row
-        found = [int(score.argmax())]
-        for step in reversed(back):
-            found.append(int(step[found[-1]]))
-        return found[::-1]
+KINDS = {"trigger": "kind", "content": "certainty"}
+NOTES = {"trigger": "status", "cue": "polarity", "content": "hearsay"}
+"""Layer of spans → the layer that says one thing of each, at its first word."""
+WORDS = "part"
+"""The layer that tags words one by one."""
+
+
+class Layers:
+    """What the reader marks besides names: parts of statements, mentions, triggers, figures, times and more."""
+
+    def __init__(self, labels: Mapping[str, Sequence[str]]) -> None:
+        self._spans: dict[str, tuple[slice, Sequences]] = {}
+        self._tags: dict[str, tuple[slice, Sequence[str]]] = {}
+        start = 0
+        for name, tags in labels.items():
+            place = slice(start, start + len(tags))
+            if name in (WORDS, *NOTES.values(), *KINDS.values()):
+                self._tags[name] = place, tags
+            else:
+                self._spans[name] = place, Sequences(tags)
+            start += len(tags)
+
+    def marks(self, scores: Floats) -> list[tuple[str, str, str, int, int]]:
+        """Marks as (layer, kind, note, first, after last); ``scores`` [words, tags of all layers]."""
+        found = []
+        for layer, (place, sequences) in self._spans.items():
+            for kind, first, last in sequences.spans(scores[:, place]):
+                told = kind or self._told(KINDS.get(layer), scores[first])
+                found.append((layer, told, self._told(NOTES.get(layer), scores[first]), first, last))
+        return found + self._words(scores)
+
+    def _words(self, scores: Floats) -> list[tuple[str, str, str, int, int]]:
+        if WORDS not in self._tags:
+            return []
+        place, tags = self._tags[WORDS]
+        best = scores[:, place].argmax(axis=1)
+        return [(WORDS, tags[best[i]], "", int(i), int(i) + 1) for i in best.nonzero()[0]]
+
+    def _told(self, name: str | None, scores: Floats) -> str:
+        if name not in self._tags:
+            return ""
+        place, tags = self._tags[name]
+        return tags[int(scores[place].argmax())]
 
 
 def _spans(tags: Sequence[str]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for i, tag in enumerate(tags):
-        if tag.startswith("B-"):
+        if tag[0] == "B":
             found.append((tag[2:], i, i + 1))
-        elif tag.startswith("I-"):
+        elif tag[0] == "I":
             kind, first, _ = found[-1]
             found[-1] = (kind, first, i + 1)
     return found

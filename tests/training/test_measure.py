@@ -8,7 +8,13 @@ LAYERS = {"cue": ("O", "B", "I"), "status": ("planned", "held")}
 
 
 def test_an_inside_without_its_beginning_opens_a_span() -> None:
-    assert spans(["O", "I", "I", "B", "I", "O", "B", "B"]) == {(1, 3), (3, 5), (6, 7), (7, 8)}
+    found = spans(["O", "I", "I", "B", "I", "O", "B", "B"])
+    assert found == {(1, 3, ""), (3, 5, ""), (6, 7, ""), (7, 8, "")}
+
+
+def test_spans_keep_their_kinds_and_single_tags_stand_alone() -> None:
+    assert spans(["B-person", "I-person", "I-place"]) == {(0, 2, "person"), (2, 3, "place")}
+    assert spans(["agent", "agent", "O"]) == {(0, 1, "agent"), (1, 2, "agent")}
 
 
 def test_spans_count_whole_and_single_tags_one_by_one() -> None:

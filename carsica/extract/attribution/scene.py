@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from carsica.extract.attribution.lexis import Lexis
 from carsica.extract.cast import Cast, Mention
-from carsica.parse.syntax import Document, Sentence
+from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -29,6 +30,14 @@ class Scene:
     lexis: Lexis
     outlet: Source
     times: tuple[Span, ...] = ()
+
+    @cached_property
+    def marks(self) -> dict[int, list[Mark]]:
+        """What the encoder marked, by sentence."""
+        found: dict[int, list[Mark]] = {}
+        for mark in self.document.marks:
+            found.setdefault(mark.sentence, []).append(mark)
+        return found
 
     def timed(self, offset: int) -> bool:
         """Does a character stand inside a time expression?"""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
 from carsica.extract.attribution.lexis import lemma_of, lexis
+from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -80,6 +81,7 @@ class _Reader:
             found = [colon] if colon else []
         found = [part for draft in self._nested(found) for part in self._split(draft)]
         found.extend(self._loose_quotations(number, found))
+        found.extend(marked_drafts(self.scene, number, [*self.drafts[-4:], *found], memory, self.last))
         if not found:
             draft = unattributed_draft(self.scene, number, self.last)
             found = [draft] if draft else []

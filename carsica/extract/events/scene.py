@@ -28,6 +28,7 @@ class Draft:
     something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
     ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen. ``onesided``:
     only those are named *with* whom it is held. ``of_sides``: it is one "of the leaders", without names.
+    ``noted`` is the status that the encoder gave, where it marked the trigger.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     possible: bool = False
     onesided: bool = False
     of_sides: bool = False
+    noted: str = ""
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 
@@ -84,6 +86,7 @@ class Scene:
             for position in range(*mention.words):
                 self._smallest[mention.sentence, position] = mention
         self._states: dict[str, str] | None = None
+        self.marked = {(m.sentence, m.words[0]): m for m in document.marks if m.layer == "trigger"}
 
     def place_times(self, times: tuple[TimeExpression, ...]) -> None:
         """Files the times under their sentence, each with the word that governs it."""

@@ -19,6 +19,9 @@ from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
+_KINDS = {"exchange": "prisoner_exchange"}
+"""Kinds that the encoder's labels call otherwise than the lexicon."""
+
 
 def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
     """Drafts in text order, each with its arguments; status, participants and dates are still open."""
@@ -30,7 +33,7 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
         for position in range(len(sentence.words)):
             if position <= taken or _of_a_date(scene, number, position):
                 continue
-            found = _trigger(scene, number, position)
+            found = _trigger(scene, number, position) or _marked(scene, number, position)
             if found is not None:
                 draft, arguments = found
                 taken = max(draft.words)
@@ -70,6 +73,23 @@ def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argu
         if mention is not None and mention.place is not None and not sentence.children(position, "det"):
             return _verb(scene, number, position, (Entry(kinds()["visit"], False, "stay"),))
     return None
+
+
+def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argument]] | None:
+    """What the encoder marked and no entry of the lexicon names."""
+    mark = scene.marked.get((number, position))
+    kind = kinds().get(_KINDS.get(mark.kind, mark.kind)) if mark else None
+    if mark is None or kind is None:
+        return None
+    sentence = scene.sentence(number)
+    inside = range(*mark.words)
+    heads = [i for i in inside if sentence.words[i].head not in inside]
+    head = next((i for i in heads if sentence.words[i].upos in {"NOUN", "VERB", "PROPN", "ADJ"}), heads[0])
+    noun = sentence.words[head].upos in {"NOUN", "PROPN"}
+    arguments = (of_noun if noun else of_verb)(scene, number, head)
+    draft = _draft(scene, number, head, Entry(kind, noun, ""), tuple(inside))
+    draft.noted = mark.note
+    return draft, arguments
 
 
 def _noun(

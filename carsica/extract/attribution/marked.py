@@ -1,0 +1,76 @@
+"""Statements that no rule finds, from what the encoder marked as content, cue and source.
+
+Owns their way from marks to drafts. Must not touch what rules found: a mark counts only where they found nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.sources import resolve
+from carsica.parse.syntax import Mark, Sentence
+from carsica.record.span import Span
+from carsica.record.statement import Source
+
+LEAST_WORDS = 3
+"""Fewer words that nobody cues are no statement."""
+
+
+def marked_drafts(
+    scene: Scene, number: int, found: Sequence[Draft], memory: Memory, last: Sequence[Source]
+) -> Iterator[Draft]:
+    """A draft for each marked content of a sentence that has a source, and that no draft holds yet."""
+    marks = scene.marks.get(number, ())
+    for content in (mark for mark in marks if mark.layer == "content"):
+        span = scene.trimmed(Span(content.start, content.end))
+        if _held(span, found):
+            continue
+        cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
+        if cue is None and len(range(*content.words)) < LEAST_WORDS:
+            continue
+        links = _links(scene, content, marks, memory) or list(last)
+        if not links:
+            continue
+        quotes = [q for q in scene.quotations if q.overlaps(span)]
+        words = tuple(range(*cue.words)) if cue else ()
+        yield Draft(
+            "verb" if cue else "carried",
+            number,
+            words,
+            links,
+            (span,),
+            negative=cue is not None and cue.note == "negative",
+            hearsay=content.note == "yes",
+            quotes=quotes,
+        )
+
+
+def _held(span: Span, found: Sequence[Draft]) -> bool:
+    shared = sum(
+        min(span.end, s.end) - max(span.start, s.start) for d in found for s in d.content if s.overlaps(span)
+    )
+    return shared * 2 >= span.end - span.start
+
+
+def _links(scene: Scene, content: Mark, marks: Sequence[Mark], memory: Memory) -> list[Source]:
+    """The chain of the marked source that stands nearest, outside the content."""
+    source = _nearest(content, [m for m in marks if m.layer == "source" and not _inside(m, content)])
+    if source is None:
+        return []
+    return resolve(scene, content.sentence, _head(scene.sentence(content.sentence), source), memory, sure=True)
+
+
+def _head(sentence: Sentence, mark: Mark) -> int:
+    inside = range(*mark.words)
+    return next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+
+
+def _inside(mark: Mark, other: Mark) -> bool:
+    return other.start <= mark.start and mark.end <= other.end
+
+
+def _nearest(content: Mark, marks: Sequence[Mark]) -> Mark | None:
+    return min(
+        marks, key=lambda m: max(m.words[0] - content.words[1], content.words[0] - m.words[1], 0), default=None
+    )
