@@ -109,13 +109,14 @@ class Mark:
     ``layer`` is source, cue, content, inner (a content within a content), silence (a refusal to answer), mention,
     trigger, part (who takes part in an event, where it is), figure, time, post or point (of a plan). ``kind`` is a
     trigger's kind of event, a mention's type, a part's role, a content's certainty; ``note`` a trigger's status, a
-    cue's polarity, whether a content is hearsay ("yes", "no"). ``words`` is a half-open range of positions in
-    sentence number ``sentence``.
+    cue's polarity, whether a content is hearsay ("yes", "no"). ``sure`` is how probable the encoder finds it, 0 to
+    1. ``words`` is a half-open range of positions in sentence number ``sentence``.
     """
 
     layer: str
     kind: str
     note: str
+    sure: float
     start: int
     end: int
     sentence: int

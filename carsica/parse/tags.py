@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Found = tuple[str, str, str, float, int, int]
+"""A mark: layer, kind, note, sureness, first word, word after the last."""
 
 
 class Sequences:
@@ -95,27 +97,37 @@ class Layers:
                 self._spans[name] = place, Sequences(tags)
             start += len(tags)
 
-    def marks(self, scores: Floats) -> list[tuple[str, str, str, int, int]]:
-        """Marks as (layer, kind, note, first, after last); ``scores`` [words, tags of all layers]."""
+    def marks(self, scores: Floats) -> list[Found]:
+        """What is marked in a sentence; ``scores`` [words, tags of all layers]."""
         found = []
         for layer, (place, sequences) in self._spans.items():
             for kind, first, last in sequences.spans(scores[:, place]):
                 told = kind or self._told(KINDS.get(layer), scores[first])
-                found.append((layer, told, self._told(NOTES.get(layer), scores[first]), first, last))
+                note = self._told(NOTES.get(layer), scores[first])
+                found.append((layer, told, note, _sureness(scores[first:last, place]), first, last))
         return found + self._words(scores)
 
-    def _words(self, scores: Floats) -> list[tuple[str, str, str, int, int]]:
+    def _words(self, scores: Floats) -> list[Found]:
         if WORDS not in self._tags:
             return []
         place, tags = self._tags[WORDS]
         best = scores[:, place].argmax(axis=1)
-        return [(WORDS, tags[best[i]], "", int(i), int(i) + 1) for i in best.nonzero()[0]]
+        return [
+            (WORDS, tags[best[i]], "", _sureness(scores[i : i + 1, place]), int(i), int(i) + 1)
+            for i in best.nonzero()[0]
+        ]
 
     def _told(self, name: str | None, scores: Floats) -> str:
         if name not in self._tags:
             return ""
         place, tags = self._tags[name]
         return tags[int(scores[place].argmax())]
+
+
+def _sureness(scores: Floats) -> float:
+    """How probable it is, on average, that words are inside a span; ``scores`` [words, tags], O the first tag."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return float(1 - (odds[:, 0] / odds.sum(axis=1)).mean())
 
 
 def _spans(tags: Sequence[str]) -> list[tuple[str, int, int]]:

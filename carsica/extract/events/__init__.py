@@ -17,6 +17,7 @@ from carsica.extract.events.grammar import base, group
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
 from carsica.extract.events.participants import fill
+from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.status import settle
 from carsica.extract.events.triggers import find_triggers
@@ -58,6 +59,7 @@ def find_events(
         draft.onesided = _onesided(scene, draft, arguments)
         draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
         drafts.append(draft)
+    take_parts(scene, drafts)
     events = [
         event for event in merge(scene, join_objects(scene, _join_clauses(scene, drafts))) if _stands(scene, event)
     ]
