@@ -9,11 +9,12 @@ import dataclasses
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from carsica.errors import UsageError
+from carsica.remote.settings import ServerSettings
 
 PREFIX = "CARSICA_"
 
@@ -42,6 +43,8 @@ class Settings:
     """Bytes of one file or page; larger ones are refused."""
     by: str = ""
     """Who takes decisions; empty: the name of the account."""
+    reader: ServerSettings = field(default_factory=ServerSettings)
+    """The table ``[reader]``: the model server of the remote reader; CARSICA_READER_URL and so on."""
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -50,12 +53,19 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, Any] = {}
     if named or Path("carsica.toml").is_file():
         values |= _from_file(Path(named or "carsica.toml"))
-    hints = get_type_hints(Settings)
-    for name, kind in hints.items():
-        text = environment.get(PREFIX + name.upper())
-        if text is not None:
-            values[name] = _convert(kind, text, PREFIX + name.upper())
-    return dataclasses.replace(Settings(), **values)
+    values |= _from_environment(Settings, PREFIX, environment)
+    reader = values.pop("reader", {}) | _from_environment(ServerSettings, f"{PREFIX}READER_", environment)
+    return dataclasses.replace(Settings(), **values, reader=ServerSettings(**reader))
+
+
+def _from_environment(table: type, prefix: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of a table that the environment gives."""
+    values: dict[str, Any] = {}
+    for name, kind in get_type_hints(table).items():
+        text = environment.get(prefix + name.upper())
+        if text is not None and kind in _KINDS:
+            values[name] = _convert(kind, text, prefix + name.upper())
+    return values
 
 
 def worker_count(settings: Settings) -> int:
@@ -73,15 +83,25 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise UsageError(str(path), f"cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise UsageError(str(path), f"is not TOML: {error}") from error
-    hints = get_type_hints(Settings)
+    reader = values.pop("reader", {})
+    if not isinstance(reader, dict):
+        raise UsageError(str(path), "reader must be a table: [reader]")
+    if "key" in reader:
+        raise UsageError(str(path), f"must not hold the server's key; put it into {PREFIX}READER_KEY")
+    return _typed(Settings, values, path) | {"reader": _typed(ServerSettings, reader, path, "reader.")}
+
+
+def _typed(table: type, values: dict[str, Any], path: Path, prefix: str = "") -> dict[str, Any]:
+    """The values of a table of the file, each of the kind that its setting has."""
+    hints = get_type_hints(table)
     for name, value in values.items():
         kind = hints.get(name)
         if kind is None:
-            raise UsageError(str(path), f"has no setting {name!r}; there are: {', '.join(hints)}")
+            raise UsageError(str(path), f"has no setting {prefix + name!r}; there are: {', '.join(hints)}")
         if kind is float and type(value) is int:
             values[name] = float(value)
         elif type(value) is not kind:
-            raise UsageError(str(path), f"{name} must be {_KINDS[kind]}")
+            raise UsageError(str(path), f"{prefix}{name} must be {_KINDS[kind]}")
     return values
 
 

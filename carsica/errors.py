@@ -51,3 +51,9 @@ class WeightsError(CarsicaError):
     """The reader's model is missing or is not the file that its card names."""
 
     exit_code = 6
+
+
+class ServerError(CarsicaError):
+    """The model server of the remote reader failed: unreachable, too slow, refusing, or answering nonsense."""
+
+    exit_code = 7

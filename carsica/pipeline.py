@@ -32,6 +32,8 @@ from carsica.record.codec import to_plain
 from carsica.record.decision import Decision
 from carsica.record.reading import Reading
 from carsica.record.report import Report
+from carsica.remote.reader import RemoteReading, make_remote_reader
+from carsica.remote.settings import ServerSettings
 from carsica.store.case import Case
 
 Progress = Callable[[str, int, int], None]
@@ -92,6 +94,16 @@ def read_reports(
     """Read reports one by one: a reading, or the error that tells why there is none, for each, in order."""
     make = stages.reader if stages else make_reader
     return (engine or InProcess()).run(make, reports, _name)
+
+
+def read_remotely(
+    reports: Iterable[Report], server: ServerSettings, *, engine: Engine | None = None
+) -> Iterator[RemoteReading | CarsicaError]:
+    """Read reports with the help of a model server, one by one; the text of the reports is sent to it.
+
+    A reading with the account of what it took and what was dropped, or the error in its place, in order.
+    """
+    return (engine or InProcess()).run(functools.partial(make_remote_reader, server), reports, _name)
 
 
 def read(*sources: str | Path, settings: IngestSettings | None = None) -> Iterator[Reading | CarsicaError]:

@@ -52,6 +52,28 @@ def test_a_wrong_variable_is_named(name: str, text: str) -> None:
         load_settings({f"CARSICA_{name}": text})
 
 
+def test_the_table_of_the_reader(folder: Path) -> None:
+    assert load_settings({}).reader.url == ""
+    (folder / "carsica.toml").write_text('[reader]\nurl = "http://127.0.0.1:1/v1"\ntimeout = 5\ncontext = 9000\n')
+    reader = load_settings({"CARSICA_READER_KEY": "hush", "CARSICA_READER_CONTEXT": "5000"}).reader
+    assert (reader.url, reader.timeout, reader.context, reader.key) == ("http://127.0.0.1:1/v1", 5.0, 5000, "hush")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("reader = 1", "reader must be a table"),
+        ("[reader]\nport = 1", "has no setting 'reader.port'"),
+        ("[reader]\nurl = 1", "reader.url must be a text"),
+        ('[reader]\nkey = "hush"', "must not hold the server's key; put it into CARSICA_READER_KEY"),
+    ],
+)
+def test_a_wrong_table_of_the_reader_is_named(folder: Path, text: str, cause: str) -> None:
+    (folder / "carsica.toml").write_text(text)
+    with pytest.raises(UsageError, match=cause):
+        load_settings({})
+
+
 def test_a_missing_file_that_was_named_is_an_error() -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         load_settings({"CARSICA_CONFIG": "nowhere.toml"})

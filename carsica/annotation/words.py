@@ -66,6 +66,20 @@ class Passage:
         group = 2 if "[" in words else 1
         return [Span(*found.span(group)) for found in pattern.finditer(self._folded)]
 
+    def find_plain(self, words: str) -> list[Span]:
+        """Every place where ``words`` occur just as they are, no notation meant; whole words only.
+
+        Any white space matches any other. Capitals count, unless the words occur with other ones alone.
+        """
+        pieces = words.translate(_SAME).split()
+        if not pieces:
+            return []
+        before = r"(?<!\w)" if pieces[0][0].isalnum() else ""
+        after = r"(?!\w)" if pieces[-1][-1].isalnum() else ""
+        pattern = before + r"\s+".join(map(re.escape, pieces)) + after
+        exact = [Span(*found.span()) for found in re.finditer(pattern, self._folded)]
+        return exact or [Span(*found.span()) for found in re.finditer(pattern, self._folded, re.IGNORECASE)]
+
 
 def _split_occurrence(words: str) -> tuple[str, int | None]:
     found = _OCCURRENCE.search(words)

@@ -13,8 +13,9 @@ from typing import Any
 
 import click
 
-from carsica.cli.opening import engine_for, ingest_settings, warn_of_gaps, with_options
+from carsica.cli.opening import ingest_settings, warn_of_gaps, with_options
 from carsica.cli.outcome import Outcome
+from carsica.cli.readers import BUILT_IN, CHOICE, ReaderRun
 from carsica.cli.reading_tables import print_reading
 from carsica.config import Settings, load_settings
 from carsica.dossier.wording import wording
@@ -25,7 +26,6 @@ from carsica.ingest.sources import read_sources
 from carsica.parse.conllu import given_words, to_conllu
 from carsica.parse.reader import Parser
 from carsica.parse.syntax import Document
-from carsica.pipeline import read_reports
 from carsica.record.codec import reading_to_plain, to_plain
 from carsica.record.reading import Reading
 from carsica.record.report import Report
@@ -39,22 +39,31 @@ from carsica.serve.reading_page import render_reading
     "--output", "-o", type=click.Path(path_type=Path), help="HTML: file for one report, folder for several."
 )
 @click.option("--lang", help="Language of tables and pages: en or it.")
+@click.option(
+    "--reader",
+    "name",
+    type=CHOICE,
+    default=BUILT_IN,
+    show_default=True,
+    help="remote: the model server of the settings; it gets the reports' text.",
+)
 @click.option("--workers", type=click.IntRange(1), help="Processes that read.")
 @click.option(
     "--allow-private", is_flag=True, help="Let addresses on this machine and in private networks be fetched."
 )
 @click.pass_obj
-def read(outcome: Outcome, /, sources: tuple[str, ...], form: str, output: Path | None, **options: Any) -> None:
+def read(
+    outcome: Outcome, /, sources: tuple[str, ...], form: str, output: Path | None, name: str, **options: Any
+) -> None:
     """Read reports: files, folders, addresses, or - for standard input.
 
     JSON is one object a line, one line a report, as the contract reading/1 has it.
     """
     settings = with_options(load_settings(), language=options.pop("lang"), **options)
     show = _shower(form, output, settings)
-    engine, found = engine_for(
-        _reports(read_sources(sources, settings=ingest_settings(settings)), outcome), settings
-    )
-    for reading in read_reports(found, engine=engine):
+    reader = ReaderRun(name, settings)
+    found = _reports(read_sources(sources, settings=ingest_settings(settings)), outcome)
+    for reading in reader.readings(found):
         if isinstance(reading, CarsicaError):
             outcome.fail(reading)
         else:

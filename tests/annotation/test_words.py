@@ -84,3 +84,13 @@ def test_any_piece_of_a_text_is_found_where_it_is(text: str, data: st.DataObject
     spans = Passage(text).find_all(piece)
     assert (Span(start, end) in spans) is not inside
     assert all(span.end - span.start == len(piece) for span in spans)
+
+
+def test_plain_words_have_no_notation() -> None:
+    passage = Passage("He said [sic] it “is\n over” ... twice@2. Is  over, he said.")
+    assert [span.of(passage.text) for span in passage.find_plain("[sic]")] == ["[sic]"]
+    assert [span.of(passage.text) for span in passage.find_plain("twice@2")] == ["twice@2"]
+    assert [span.of(passage.text) for span in passage.find_plain('"is over"')] == ["“is\n over”"]
+    assert [span.of(passage.text) for span in passage.find_plain("IS OVER")] == ["is\n over", "Is  over"]
+    assert [span.of(passage.text) for span in passage.find_plain("he said")] == ["he said"]
+    assert passage.find_plain("e said") == passage.find_plain(" \n") == passage.find_plain("He ... twice") == []
