@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from carsica.parse.lemmas import lemma
+from carsica.parse.punctuation import hang_commas
 from carsica.parse.syntax import Document, Mark, Name, Sentence, Word
-from carsica.parse.tags import Tagger
+from carsica.parse.tags import Found, Tagger
 from carsica.parse.tree import heads
 from carsica.parse.words import Token, rules, sentences
 
@@ -40,7 +41,7 @@ class _Window:
 class _Parsed:
     words: tuple[Word, ...]
     spans: list[tuple[str, int, int]]
-    marks: list[tuple[str, str, str, int, int]]
+    marks: list[Found]
 
 
 class Parser:
@@ -136,6 +137,8 @@ class Parser:
                 form = lemma(token.text, upos, language)
                 relation = relation if head >= 0 else "root"
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
+            if rules(language).commas == "governor":
+                words = hang_commas(words)
             spans = self._tagger.names.spans(scores["names"][row, 1 : len(tokens) + 1])
             never = rules(language).never_names
             kept = [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
@@ -179,7 +182,7 @@ def _join(before: _Parsed, after: _Parsed) -> _Parsed:
         for word in after.words
     )
     spans = before.spans + [(kind, first + shift, last + shift) for kind, first, last in after.spans]
-    marks = [(layer, kind, note, first + shift, last + shift) for layer, kind, note, first, last in after.marks]
+    marks = [(a, b, c, d, first + shift, last + shift) for a, b, c, d, first, last in after.marks]
     return _Parsed(before.words + moved, spans, before.marks + marks)
 
 
@@ -193,6 +196,6 @@ def _names(parsed: _Parsed, sentence: int) -> Iterator[Name]:
 
 
 def _marks(parsed: _Parsed, sentence: int) -> Iterator[Mark]:
-    for layer, kind, note, first, last in parsed.marks:
+    for layer, kind, note, sure, first, last in parsed.marks:
         start, end = parsed.words[first].start, parsed.words[last - 1].end
-        yield Mark(layer, kind, note, start, end, sentence, (first, last))
+        yield Mark(layer, kind, note, sure, start, end, sentence, (first, last))

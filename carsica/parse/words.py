@@ -36,6 +36,7 @@ class Rules:
     abbreviations: frozenset[str]
     contractions: dict[str, list[str]]
     never_names: frozenset[str]
+    commas: str  # "governor" where punctuation.py is to hang them
 
 
 @cache
@@ -51,6 +52,7 @@ def rules(language: str) -> Rules:
         frozenset(data["abbreviations"]),
         data.get("contractions", {}),
         frozenset(data.get("never_names", ())),
+        data.get("commas", ""),
     )
 
 
