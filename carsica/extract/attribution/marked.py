@@ -13,8 +13,8 @@ from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-LEAST_WORDS = 3
-"""Fewer words that nobody cues are no statement."""
+CUED, ALONE = 0.7, 0.8
+"""How sure the encoder must be of a content: beside a cue, and without one."""
 
 
 def marked_drafts(
@@ -27,7 +27,7 @@ def marked_drafts(
         if _held(span, found):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if cue is None and len(range(*content.words)) < LEAST_WORDS:
+        if content.sure < (CUED if cue else ALONE):
             continue
         links = _links(scene, content, marks, memory) or list(last)
         if not links:

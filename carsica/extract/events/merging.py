@@ -9,10 +9,8 @@ from __future__ import annotations
 from carsica.extract.events.carrying import CARRIED, NEAR, OPEN, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
 from carsica.extract.events.scene import Draft, Scene
-from carsica.extract.events.status import CHANGES
+from carsica.extract.events.status import CHANGES, OFF
 from carsica.record.event import EventStatus
-
-OFF: frozenset[EventStatus] = frozenset({"cancelled", "postponed"})
 
 
 def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -5,8 +5,9 @@ Owns the shapes and the look-ups by word. Must not decide anything about events.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from carsica.extract.attribution.lexis import Lexis as AttributionLexis
 from carsica.extract.cast import Cast, Mention
@@ -19,6 +20,8 @@ from carsica.record.span import Span
 from carsica.record.statement import Statement
 from carsica.record.time import TimeExpression
 
+STATUSES: Mapping[str, EventStatus] = {status: status for status in get_args(EventStatus)}
+
 
 @dataclass(slots=True)
 class Draft:
@@ -28,7 +31,7 @@ class Draft:
     something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
     ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen. ``onesided``:
     only those are named *with* whom it is held. ``of_sides``: it is one "of the leaders", without names.
-    ``noted`` is the status that the encoder gave, where it marked the trigger.
+    ``noted`` is the status that the encoder gave, where it marked the trigger; ``learned``: it alone found it.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -53,7 +56,8 @@ class Draft:
     possible: bool = False
     onesided: bool = False
     of_sides: bool = False
-    noted: str = ""
+    noted: EventStatus | None = None
+    learned: bool = False
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 
@@ -86,7 +90,13 @@ class Scene:
             for position in range(*mention.words):
                 self._smallest[mention.sentence, position] = mention
         self._states: dict[str, str] | None = None
-        self.marked = {(m.sentence, m.words[0]): m for m in document.marks if m.layer == "trigger"}
+        triggers = [m for m in document.marks if m.layer == "trigger"]
+        self.marked = {(m.sentence, m.words[0]): m for m in triggers}
+        self._noted = {(m.sentence, i): m.note for m in triggers for i in range(*m.words)}
+
+    def noted(self, number: int, position: int) -> EventStatus | None:
+        """The status that the encoder gave to the trigger which holds a word."""
+        return STATUSES.get(self._noted.get((number, position), ""))
 
     def place_times(self, times: tuple[TimeExpression, ...]) -> None:
         """Files the times under their sentence, each with the word that governs it."""

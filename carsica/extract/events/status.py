@@ -23,6 +23,7 @@ from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
 
 CHANGES: tuple[tuple[str, EventStatus], ...] = (("cancel", "cancelled"), ("postpone", "postponed"))
+OFF: frozenset[EventStatus] = frozenset({"cancelled", "postponed"})
 SUBJECT = {"nsubj", "nsubj:pass", "obj", "csubj", "root", "conj", "parataxis", "acl", "xcomp", "nsubj:outer"}
 
 
@@ -38,7 +39,9 @@ def settle(scene: Scene, draft: Draft) -> None:
             scene.lexis.has("words.sides", sentence.words[i]) for i in subjects(sentence, draft.head)
         )
     draft.marked = status is not None
-    draft.status = status or _default(scene, draft)
+    draft.status = status or draft.noted or _default(scene, draft)
+    if draft.noted and draft.status not in OFF:
+        draft.status, draft.marked = draft.noted, True
     if draft.entry.need == "send" and _present(scene, draft):
         draft.status, draft.marked = "planned", True
     if draft.entry.need == "expected" and draft.status in {"occurred", "ongoing"}:

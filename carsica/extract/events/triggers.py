@@ -36,6 +36,7 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
             found = _trigger(scene, number, position) or _marked(scene, number, position)
             if found is not None:
                 draft, arguments = found
+                draft.noted = scene.noted(number, draft.head)
                 taken = max(draft.words)
                 yield draft, arguments
 
@@ -88,7 +89,7 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     noun = sentence.words[head].upos in {"NOUN", "PROPN"}
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     draft = _draft(scene, number, head, Entry(kind, noun, ""), tuple(inside))
-    draft.noted = mark.note
+    draft.learned = True
     return draft, arguments
 
 
