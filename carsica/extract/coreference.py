@@ -30,16 +30,19 @@ NEAR = 2
 _OFFICIALS = frozenset({"official_of", "head_of", "associate_of", "representative_of", "envoy_of"})
 
 
-def find_cast(document: Document, report: Report) -> Cast:
-    """The actors and places of a report and all mentions of them. Roles are left to ``find_roles``."""
-    return _Resolver(document, report).run()
+def find_cast(document: Document, report: Report, rows: list[Line] | None = None) -> Cast:
+    """The actors and places of a report and all mentions of them. Roles are left to ``find_roles``.
+
+    ``rows`` are the document's sentences laid out, if they are at hand.
+    """
+    return _Resolver(document, report, rows or lines(document)).run()
 
 
 class _Resolver:
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(self, document: Document, report: Report, rows: list[Line]) -> None:
         self.language = document.language
         self.words, self.around = actor_words(self.language), role_words(self.language)
-        self.rows = lines(document)
+        self.rows = rows
         self.names = find_names(document, report, self.rows)
         tables = namings(self.rows, self.names)
         self.posts = find_posts(self.rows, tables, self.language)

@@ -42,9 +42,11 @@ class _Finder:
         self.words = self.claims.words
         self.starts = _starts(self.language)
         self.headers = {line.number for line in rows if self._in_header(line)}
-        self.guesses = [
-            [] if number in self.headers else row for number, row in enumerate(marked(document.names, rows))
-        ]
+        self.guesses = marked(document.names, rows)
+        self.bylines: list[Named] = []
+        for number in self.headers:
+            self.bylines.extend(self.guesses[number])
+            self.guesses[number] = []
 
     def run(self) -> list[Named]:
         for line in self.rows:
@@ -65,6 +67,7 @@ class _Finder:
         for line in self.rows:
             if line.number not in self.headers:
                 self._missed(line, evidence)
+        self._from_bylines(marks, evidence)
         return sorted(self.claims.found, key=lambda n: (n.start, -n.end))
 
     # -- what the lexicons know -------------------------------------------------------------------------------
@@ -183,6 +186,20 @@ class _Finder:
             and g.words[1] - g.words[0] > 1
             for g in self.guesses[name.sentence]
         )
+
+    def _from_bylines(self, marks: Marks, evidence: Evidence) -> None:
+        """Whole names of persons and towns in the printed lines of metadata: who writes, and from where.
+
+        They come last, so that nothing of the body is read by what a byline says.
+        """
+        for guess in sorted(self.bylines, key=lambda n: (n.start, -n.end)):
+            name = marks.trimmed(self.rows[guess.sentence], guess)
+            whole = name is not None and name.units[1] - name.units[0] > 1
+            text = self.document.text[name.start : name.end] if name else ""
+            if name and self.claims.is_open(name) and (name.kind == "place" or (name.kind == "person" and whole)):
+                self.claims.add(name)
+            elif name and self.claims.is_open(name) and evidence.is_town(text):
+                self.claims.add(replace(name, kind="place"))
 
     # -- what neither has seen --------------------------------------------------------------------------------
 

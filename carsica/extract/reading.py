@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from carsica.extract.actor_words import lines
 from carsica.extract.attribution.statements import find_statements
 from carsica.extract.cast import Cast
 from carsica.extract.coreference import find_cast
 from carsica.extract.events import find_events
 from carsica.extract.figures import find_figures
+from carsica.extract.parties import cast_with_parties
 from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
 from carsica.extract.times import find_times
@@ -28,9 +30,12 @@ def read(report: Report, document: Document) -> Reading:
     """What a report says. ``document`` is the parse of ``report.text``; lines of metadata are left out here."""
     kept = body_sentences(document, report)
     body = only(document, kept)
-    cast, relations = find_roles(body, cast_in(find_cast(document, report), kept))
+    rows = lines(document)
+    named = find_cast(document, report, rows)
     times = find_times(body, report)
-    statements = find_statements(body, cast, times, report)
+    statements = find_statements(body, cast_in(named, kept), times, report)
+    everybody, relations = find_roles(document, cast_with_parties(named, document, rows, kept), rows)
+    cast = cast_in(everybody, kept)
     figures = tuple(
         replace(figure, according_to=resting_on(statements, figure.span)) for figure in find_figures(body, times)
     )

@@ -12,8 +12,9 @@ from dataclasses import replace
 from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import Line, actor_words, lines, role_words
 from carsica.extract.cast import Cast, Mention
+from carsica.extract.mention_names import names_of
 from carsica.extract.name_evidence import QUOTES
-from carsica.extract.named import Named, NameKind
+from carsica.extract.named import Named
 from carsica.extract.noun_phrase import namings
 from carsica.extract.post import Post
 from carsica.extract.posts import find_posts
@@ -29,22 +30,28 @@ _YEAR = re.compile(r"(1[89]|20)\d\d")
 _FARTHEST_YEAR = 4
 
 
-def find_roles(document: Document, cast: Cast) -> tuple[Cast, tuple[Relation, ...]]:
-    """The cast with roles on its actors, and the relations between actors, in text order."""
-    return _Roles(document, cast).run()
+def find_roles(
+    document: Document, cast: Cast, rows: list[Line] | None = None
+) -> tuple[Cast, tuple[Relation, ...]]:
+    """The cast with roles on its actors, and the relations between actors, in text order.
+
+    ``rows`` are the document's sentences laid out, if they are at hand.
+    """
+    return _Roles(document, cast, rows or lines(document)).run()
 
 
 class _Roles:
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, document: Document, cast: Cast, rows: list[Line]) -> None:
         self.document, self.cast, self.language = document, cast, document.language
         self.around = role_words(self.language)
-        self.rows = lines(document)
-        named = [(n, m) for m in cast.mentions if (n := self._named(m))]
-        self.mention_of = dict(named)
-        self.posts = find_posts(self.rows, namings(self.rows, [n for n, _ in named]), self.language)
+        self.rows = rows
+        self.mention_of = names_of(cast, self.rows)
+        self.posts = find_posts(self.rows, namings(self.rows, [*self.mention_of]), self.language)
         self.in_sentence: dict[int, list[Mention]] = {}
         for mention in sorted(cast.mentions, key=lambda m: m.span):
             self.in_sentence.setdefault(mention.sentence, []).append(mention)
+        self.persons = {actor.id for actor in cast.actors if actor.type == "person"}
+        self.by_name = {m.actor for m in cast.mentions if m.kind == "name"}
         self.roles: dict[str, list[Role]] = {}
         self.relations: list[Relation] = []
 
@@ -58,43 +65,16 @@ class _Roles:
         actors = tuple(replace(a, roles=tuple(self.roles.get(a.id, ()))) for a in self.cast.actors)
         return replace(self.cast, actors=actors), tuple(dict.fromkeys(self.relations))
 
-    # -- back from mentions to names --------------------------------------------------------------------------
-
-    def _named(self, mention: Mention) -> Named | None:
-        if mention.kind not in {"name", "demonym"}:
-            return None
-        line = self.rows[mention.sentence]
-        inside = [i for i, u in enumerate(line.row) if u.start >= mention.span.start and u.end <= mention.span.end]
-        if not inside:
-            return None
-        kind, code = self._kind(mention)
-        units = inside[0], inside[-1] + 1
-        return Named(kind, mention.sentence, units, mention.words, mention.span.start, mention.span.end, code)
-
-    def _kind(self, mention: Mention) -> tuple[NameKind, str]:
-        actor = self.cast.actor_by_id[mention.actor] if mention.actor else None
-        place = self.cast.place_by_id[mention.place] if mention.place else None
-        code = self.cast.countries.get(mention.actor or "", "")
-        if mention.kind == "demonym":
-            return "demonym", code
-        if place:
-            is_state = place.precision == "country"
-            return ("state" if is_state else "place"), (place.country or "") if is_state else ""
-        if actor and actor.type in {"person", "organisation", "outlet"}:
-            kinds: dict[str, NameKind] = {"person": "person", "organisation": "organisation", "outlet": "outlet"}
-            return kinds[actor.type], "" if actor.type == "person" else code
-        return "seat", code
-
     # -- one post ---------------------------------------------------------------------------------------------
 
     def _holder(self, post: Post) -> str | None:
         if post.holder:
             return self.mention_of[post.holder].actor
         mention = self.cast.headed_by(post.sentence, post.head)
-        if mention is None or mention.actor is None or post.predicate == "official_of":
+        if mention is None or mention.actor is None or mention.actor not in self.persons:
             return None
-        is_person = self.cast.actor_by_id[mention.actor].type == "person"
-        return mention.actor if is_person and post.complement else None
+        unnamed = mention.actor not in self.by_name
+        return mention.actor if unnamed or (post.complement and post.predicate != "official_of") else None
 
     def _add(self, post: Post, holder: str) -> None:
         target, words = self._belongs_to(post, holder)

@@ -1,0 +1,162 @@
+"""Who speaks, acts or has something done to them in a report without being named: "two guards", "the board".
+
+Owns which noun phrases are such a party, and which of them are the same one. Must not decide who named actors are
+(coreference.py); whoever that has placed already is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import Line, actor_words, role_words
+from carsica.extract.cast import Cast, Mention
+from carsica.extract.mention_names import names_of
+from carsica.extract.noun_phrase import Phrases, namings
+from carsica.extract.party_words import PartyKind, party_words
+from carsica.parse.syntax import Document, Word
+from carsica.record.actor import Actor, ActorType
+from carsica.record.span import Span
+
+_ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
+_SMALL = frozenset({"ADP", "DET", "PUNCT", "PART", "NUM", "PRON", "CCONJ"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase for a party. ``said``: stems of its other words; ``count``: its number as printed, or ""."""
+
+    mention: Mention
+    kind: PartyKind
+    noun: str
+    plural: bool
+    definite: bool
+    said: frozenset[str]
+    count: str
+
+    @property
+    def type(self) -> ActorType:
+        """The type of the actor that the phrase stands for."""
+        if self.kind == "group" or self.plural:
+            return "group"
+        return "person" if self.kind == "person" else "organisation"
+
+
+@dataclass(eq=False)
+class Party:
+    """A party in the making: the phrases that stand for it, in text order."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def takes(self, phrase: Phrase) -> bool:
+        """May a later phrase mean this party? The same noun and number, and nothing that sets it apart."""
+        first = self.phrases[0]
+        if phrase.noun != first.noun or phrase.type != first.type:
+            return False
+        said = frozenset().union(*(p.said for p in self.phrases))
+        counts = {p.count for p in self.phrases if p.count}
+        return phrase.said <= said and (not phrase.count or phrase.count in counts)
+
+
+def cast_with_parties(cast: Cast, document: Document, rows: Sequence[Line], kept: Collection[int]) -> Cast:
+    """The cast with one more actor for each unnamed party in the sentences numbered ``kept``."""
+    found: list[Party] = []
+    for phrase in _Finder(document, cast, rows).run(kept):
+        party = next((p for p in reversed(found) if p.takes(phrase)), None)
+        if party is None:
+            found.append(party := Party())
+        party.phrases.append(phrase)
+    first = len(cast.actors) + 1
+    actors = [_actor(party, f"a{first + i}", document) for i, party in enumerate(found)]
+    mentions = [
+        replace(phrase.mention, actor=actor.id)
+        for party, actor in zip(found, actors, strict=True)
+        for phrase in party.phrases
+    ]
+    return Cast((*cast.actors, *actors), cast.places, (*cast.mentions, *mentions), cast.countries)
+
+
+def _actor(party: Party, key: str, document: Document) -> Actor:
+    fullest = max(party.phrases, key=lambda p: (len(p.said), bool(p.count)))
+    spans = tuple(dict.fromkeys(phrase.mention.span for phrase in party.phrases))
+    return Actor(key, party.phrases[0].type, fullest.mention.span.of(document.text), spans)
+
+
+class _Finder:
+    def __init__(self, document: Document, cast: Cast, rows: Sequence[Line]) -> None:
+        self.document, self.cast, self.language = document, cast, document.language
+        self.rows = rows
+        self.book, self.words = party_words(self.language), actor_words(self.language)
+        self.persons = sum(actor.type == "person" for actor in cast.actors)
+        self.tables = namings(self.rows, [*names_of(cast, self.rows)])
+
+    def run(self, kept: Collection[int]) -> Iterator[Phrase]:
+        for line in self.rows:
+            if line.number in kept:
+                phrases = Phrases(line, self.tables[line.number], self.words, self.language)
+                yield from self._in_line(line, phrases)
+
+    def _in_line(self, line: Line, phrases: Phrases) -> Iterator[Phrase]:
+        at = 0
+        while at < len(line.row):
+            match = self.book.match(line.forms, at) if phrases.word(at).upos in _NOMINAL else None
+            phrase = self._phrase(line, phrases, at, *match) if match else None
+            if phrase:
+                yield phrase
+            at = match[0] if match and phrase else at + 1
+
+    def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
+        head = self._head(line, at, after)
+        if phrases.name(at) or self._placed(line.number, head) or not self._acts(line, head):
+            return None
+        start, end = phrases.start(at), phrases.end(after, at)
+        count = ""
+        if start and phrases.word(start - 1).upos == "NUM" and not phrases.name(start - 1):
+            start, count = start - 1, wordforms.fold(line.row[start - 1].text)
+        row = line.row
+        word = line.sentence.words[head]
+        mention = Mention(
+            Span(row[start].start, row[end - 1].end),
+            line.number,
+            (row[start].first, row[end - 1].last),
+            head,
+            "nominal",
+        )
+        inside = [i for i in range(start, end) if not at <= i < after and phrases.word(i).upos not in _SMALL]
+        if self._stands_for_several(line, start, end, at, word):
+            return None
+        return Phrase(
+            mention, kind, min(wordforms.stems(word.lemma, self.language, True), key=len),
+            word.features.get("Number") in {"Plur", "Ptan"}, self._definite(line, start),
+            frozenset(min(wordforms.stems(row[i].text, self.language, True), key=len) for i in inside), count,
+        )  # fmt: skip
+
+    def _stands_for_several(self, line: Line, start: int, end: int, at: int, word: Word) -> bool:
+        """ "The leaders", "i ministri" alone: they are those whom the report names, as far as it names two."""
+        general = wordforms.fold(word.lemma) in role_words(self.language)["generic"]
+        alone = end - start == 1 and at == start
+        return alone and general and word.features.get("Number") == "Plur" and self.persons > 1
+
+    @staticmethod
+    def _head(line: Line, first: int, last: int) -> int:
+        words = range(line.row[first].first, line.row[last - 1].last)
+        return next((w for w in words if line.sentence.words[w].head not in words), words[0])
+
+    def _placed(self, sentence: int, head: int) -> bool:
+        """Does the noun stand for an actor of the cast already?"""
+        mention = self.cast.headed_by(sentence, head)
+        return mention is not None and mention.actor is not None
+
+    def _acts(self, line: Line, head: int) -> bool:
+        words = line.sentence.words
+        while words[head].relation.split(":")[0] == "conj" and words[head].head >= 0:
+            head = words[head].head
+        return words[head].relation.split(":")[0] in _ACTING
+
+    @staticmethod
+    def _definite(line: Line, start: int) -> bool:
+        unit = line.row[start - 1] if start else None
+        before = line.sentence.words[unit.first : unit.last] if unit else ()
+        return any(w.features.get("Definite") == "Def" for w in before)
