@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
-from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, outlet_at, resolve
 from carsica.parse.syntax import Sentence
@@ -16,6 +16,8 @@ from carsica.record.statement import Source
 
 LONGEST = 24
 """Words in the longest phrase believed; a longer one is a tree gone wrong."""
+OPENED = 2
+"""Words before a phrase among which an "and" or a semicolon opens the clause that it belongs to."""
 BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
 """Relations at which the clause that a phrase covers ends."""
 
@@ -31,7 +33,7 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
             yield from _by_subject(scene, number, frozenset(range(position, position + own)), memory)
             continue
         size = (
-            scene.lexis.phrase_at("according.before", sentence, position)
+            _before(scene, sentence, position)
             or _before_telling(scene, sentence, position)
             or _before_name(scene, number, position)
         )
@@ -57,6 +59,19 @@ def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memor
         if links and spans:
             yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
             return
+
+
+def _before(scene: Scene, sentence: Sentence, position: int) -> int:
+    """The words of a preposition that attributes; 0 for its twin that counts ("il secondo", "una seconda copia")."""
+    size = scene.lexis.phrase_at("according.before", sentence, position)
+    word = sentence.words[position]
+    if size != 1:
+        return size
+    if plain(word.text) not in scene.lexis.sets["according.before"]:
+        return 0
+    earlier = sentence.words[position - 1] if position else None
+    counting = word.relation == "amod" or (earlier is not None and earlier.upos in {"DET", "ADP", "NUM"})
+    return 0 if counting else size
 
 
 def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
@@ -306,9 +321,19 @@ def _covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int
         top = position
         if sentence.words[position].relation.split(":")[0] in BOUNDARY:
             break
-        if _inserted_speech(scene, sentence, position):
+        if _inserted_speech(scene, sentence, position) or _second_clause(sentence, position, extent):
             break
     return frozenset(sentence.subtree(top))
+
+
+def _second_clause(sentence: Sentence, position: int, extent: frozenset[int]) -> bool:
+    """Is the word a verb with a subject of its own, joined to an earlier clause that ends before the phrase?"""
+    word = sentence.words[position]
+    if word.relation.split(":")[0] not in {"conj", "parataxis"} or word.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    low = min(extent)
+    opened = any(w.upos == "CCONJ" or w.text == ";" for w in sentence.words[max(low - OPENED, 0) : low])
+    return opened and word.head < low < position and bool(sentence.children(position, "nsubj"))
 
 
 def _inserted_speech(scene: Scene, sentence: Sentence, position: int) -> bool:

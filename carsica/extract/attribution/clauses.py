@@ -41,7 +41,7 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
     """
     governor = sentence.words[verb].head
     outer = sentence.words[governor]
-    reporting = lemma_of(sentence, verb) in scene.lexis.reporting and not _has_mark(scene, sentence, verb)
+    reporting = lemma_of(sentence, verb) in scene.lexis.attributing and not _has_mark(scene, sentence, verb)
     if sentence.words[verb].relation == "conj" and outer.relation in CLAUSAL and reporting:
         return outer.head
     return governor
@@ -99,10 +99,20 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
-            if lemma_of(sentence, conjunct) in scene.lexis.reporting and not _has_mark(scene, sentence, conjunct):
+            if goes_with_cue(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
+
+
+def goes_with_cue(scene: Scene, sentence: Sentence, conjunct: int) -> bool:
+    """Is a verb that the tree joins to a content rather a second cue beside the first ("dice che A e nega B")?"""
+    lemma = lemma_of(sentence, conjunct)
+    if _has_mark(scene, sentence, conjunct) or sentence.words[conjunct].upos != "VERB":
+        return False
+    if lemma in scene.lexis.reporting:
+        return True
+    return lemma in scene.lexis.attributing and not sentence.children(conjunct, "nsubj")
 
 
 def apart(sentence: Sentence, verb: int, child: int) -> bool:

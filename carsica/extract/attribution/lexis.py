@@ -35,6 +35,12 @@ class Lexis:
         return frozenset().union(*(self.sets.get(f"verbs.{kind}", ()) for kind in ("say", "deny", "urge")))
 
     @cached_property
+    def attributing(self) -> frozenset[str]:
+        """Lemmas of all verbs that may attribute: those that report, and those that think, name or accuse."""
+        kinds = ("think", "call", "accuse", "about", "object")
+        return self.reporting.union(*(self.sets.get(f"verbs.{kind}", ()) for kind in kinds))
+
+    @cached_property
     def _openings(self) -> dict[str, dict[str, list[Phrase]]]:
         """Phrases by their key and their first word: most words open none, and every word is asked."""
         found: dict[str, dict[str, list[Phrase]]] = {}

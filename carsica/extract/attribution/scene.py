@@ -16,7 +16,7 @@ from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-CueKind = Literal["verb", "according", "colon", "noun", "stated", "hearsay", "carried"]
+CueKind = Literal["verb", "according", "colon", "noun", "stated", "hearsay", "carried", "turn"]
 EDGE = " \t\n,;:.!?…—–-“”«»„\"'‘’()[]"
 
 

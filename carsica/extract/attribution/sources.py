@@ -5,6 +5,8 @@ Owns the resolution of named, unnamed, possessed and relayed sources. Must not l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.cast import Mention
@@ -23,6 +25,10 @@ KINDS: dict[ActorType, SourceKind] = {
 PERSONS = frozenset({"person"})
 BODIES = frozenset({"organisation", "state", "outlet", "agency", "document"})
 MANY = frozenset({"anonymous", "organisation"})
+NOUN_BEFORE = 2
+"""Words before a name among which a noun says that it is an outlet."""
+BESIDE = 8
+"""Words at most between a noun, the comma after it and the name that the comma sets beside it."""
 OUTSIDE = {
     "acl",
     "acl:relcl",
@@ -64,9 +70,10 @@ def resolve(
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
         return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
     mention = scene.mention(number, head)
-    if mention is not None and mention.actor is not None:
-        return _by_mention(scene, mention, number, head, memory)
     named = _named_by_child(scene, number, head)
+    if mention is not None and mention.actor is not None and (mention.kind != "demonym" or named is None):
+        return _by_mention(scene, mention, number, head, memory)
+    named = named if named is not None else _named_after_comma(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
     if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
@@ -78,7 +85,9 @@ def resolve(
         return []
     if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma, word):
         return []
-    again = _spoke_before(scene, number, head, memory) or _outlet_again(scene, number, head, memory)
+    if _own_body(scene, sentence, head):
+        return [scene.outlet]
+    again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
     if again is not None:
         return [again]
     return [*_relaying_outlet(scene, number, head, memory), _unnamed(scene, number, head, lemma)]
@@ -94,9 +103,24 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
             return [before]
     unnamed = actor.type == "group" and scene.lexis.has("nouns.anonymous", lemma_of(sentence, head))
     count = _count(sentence, head) if actor.type == "group" else None
-    own = Source(KINDS[actor.type], actor.name, None if unnamed else actor.id, mention.span, count)
+    kind = KINDS[actor.type]
+    if kind in {"organisation", "person"} and mention.kind == "name" and _called_outlet(scene, number, mention):
+        kind = "outlet"
+    name = actor.name
+    if actor.type == "state" and mention.kind == "name" and name not in scene.document.text:
+        name = mention.span.of(scene.document.text)
+    own = Source(kind, name, None if unnamed else actor.id, mention.span, count)
     relayed = [] if actor.type == "outlet" else _relaying_outlet(scene, number, head, memory)
     return [*(o for o in relayed if o.actor != actor.id), own, *_cited(scene, number, head, memory)]
+
+
+def _called_outlet(scene: Scene, number: int, mention: Mention) -> bool:
+    """Does a noun for an outlet stand right before a name ("il quotidiano Lakpur Standard")?"""
+    sentence = scene.sentence(number)
+    before = range(max(mention.words[0] - NOUN_BEFORE, 0), mention.words[0])
+    return any(
+        scene.lexis.has("nouns.outlet", lemma_of(sentence, i)) and sentence.words[i].upos == "NOUN" for i in before
+    ) and not any(sentence.words[i].upos in {"PUNCT", "VERB", "ADP"} for i in before[1:])
 
 
 def antecedent(sentence: Sentence, position: int) -> int | None:
@@ -191,6 +215,41 @@ def _subject_before(scene: Scene, number: int, position: int) -> Source | None:
     return _subject_of(scene, number, position)
 
 
+def implied_speaker(scene: Scene, number: int, verb: int) -> Source | None:
+    """Whom a verb without a subject takes up: the subject of a clause before it in its sentence, or of the one before.
+
+    Only an actor whose number fits the verb's; a subject inside the content of the sentence before is none.
+    """
+    sentence = scene.sentence(number)
+    plural = _plural(sentence, verb)
+    here = [i for i in sentence.children(sentence.root, "nsubj") if i < verb and sentence.root < verb]
+    found = _actor_among(scene, number, here, plural)
+    if found is not None or not _same_paragraph(scene, number):
+        return found
+    before = scene.sentence(number - 1)
+    return _actor_among(scene, number - 1, before.children(before.root, "nsubj"), plural)
+
+
+def _plural(sentence: Sentence, verb: int) -> bool:
+    forms = (verb, *sentence.children(verb, "aux"))
+    return any(sentence.words[i].features.get("Number") == "Plur" for i in forms)
+
+
+def _actor_among(scene: Scene, number: int, positions: Iterable[int], plural: bool) -> Source | None:
+    for position in positions:
+        mention = scene.mention(number, position)
+        word = scene.sentence(number).words[position]
+        if mention is None or mention.actor is None or scene.quoted(word.start):
+            continue
+        actor = scene.cast.actor_by_id[mention.actor]
+        many = word.features.get("Number") == "Plur" and actor.type in {"group", "organisation"}
+        if actor.type in {"person", "outlet"} and plural:
+            continue
+        if actor.type in {"person", "outlet"} or many == plural:
+            return Source(KINDS[actor.type], actor.name, actor.id)
+    return None
+
+
 def _subject_of(scene: Scene, number: int, before: int | None = None) -> Source | None:
     """The person who is the subject of a sentence, or of its part before a word; or None."""
     sentence = scene.sentence(number)
@@ -212,6 +271,37 @@ def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
         bare = not sentence.children(child, "case")
         if bare and abs(child - head) <= 4 and mention is not None and mention.actor and mention.kind == "name":
             return child
+    return None
+
+
+def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
+    """Does a bare noun in a communiqué stand for the body that publishes it ("Il Ministero", of Ministero X)?"""
+    word = sentence.words[head]
+    if sentence.children(head, "nmod", "acl", "nummod", "amod", "appos", "flat"):
+        return False
+    first = plain(scene.outlet.name).split()[0]
+    return first in scene.lexis.sets["nouns.bodies"] and plain(word.text) == first
+
+
+def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
+    """The person's name put beside a noun for one person between commas ("il suo vice, l’ex giudice Ramiro X, ...")."""
+    sentence = scene.sentence(number)
+    words = sentence.words
+    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
+        return None
+    comma = next((i for i in range(head + 1, min(head + BESIDE, len(words))) if words[i].text == ","), None)
+    if comma is None or any(words[i].upos in {"VERB", "AUX", "SCONJ", "PROPN"} for i in range(head + 1, comma)):
+        return None
+    for position in range(comma + 1, min(comma + BESIDE, len(words))):
+        if words[position].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} or words[position].features.get("PronType") == "Rel":
+            return None
+        mention = scene.cast.at(number, position)
+        if mention is None or mention.actor is None or mention.kind != "name":
+            continue
+        end = mention.words[1]
+        closed = end >= len(words) or words[end].text in {",", ".", "(", ")", ":", ";", "–", "—"}
+        person = scene.cast.actor_by_id[mention.actor].type == "person"
+        return mention.head if closed and person else None
     return None
 
 
@@ -267,19 +357,22 @@ def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> li
         if sentence.words[child].relation.startswith("acl"):
             candidates = list(sentence.children(child, "obl", "nsubj", "nmod"))
         for candidate in candidates:
-            outlet = outlet_at(scene, number, candidate) or _outlet_again(scene, number, candidate, memory)
+            outlet = outlet_at(scene, number, candidate) or outlet_again(scene, number, candidate, memory)
             if outlet is not None:
                 return [outlet]
     return []
 
 
-def _outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
+def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
     """The outlet that "the newspaper" or "l’agenzia" without a name points back to, or None."""
     sentence = scene.sentence(number)
     if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
         return None
     articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
-    if any(a.features.get("Definite") == "Ind" or a.upos in {"NUM", "ADJ"} for a in articles):
+    if any(a.features.get("Definite") == "Ind" or a.upos == "NUM" for a in articles):
+        return None
+    definite = any(a.upos == "DET" for a in articles) or scene.lexis.flag("grammar.articles_none")
+    if any(a.upos == "ADJ" for a in articles) and not definite:
         return None
     if sentence.words[position].features.get("Number") == "Plur":
         return None

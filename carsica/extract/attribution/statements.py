@@ -14,7 +14,9 @@ from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.unattributed import stretch_drafts, unattributed_draft
+from carsica.extract.attribution.sources import outlet_again, outlet_at
+from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
+from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
 from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
 from carsica.extract.cast import Cast
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
@@ -38,7 +40,10 @@ def find_statements(
         outlet,
         tuple(t.span for t in times),
     )
-    reader = _Reader(scene, report)
+    turns = find_turns(scene, report)
+    if turns:
+        scene = replace(scene, quotations=within_turns(scene, turns))
+    reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
     return reader.statements()
@@ -56,16 +61,26 @@ SPEECH = {"verb", "carried", "stated"}
 """Drafts in which a speaker who spoke through an outlet before does so again."""
 
 
+RELAY_NEAR = 2
+"""Sentences at most between two sayings of one speaker through the same outlet."""
+ASKED_NEAR = 2
+"""Sentences at most between a claim that is put to a speaker and the answer."""
+UNTRUE_WORDS = 6
+"""Words at the head of a reply among which it calls something untrue."""
+
+
 class _Reader:
     """Goes through the sentences in order and remembers who spoke, and through which outlet."""
 
-    def __init__(self, scene: Scene, report: Report) -> None:
+    def __init__(self, scene: Scene, report: Report, turns: Sequence[Turn] = ()) -> None:
         self.scene = scene
         self.report = report
+        self.turns = list(turns)
         self.drafts: list[Draft] = []
         self.last: list[Source] = []
         self.memory = Memory()
         self.relays: dict[tuple[int, str], list[Source]] = {}
+        self.relayed: dict[tuple[int, str], int] = {}
 
     def read(self, number: int) -> None:
         """Take in the attributions of one sentence."""
@@ -76,6 +91,10 @@ class _Reader:
         found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = self._with_cited(number, found, memory)
         self._end_at_semicolons(number, found)
+        turn = self._turn(number)
+        if turn is not None:
+            self.drafts.extend(self._in_turn(number, turn, self._nested(found)))
+            return
         if not found:
             colon = colon_draft(self.scene, number)
             found = [colon] if colon else []
@@ -83,17 +102,47 @@ class _Reader:
         found.extend(self._loose_quotations(number, found))
         found.extend(marked_drafts(self.scene, number, [*self.drafts[-4:], *found], memory, self.last))
         if not found:
-            draft = unattributed_draft(self.scene, number, self.last)
+            draft = unattributed_draft(self.scene, number, self.last, self.memory, adjacent=self._adjacent(number))
             found = [draft] if draft else []
         else:
             found.extend(stretch_drafts(self.scene, number, found))
         for draft in found:
             self._replace_unattributed(draft)
             self._relay(draft)
-            if draft.links and draft.kind not in {"hearsay", "stated"}:
+            if draft.links and draft.kind not in {"hearsay", "stated"} and draft.links != [UNSTATED]:
                 self.last = draft.links
                 self.memory = self.memory.after(draft.links[-1])
         self.drafts.extend(found)
+
+    def _adjacent(self, number: int) -> bool:
+        """Was something said in the sentence right before, in the same paragraph?"""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != number - 1 or last.links == [UNSTATED]:
+            return False
+        before, here = self.scene.sentence(number - 1), self.scene.sentence(number)
+        return "\n" not in self.scene.document.text[before.end : here.start]
+
+    def _turn(self, number: int) -> Turn | None:
+        """The turn of a conversation that a sentence is part of, or None."""
+        sentence = self.scene.sentence(number)
+        while self.turns and self.turns[0].spans[-1].end <= sentence.start:
+            self.turns.pop(0)
+        held = self.turns and any(s.overlaps((sentence.start, sentence.end)) for s in self.turns[0].spans)
+        return self.turns[0] if held else None
+
+    def _in_turn(self, number: int, turn: Turn, found: list[Draft]) -> list[Draft]:
+        """What a speaker says that others said, through him; before it, once, the turn itself as one statement."""
+        for draft in found:
+            draft.links = [turn.speaker, *(link for link in draft.links if not _same(link, [turn.speaker]))]
+            parts = (Span(max(c.start, t.start), min(c.end, t.end)) for c in draft.content for t in turn.spans)
+            draft.content = tuple(part for part in parts if part.start < part.end)
+        if any(d.kind == "turn" and d.content == turn.spans for d in self.drafts[-40:]):
+            return found
+        before = self.drafts[-1] if self.drafts else None
+        asked = before is not None and before.kind != "turn" and before.sentence >= number - ASKED_NEAR
+        self.last = [turn.speaker]
+        self.memory = self.memory.after(turn.speaker)
+        return [turn_draft(self.scene, number, turn, asked=asked), *found]
 
     def _replace_unattributed(self, draft: Draft) -> None:
         """A sentence that says whose word the one before was takes the place of hearsay without a source."""
@@ -134,9 +183,24 @@ class _Reader:
                 return [d for d in found if d.content]
         if found:
             return found
-        sentence = self.scene.sentence(number)
-        spans = self.scene.spans(number, set(range(len(sentence.words))) - extent)
-        return [Draft("according", number, tuple(sorted(extent)), cited, spans, min(extent), extent)]
+        return [self._cited_alone(number, cited, extent, memory)]
+
+    def _cited_alone(self, number: int, cited: list[Source], extent: frozenset[int], memory: Memory) -> Draft:
+        """What a cited source says, through the outlet before it: the clause after a "that", else the sentence."""
+        sentence, words = self.scene.sentence(number), self.scene.sentence(number).words
+        low = min(extent)
+        outlets = (
+            outlet_at(self.scene, number, i) or outlet_again(self.scene, number, i, memory) for i in range(low)
+        )
+        outlet = next((o for o in outlets if o is not None and o.actor != cited[0].actor), None)
+        after = max(extent) + 1
+        marks = (i for i in range(after, min(after + 3, len(words))) if words[i].upos == "SCONJ")
+        start = next(marks, None)
+        rest = range(start + 1, len(words)) if start is not None else set(range(len(words))) - extent
+        verb = next((i for i in range(low) if lemma_of(sentence, i) in self.scene.lexis.reporting), None)
+        cue = tuple(sorted(extent)) if verb is None else (verb,)
+        links = [*([outlet] if outlet and cited[0].kind != "outlet" else []), *cited]
+        return Draft("according", number, cue, links, self.scene.spans(number, rest), low, extent)
 
     def _nested(self, found: list[Draft]) -> list[Draft]:
         """Put the chain of the statement around a cue before the cue's own; drop what only wraps another."""
@@ -146,7 +210,7 @@ class _Reader:
             around = [
                 j
                 for j, d in enumerate(found)
-                if j != i and any(s.covers(cue) for s in d.content) and not (i in outer and outer[i] == j)
+                if j != i and any(s.covers(cue) for s in d.content) and not _rejects(d, found[i])
             ]
             around = [j for j in around if outer.get(j) != i]
             if around:
@@ -231,9 +295,17 @@ class _Reader:
         speaker = draft.links[-1]
         key = (section, speaker.actor or speaker.name)
         if len(draft.links) > 1:
-            self.relays[key] = draft.links[:-1]
-        elif key in self.relays and speaker.kind in {"person", "anonymous"} and draft.kind in SPEECH:
+            if draft.links[-2].kind in {"outlet", "agency"}:
+                self.relays[key] = draft.links[:-1]
+                self.relayed[key] = draft.sentence
+        elif key in self.relays and speaker.kind in {"person", "anonymous"} and self._still_through(draft, key):
             draft.links = [*self.relays[key], speaker]
+            self.relayed[key] = draft.sentence
+
+    def _still_through(self, draft: Draft, key: tuple[int, str]) -> bool:
+        """Does a speaker go on speaking through the outlet: in the sentences right after, not to deny what it wrote?"""
+        near = draft.sentence - self.relayed[key] <= RELAY_NEAR
+        return near and draft.kind in SPEECH and not draft.negative
 
     def _section(self, offset: int) -> int:
         return sum(1 for section in self.report.sections if section.span.start <= offset)
@@ -258,10 +330,11 @@ class _Reader:
         if draft.cue:
             span = Span(*sentence.span(draft.cue))
             cue = Cue(span.of(scene.document.text), span)
-        hearsay = draft.hearsay or self._hearsay(draft, positions)
+        hearsay = draft.hearsay or (draft.kind != "turn" and self._hearsay(draft, positions))
         words = [sentence.words[i].text for i in positions]
         certainty = certainty_of(scene.lexis, words)
-        polarity = "negative" if draft.negative else "positive"
+        denied = draft.negative or (self._kind(draft) == "direct" and self._untrue(draft))
+        polarity = "negative" if denied else "positive"
         chain = (
             scene.outlet,
             *(link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor),
@@ -282,7 +355,15 @@ class _Reader:
         forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else []
         return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in forms)
 
+    def _untrue(self, draft: Draft) -> bool:
+        """Do words said begin by calling untrue what was said before them?"""
+        sentence, start = self.scene.sentence(draft.sentence), draft.start
+        first = [i for i, w in enumerate(sentence.words) if w.start >= start][:UNTRUE_WORDS]
+        return any(self.scene.lexis.phrase_at("turns.untrue", sentence, i) for i in first)
+
     def _kind(self, draft: Draft) -> StatementKind:
+        if draft.kind == "turn":
+            return "direct"
         size = sum(span.end - span.start for span in draft.content)
         quoted = sum(
             min(q.end, s.end) - max(q.start, s.start)
@@ -324,6 +405,11 @@ class _Reader:
                 and any(s.start <= w.start < s.end for s in statement.content)
             )
         return stems
+
+
+def _rejects(outer: Draft, inner: Draft) -> bool:
+    """Does a denial hold what others say, so that it is no word of the one who denies?"""
+    return outer.negative and inner.kind in {"noun", "according"}
 
 
 def _same(source: Source, others: list[Source]) -> bool:

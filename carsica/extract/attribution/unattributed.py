@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.sources import outlet_again, outlet_at
 from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
 
-def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft | None:
+UNSTATED = Source("unstated", "unstated")
+"""Whoever it is that the report repeats without saying so."""
+
+
+def unattributed_draft(
+    scene: Scene, number: int, last: list[Source], memory: Memory, *, adjacent: bool
+) -> Draft | None:
     """A draft for a sentence that marks hearsay or a stated purpose, on the word of the source before; or None.
 
-    A conditional after a cited outlet stands on that outlet's word; a word like "reportedly" names nobody, so the
-    report's own outlet stands for it.
+    A conditional after a cited outlet stands on that outlet's word, and one right after what somebody said on his
+    (``adjacent``); where neither is, nobody is stated. "It seems that" is the report's own impression.
     """
     sentence = scene.sentence(number)
     everything = range(len(sentence.words))
@@ -31,7 +38,9 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
     if marked:
         cue = tuple(range(*marked))
         content = scene.spans(number, set(everything) - set(cue))
-        return Draft("hearsay", number, cue, [], content, hearsay=True)
+        impression = scene.lexis.phrase_at("hearsay.impressions", sentence, marked[0])
+        links = [] if impression else _vouching(scene, number, last, memory, adjacent)
+        return Draft("hearsay", number, cue, links, content, hearsay=True)
     for verb in principal_verbs(sentence, everything):
         if hearsay_verb(scene.lexis, sentence, verb):
             cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
@@ -39,7 +48,7 @@ def unattributed_draft(scene: Scene, number: int, last: list[Source]) -> Draft |
                 "hearsay",
                 number,
                 cue,
-                _vouching(scene, last),
+                _vouching(scene, number, last, memory, adjacent),
                 scene.spans(number, everything),
                 hearsay=True,
             )
@@ -55,19 +64,37 @@ def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Dr
         marked = hearsay_words(scene.lexis, sentence, part) if ends and part else None
         spans = scene.spans(number, set(part) - set(range(*marked))) if marked else ()
         if marked and not any(span.overlaps(own) for span in spans for d in found for own in d.content):
-            yield Draft("hearsay", number, tuple(range(*marked)), [], spans, hearsay=True)
+            yield Draft("hearsay", number, tuple(range(*marked)), [UNSTATED], spans, hearsay=True)
 
 
-def _vouching(scene: Scene, last: list[Source]) -> list[Source]:
-    """The part of the last chain that vouches for hearsay: up to the cited outlet.
+def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, adjacent: bool) -> list[Source]:
+    """Whose word hearsay stands on: an outlet that the sentence names, whoever spoke right before, else nobody.
 
-    Without an outlet, a subjunctive goes on with whoever spoke (free indirect speech); a conditional is the
-    report's own hearsay.
+    Of a chain with an outlet the part up to the outlet vouches, unless the sentence goes on with the last one's words.
     """
+    named = _outlet_named(scene, number, memory)
+    if named is not None:
+        return [named]
+    if adjacent and last:
+        return list(last)
     for position in range(len(last) - 1, -1, -1):
         if last[position].kind in {"outlet", "agency"}:
             return last[: position + 1]
-    return list(last) if scene.lexis.flag("hearsay.subjunctive") else []
+    if last and scene.lexis.flag("hearsay.subjunctive"):
+        return list(last)
+    return [UNSTATED]
+
+
+def _outlet_named(scene: Scene, number: int, memory: Memory) -> Source | None:
+    """The outlet that is the subject of a clause of the sentence, by name or as "the newspaper"."""
+    sentence = scene.sentence(number)
+    for position, word in enumerate(sentence.words):
+        if not word.relation.startswith("nsubj") or word.upos not in {"NOUN", "PROPN"}:
+            continue
+        outlet = outlet_at(scene, number, position) or outlet_again(scene, number, position, memory)
+        if outlet is not None:
+            return outlet
+    return None
 
 
 def _stated(scene: Scene, sentence: Sentence) -> tuple[int, ...] | None:

@@ -12,7 +12,7 @@ from carsica.extract.attribution.contents import Content, after_quotation, gover
 from carsica.extract.attribution.inserted import inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import BODIES, MANY, PERSONS, core, outlet_at, resolve
+from carsica.extract.attribution.sources import BODIES, MANY, PERSONS, core, implied_speaker, outlet_again, outlet_at, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -191,7 +191,9 @@ def _links(
     head, sure = speaker
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
-        last = memory.of_kind(PERSONS | BODIES | MANY)
+        if _nobody_stated(scene, sentence, verb):
+            return [Source("unstated", "unstated")]
+        last = implied_speaker(scene, number, verb) or memory.of_kind(PERSONS | BODIES | MANY)
         silent = (
             scene.lexis.flag("grammar.prodrop")
             or _inverted_pronoun(scene, sentence, verb)
@@ -204,18 +206,27 @@ def _links(
         links = resolve(scene, number, head, memory, sure=sure)
         if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
-    relay = _addressed_outlet(scene, number, verb)
+    relay = _addressed_outlet(scene, number, verb, memory)
     if relay is not None and all(link.actor != relay.actor for link in links):
         links = [relay, *links]
     return links
 
 
-def _addressed_outlet(scene: Scene, number: int, verb: int) -> Source | None:
+def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is it a plural without a subject at the head of its clause, which names nobody ("говорят, что", "dicono che")?"""
+    word = sentence.words[verb]
+    if word.features.get("Number") != "Plur" or word.features.get("Tense") != "Pres" or word.head >= 0:
+        return False
+    before = (w for w in sentence.words[:verb] if w.upos not in {"ADV", "CCONJ", "PUNCT", "SCONJ", "PART"})
+    return scene.lexis.flag("grammar.prodrop") and next(before, None) is None
+
+
+def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
     """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
     sentence = scene.sentence(number)
     for child in sentence.children(verb, "obl", "iobj", "obj", "nmod"):
-        outlet = outlet_at(scene, number, child)
-        if outlet is not None:
+        outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
+        if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
     for position, word in enumerate(sentence.words):
         if word.upos == "NOUN" and scene.lexis.has("nouns.interview", lemma_of(sentence, position)):
@@ -224,6 +235,14 @@ def _addressed_outlet(scene: Scene, number: int, verb: int) -> Source | None:
                 if outlet is not None:
                     return outlet
     return None
+
+
+def _about_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a preposition say that a noun is spoken about rather than spoken to?"""
+    cases = [sentence.words[c] for c in sentence.children(position, "case")]
+    return any(
+        scene.lexis.has("grammar.about", c.text) or scene.lexis.has("grammar.agent", c.lemma.lower()) for c in cases
+    )
 
 
 def _merge(scene: Scene, spans: tuple[Span, ...], quotes: list[Span]) -> tuple[Span, ...]:
