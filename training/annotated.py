@@ -1,9 +1,10 @@
 """The corpus as training rows: a tag a word and layer. Owns which annotation becomes which tag.
 
-Layers say where sources, cues and contents of statements stand (``inner``: a content within a content), who or what
-is mentioned, what triggers events and who takes part in them, and where figures, times, posts, refusals to answer and
-points of plans are. Five more hold one tag a row of the annotation, on its first word: an event's kind and status (on
-its trigger), a statement's polarity (on its cue), whether it is hearsay and how certain (on its content).
+Layers say where sources, cues and contents of statements stand (``inner``: a content within a content), who or
+what is mentioned, what triggers events and who takes part in them, and where figures, times, posts, refusals to
+answer and points of plans are. Five more hold one tag a row of the annotation, on its first word: an event's kind
+and status (on its trigger), a statement's polarity (on its cue), whether it is hearsay and how certain (on its
+content).
 """
 
 from __future__ import annotations

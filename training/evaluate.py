@@ -19,6 +19,8 @@ from pathlib import Path
 from carsica.parse.reader import Parser
 from carsica.parse.syntax import Document
 from training import rows
+from training.annotated import corpus_rows
+from training.marks import agreement, marked
 from training.trees import Row
 
 
@@ -108,6 +110,9 @@ def main() -> None:
     for name, found in rows.dev_names(chosen.data).items():
         figures[name] = names(reader, found[:most])
         _show(name, len(found[:most]), figures[name])
+    for layer, found_figures in agreement(marked(reader, corpus_rows("dev"))).items():
+        figures[f"corpus dev, {layer}"] = found_figures
+        _show(f"corpus dev, {layer}", int(found_figures.pop("spans")), found_figures)
     italian = rows.dev_trees(chosen.data)["it_isdt dev, measured only"]
     figures["speed"] = speed(reader, italian)
     _show("speed, Italian, one core", len(italian), figures["speed"])
