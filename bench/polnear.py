@@ -3,8 +3,8 @@
     python bench/polnear.py --data ../shared/data/attr_en_polnear/polnear_dev.tar.gz
 
 PolNeAR states no licence: it is measured and never trained on. Its spans follow other conventions than the
-record's: contents keep their "that" and their quotation marks, sources their article and everything that hangs from
-the name. Both are printed: spans as the record has them, and the same widened to those conventions by the tree.
+record's: contents keep their "that" and their quotation marks, sources their article and all that hangs from the
+name. Both are printed: spans as the record has them, and the same widened to those conventions by the tree.
 """
 
 from __future__ import annotations
