@@ -18,7 +18,7 @@ from carsica.errors import CarsicaError
 
 _COMMANDS = {
     "read": ("reading", "Read reports: who says what on whose word, events, figures, dates."),
-    "parse": ("reading", "Parse texts into words, trees and names (CoNLL-U or JSON)."),
+    "parse": ("parsing", "Parse texts into words, trees and names (CoNLL-U or JSON)."),
     "new": ("case", "Make a new case folder."),
     "add": ("case", "Add reports to a case: files, folders, addresses."),
     "build": ("case", "Read what is new in a case, link, and make its dossier."),
@@ -60,7 +60,8 @@ class _Commands(click.Group):
 def carsica() -> None:
     """Carsica reads news reports and keeps a sourced record: who says what, on whose word, and where it began.
 
-    It never says what is true. Everything runs on this machine; only addresses that you name are fetched.
+    It never says what is true. Everything runs on this machine; only addresses that you name are fetched, and no
+    text leaves it unless you name a model server and ask for it (--reader remote; docs/readers.md).
     """
 
 

@@ -29,10 +29,13 @@ class Sentences:
 
     def around(self, span: Span) -> Span:
         """The neighbourhood of a span: the sentences it touches, and those next to them."""
-        starts = [s.start for s in self.spans]
-        first = max(0, bisect_right(starts, span.start) - 1 - NEIGHBOURS)
-        last = min(len(self.spans) - 1, bisect_right(starts, max(span.start, span.end - 1)) - 1 + NEIGHBOURS)
+        first = max(0, self._at(span.start) - NEIGHBOURS)
+        last = min(len(self.spans) - 1, self._at(max(span.start, span.end - 1)) + NEIGHBOURS)
         return Span(self.spans[first].start, self.spans[max(last, 0)].end)
+
+    def _at(self, place: int) -> int:
+        """The number of the sentence that begins at a character or last before it; -1 before the first."""
+        return bisect_right(self.spans, place, key=lambda span: span.start) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ from carsica.remote.settings import ServerSettings, checked
 
 BYTES_PER_TOKEN = 3
 """Bytes (UTF-8) of a token, on the low side for all seven languages."""
+TOKENS_LEAST, TOKENS_EACH = 800, 8
+"""Tokens that an answer may take at all, and more for each token of the passage: a model may run on for ever."""
+HALVINGS = 2
+"""How often a chunk is halved whose answer is cut short, before the report is given up."""
 LARGEST_CHUNK = 9000
 """Bytes of a chunk at most, however much the model takes: what is asked of a long passage is answered worse."""
 
@@ -65,22 +69,25 @@ class RemoteReader:
         account.seconds = time.monotonic() - started
         return RemoteReading(reading, account)
 
-    def _read_chunk(self, chunk: Chunk, gathering: Gathering) -> None:
+    def _read_chunk(self, chunk: Chunk, gathering: Gathering, halved: int = 0) -> None:
         """Take in the answer about a chunk; one that is cut short is asked for again, by halves."""
         completion = self._ask(chunk, gathering)
         answer = self._answer(completion)
         if answer is not None:
             gathering.take(answer, chunk)
             return
-        halves = chunk.halves()
+        halves = chunk.halves() if halved < HALVINGS else ()
         if not halves:
-            raise ServerError(self.server.where, "answered with JSON that is cut short, even about one sentence")
+            raise ServerError(
+                self.server.where, "answered with JSON that is cut short, even about a few sentences"
+            )
         for half in halves:
-            self._read_chunk(half, gathering)
+            self._read_chunk(half, gathering, halved + 1)
 
     def _ask(self, chunk: Chunk, gathering: Gathering) -> Completion:
         passage = chunk.words(gathering.report.text)
-        most = max(256, self.room - len(passage.encode("utf-8", "replace")) // BYTES_PER_TOKEN)
+        size = len(passage.encode("utf-8", "replace")) // BYTES_PER_TOKEN
+        most = min(self.room - size, TOKENS_LEAST + TOKENS_EACH * size)
         question = Question(self.settings.model, messages_for(gathering.report, passage), answer_schema(), most)
         completion = self.server.ask(question)
         account = gathering.account

@@ -20,7 +20,7 @@ from carsica.remote.grounds import SHAPE, RejectedError, number_in, text_in
 
 FAR = 400
 """Days from the report within which a date without a year may lie."""
-_DIGITS = re.compile(r"(?<!\d)(['’/.]?)(\d{1,9})")
+_DIGITS = re.compile(r"(['’/.]?)(\d{1,9})")
 """A number, and the mark before it that two digits of a year may have ("'24", "17/11/25")."""
 _LABEL = re.compile(r"[^\W_][\w '/%-]{0,59}")
 

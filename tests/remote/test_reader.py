@@ -124,7 +124,7 @@ def test_an_answer_that_is_cut_short_is_asked_for_by_halves(fake: FakeServer) ->
         ('{"weather": "fine"}', "none of the layers"),
         ('{"statements": 3}', "none of the layers"),
         ("[" * 100_000, "cut short|no JSON"),
-        ('{"statements": [', "cut short, even about one sentence"),
+        ('{"statements": [', "cut short, even about a few sentences"),
     ],
 )
 def test_garbage_is_an_error_that_names_server_and_report(fake: FakeServer, text: str, cause: str) -> None:
