@@ -1,12 +1,11 @@
-"""``carsica read`` and ``carsica parse``: reports in, readings or trees out; nothing is kept.
+"""``carsica read``: reports in, readings out; nothing is kept.
 
-Owns these two commands' arguments and what they print.
+Owns this command's arguments and what it prints.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,9 @@ from carsica.cli.readers import BUILT_IN, CHOICE, ReaderRun
 from carsica.cli.reading_tables import print_reading
 from carsica.config import Settings, load_settings
 from carsica.dossier.wording import wording
-from carsica.errors import CarsicaError, InputError, UsageError
-from carsica.ingest.encoding import decode
-from carsica.ingest.language import settle_language
+from carsica.errors import CarsicaError, UsageError
 from carsica.ingest.sources import read_sources
-from carsica.parse.conllu import given_words, to_conllu
-from carsica.parse.reader import Parser
-from carsica.parse.syntax import Document
-from carsica.record.codec import reading_to_plain, to_plain
+from carsica.record.codec import reading_to_plain
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.serve.reading_page import render_reading
@@ -110,37 +104,3 @@ class _Pages:
             self.output.write_text(page, encoding="utf-8")
         else:
             print(page)
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
-@click.option("--input", "given", type=click.Choice(["text", "conllu"]), default="text", show_default=True)
-@click.option("--format", "form", type=click.Choice(["conllu", "json"]), default="conllu", show_default=True)
-@click.option("--language", help="Two letters; found from the words where it is not given.")
-@click.pass_obj
-def parse(outcome: Outcome, files: tuple[str, ...], given: str, form: str, language: str | None) -> None:
-    """Parse texts into words, trees and names; with --input conllu the given words and sentences are kept."""
-    parser = Parser()
-    for file in files:
-        try:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-            document = _document(parser, decode(data, file), file, given, language)
-        except OSError as error:
-            outcome.fail(InputError(file, error.strerror or str(error)))
-            continue
-        except CarsicaError as error:
-            outcome.fail(error)
-            continue
-        if form == "conllu":
-            print(to_conllu(document), end="")
-        else:
-            print(json.dumps(to_plain(document), ensure_ascii=False, default=dict))  # features are a Mapping
-        outcome.done += 1
-
-
-def _document(parser: Parser, text: str, where: str, given: str, language: str | None) -> Document:
-    if given == "text":
-        return parser.parse(text, settle_language(text, where, given=language))
-    sentences = list(given_words(text.splitlines()))
-    words = " ".join(word for sentence in sentences for word in sentence)
-    return parser.parse_words(sentences, settle_language(words, where, given=language))

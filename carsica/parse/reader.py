@@ -80,7 +80,11 @@ class Parser:
                 at += len(word) + 1
             lines.append(line)
         text = "\n".join(" ".join(words) for words in given if words)
-        return self._document(text, language, (line for line in lines if line))
+        return self.parse_tokens(text, language, (line for line in lines if line))
+
+    def parse_tokens(self, text: str, language: str, given: Iterable[Sequence[Token]]) -> Document:
+        """Parse sentences, none empty, whose words are given with their places in the text."""
+        return self._document(text, language, given)
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Sentence vectors [texts, 384], float32, of unit length, comparable across languages."""

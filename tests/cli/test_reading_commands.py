@@ -108,23 +108,3 @@ def test_what_a_report_lacks_is_told(capsys: pytest.CaptureFixture[str], monkeyp
     told = capsys.readouterr()
     assert "warning: no date and no outlet found" in told.err
     assert json.loads(told.out)["report"]["published"] is None
-
-
-def test_parse_writes_conllu_and_keeps_given_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "text").write_text("The mayor of Trieste spoke. He was tired.\n")
-    assert run(["parse", str(folder / "text"), "--language", "en"]) == 0
-    written = capsys.readouterr().out
-    assert written.count("# sent_id") == 2
-    assert "NER=B-LOC" in written
-    (folder / "x.conllu").write_text(written)
-    assert run(["parse", str(folder / "x.conllu"), "--input", "conllu"]) == 0
-    again = capsys.readouterr().out
-    columns = [[line.split("\t")[1] for line in text.splitlines() if "\t" in line] for text in (written, again)]
-    assert columns[0] == columns[1]
-
-
-def test_parse_goes_on_past_a_missing_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["parse", str(folder / "nowhere"), str(folder / "en.txt"), "--format", "json"]) == 3
-    told = capsys.readouterr()
-    assert json.loads(told.out)["language"] == "en"
-    assert told.err.startswith(f"carsica: {folder / 'nowhere'}: ")

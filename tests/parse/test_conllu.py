@@ -1,8 +1,8 @@
-"""CoNLL-U out and in."""
+"""CoNLL-U out."""
 
 from __future__ import annotations
 
-from carsica.parse.conllu import given_words, to_conllu
+from carsica.parse.conllu import to_conllu
 from carsica.parse.syntax import Document, Name, Sentence, Word
 
 TEXT = "Fonti della Lega."
@@ -32,18 +32,21 @@ def test_a_document_as_conllu() -> None:
     )
 
 
-def test_given_words_are_the_syntactic_ones() -> None:
-    assert list(given_words(to_conllu(document()).splitlines())) == [["Fonti", "di", "la", "Lega", "."]]
-
-
-def test_comments_ranges_and_empty_nodes_are_left_aside() -> None:
-    lines = [
-        "# text = a",
-        "1\tA" + "\t_" * 8,
-        "1.1\tx" + "\t_" * 8,
-        "",
-        "",
-        "2-3\tdel" + "\t_" * 8,
-        "2\tdi" + "\t_" * 8,
+def test_given_comments_are_kept_and_completed() -> None:
+    lines = to_conllu(document(), "lega.txt", [["# sent_id = x-7", "# genre = news"]]).splitlines()
+    assert lines[:4] == [
+        "# newdoc id = lega.txt",
+        "# sent_id = x-7",
+        "# genre = news",
+        "# text = Fonti della Lega.",
     ]
-    assert list(given_words(lines)) == [["A"], ["di"]]
+    own = ["# newdoc id = d1", "# text = Fonti"]
+    assert to_conllu(document(), "lega.txt", [own]).splitlines()[:3] == [*own, "# sent_id = 1"]
+
+
+def test_no_separator_inside_a_text_breaks_a_line_or_a_cell() -> None:
+    text = "a\u2028b\tc"
+    one = Sentence(0, 5, (Word(text, 0, 5, text, "X", -1, "root"),))
+    written = to_conllu(Document(text, "it", (one,), ()))
+    assert "# text = a b c\n1\ta b c\ta b c\tX\t" in written
+    assert len(written.splitlines()) == 4
