@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from carsica.record.time import Granularity
 
-PAST, NEAR, FUTURE = -1, 0, 1
+PAST, NEAR, FUTURE, OPEN = -1, 0, 1, 2
+"""Where a clause looks: back, nowhere in particular, ahead; the present and the infinitive mostly look ahead."""
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 

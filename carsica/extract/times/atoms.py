@@ -21,6 +21,8 @@ DAY = frozenset(
 _RANGE_ENDS = frozenset(("date", "weekday", "deictic", "month", "year", "clock", "season"))
 _NAMED_DAY = frozenset(("date", "weekday", "deictic"))
 _AFTER_COMMA = frozenset(("date", "weekday", "clock"))
+_DASHED = re.compile(r"[ \u00a0],?[ \u00a0]?[-–—|][ \u00a0]|[ \u00a0]")
+"""What stands between the date and the clock time of a line of metadata ("12 May 2024 – 18:35")."""
 _COUNTED = frozenset(("ago", "ahead", "night_to", "after", "before", "same"))
 """Days counted from another one; a part of the day may stand beside them, a second day may not."""
 
@@ -64,7 +66,12 @@ def find_atoms(masked: str, span: tuple[int, int], grammar: Grammar, values: dic
         if not rule.needs <= present:
             continue
         for match in rule.pattern.finditer(masked, *span):
-            atom = Atom(rule.kind, match.start(), match.end(), _fields(match, grammar, values))
+            fields = _fields(match, grammar, values)
+            if rule.kind.endswith("clock"):
+                fields = _clock_fields(fields)
+                if fields.get("hour", 0) > (grammar.hours if "words" in match.groupdict() else 24):
+                    continue
+            atom = Atom(rule.kind, match.start(), match.end(), fields)
             found.append((-(match.end() - match.start()), match.start(), order, atom))
     chosen = _without_overlap(atom for *_, atom in sorted(found, key=lambda item: item[:3]))
     joined = _ranges(_join(chosen, masked, grammar), masked, grammar)
@@ -89,7 +96,7 @@ def _present(masked: str, span: tuple[int, int], grammar: Grammar) -> frozenset[
 def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for group, written in match.groupdict().items():
-        if written is None:
+        if not written:
             continue
         name = group.partition(TWIN)[0]
         if name.startswith("as_"):  # the word says it without a table: "as_unit_year"
@@ -97,8 +104,8 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
             fields[field_name] = int(said) if said.isdigit() else said
             continue
         stem = name.rstrip("0123456789")
-        if stem in ("number", "count"):
-            fields[name.replace("count", "number")] = values.get(match.start(group), _leading(written))
+        if stem in ("number", "count", "words"):
+            fields[re.sub("count|words", "number", name)] = values.get(match.start(group), _leading(written))
         elif stem == "day":
             fields[name] = _day_number(written, values.get(match.start(group)), grammar)
         elif stem in grammar.values:
@@ -108,6 +115,19 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
         else:
             fields[name] = written
     return fields
+
+
+def _clock_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """A clock time in number words ("alle sei e dieci", "half past three") as hours and minutes."""
+    told = {k: v for k, v in fields.items() if k not in ("number", "number2", "ordinal")}
+    hour = fields.get("hour", fields.get("number", fields.get("ordinal")))
+    if hour is None or "noon" in fields:
+        return fields
+    told["hour"] = int(hour)
+    minute = fields.get("minute", fields.get("number2", 30 if hour % 1 == 0.5 else None))
+    if minute is not None:
+        told["minute"] = f"{int(minute):02}"
+    return told
 
 
 def _day_number(written: str, number: float | None, grammar: Grammar) -> int:
@@ -147,6 +167,10 @@ def _join(atoms: list[Atom], masked: str, grammar: Grammar) -> list[Atom]:
 
 def _linked(left: Atom, right: Atom, masked: str, grammar: Grammar) -> bool:
     """Do the words between two expressions join them? A comma joins only a day with its date or clock time."""
+    if _bare(left) == "date" and _bare(right) == "clock" and _DASHED.fullmatch(masked, left.end, right.start):
+        return True
+    if right.kind == "bare_clock" and left.kind != "date" and masked[right.start].isdigit():
+        return False
     if not grammar.joiner.fullmatch(masked, left.end, right.start):
         return False
     if "," not in masked[left.end : right.start]:

@@ -11,6 +11,7 @@ from typing import Any
 from carsica.extract.times.arithmetic import (
     FUTURE,
     NEAR,
+    OPEN,
     PAST,
     Context,
     Resolved,
@@ -107,7 +108,7 @@ def _weekday(fields: dict[str, Any], anchor: date, direction: int) -> date:
         return anchor - timedelta(days=back or 7)
     if "next" in fields:
         return anchor + timedelta(days=ahead or 7)
-    if direction == FUTURE or ("this" in fields and direction == NEAR):
+    if direction == FUTURE or (direction == OPEN and back != 1) or ("this" in fields and direction == NEAR):
         return anchor + timedelta(days=ahead)
     if direction == NEAR and ahead < back:
         return anchor + timedelta(days=ahead)
@@ -119,7 +120,7 @@ def _day_of_month(fields: dict[str, Any], anchor: date, direction: int) -> date 
     candidates = [c for c in (safe(*month_after(anchor, n), fields["day"]) for n in (-1, 0, 1)) if c]
     if "past" in fields or "next" in fields:
         direction = PAST if "past" in fields else FUTURE
-    if direction != NEAR:
+    if direction not in (NEAR, OPEN):
         return _directed(candidates, anchor, direction)
     return min(candidates, key=lambda c: abs((c - anchor).days), default=None)
 
@@ -129,7 +130,7 @@ def _night(fields: dict[str, Any], context: Context, day: date, atom: Atom) -> R
     if "past" in fields and not {"weekday", "month", "deictic"} & fields.keys():
         evening = day if context.direction == FUTURE else (context.anchor or day) - timedelta(days=1)
         return _evening(evening)
-    named = "weekday" in fields or "month" in fields or fields.get("deictic")
+    named = {"weekday", "month", "coming"} & fields.keys() or fields.get("deictic")
     if atom.kind == "night_to" or (not named and context.direction != FUTURE and "next" not in fields):
         first = day - timedelta(days=1)
         morning = first + timedelta(days=1)
@@ -161,7 +162,7 @@ def _clock(fields: dict[str, Any], day: date) -> Resolved:
     if "noon" in fields:
         time = fields["noon"]
     else:
-        hour = int(fields.get("hour") or fields.get("ordinal") or fields.get("number") or 0) % 24
+        hour = int(fields.get("hour") or 0) % 24
         if (fields.get("meridiem") == "pm" or (fields.get("part") in ("EV", "AF") and hour < 12)) and hour < 12:
             hour += 12
         elif fields.get("meridiem") == "am" and hour == 12:

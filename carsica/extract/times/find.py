@@ -11,11 +11,14 @@ from datetime import date
 
 from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
-from carsica.extract.times.arithmetic import FUTURE, NEAR, PAST, Context, Resolved
+from carsica.extract.times.anchor import opening_lines, published_day, spoken_day
+from carsica.extract.times.arithmetic import NEAR, OPEN, PAST, Context, Resolved
 from carsica.extract.times.atoms import Atom, find_atoms, mask
 from carsica.extract.times.calendar import resolve
+from carsica.extract.times.counted import Counted, counts, resolve_counted
 from carsica.extract.times.grammar import Grammar, grammar
-from carsica.extract.times.tense import direction, past_before_past
+from carsica.extract.times.occasions import Occasions, Told
+from carsica.extract.times.tense import past_before_past
 from carsica.parse.syntax import Document, Sentence
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -24,10 +27,13 @@ from carsica.record.time import TimeExpression
 _ABSOLUTE = frozenset(("date", "day_range", "iso_week", "moment"))
 _WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_ref", "future_ref", "part"))
 """Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
-_SENSIBLE = range(1400, 2400)
-"""Years that a publication date may have; others would carry relative dates out of the calendar."""
 _WEEK = 7
+_OPENING = 5
+"""Sentences in which "two days after the vote" at the head of a line is the report's own day."""
+_COUNTING = frozenset(("after", "before", "same", "ago", "ahead", "clock"))
 _YEARLESS = frozenset(("date", "month", "day_range", "season"))
+_LEANING = frozenset(("weekday", "date", "month", "season"))
+"""Kinds that the present carries ahead ("the talks resume on Monday")."""
 _NARRATIVE = frozenset(("after", "before", "same", "after_unit", "before_unit", "clock"))
 
 
@@ -41,12 +47,18 @@ def find_times(document: Document, report: Report) -> tuple[TimeExpression, ...]
     numerals = find_numerals(document.text, document.language)
     masked = mask(document.text, numerals)
     values = {numeral.core[0]: numeral.value for numeral in numerals}
-    anchor = _anchor(report.published)
+    published = published_day(report.published)
+    printed = {span: find_atoms(masked, span, rules, values) for span in ((h.start, h.end) for h in report.header)}
+    heads = [
+        printed.get(span) or find_atoms(masked, span, rules, values)
+        for span in opening_lines(document.sentences, report.header)
+    ]
+    anchor = spoken_day((atom for atoms in heads for atom in atoms), published)
     found: list[TimeExpression] = []
-    for span in report.header:
-        for atom in find_atoms(masked, span, rules, values):
+    for atoms in printed.values():
+        for atom in atoms:
             if atom.kind in _ABSOLUTE:
-                found.append(_expression(document.text, atom, resolve(atom, Context(anchor))))
+                found.append(_expression(document.text, atom, resolve(atom, Context(published))))
     found.extend(_of_body(document, masked, rules, values, anchor))
     ages = [m.span() for m in figure_words(document.language).age.finditer(document.text)]
     grown = [t for t in found if t.granularity == "duration" and any(t.span.overlaps(a) for a in ages)]
@@ -58,30 +70,66 @@ def _of_body(
 ) -> Iterator[TimeExpression]:
     focus: date | None = None
     year: int | None = None
-    for sentence in document.sentences:
+    told: list[Told] = []
+    counted: list[Counted] = []
+    for number, sentence in enumerate(document.sentences):
         spoken: date | None = None  # a clock time belongs to a day named in its own sentence
+        named_at = sentence.start
         year = None if anchor else year  # and a month to a year named before it there
         for found in find_atoms(masked, (sentence.start, sentence.end), rules, values):
             atom = _in_year(found, year)
             if atom.kind in _YEARLESS:
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
-            context = Context(
-                anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked)
-            )
-            if atom.kind == "before" and not {"unit", "number"} & atom.fields.keys():
-                of_event = rules.eve_of.match(masked, atom.end) or past_before_past(
-                    sentence, (atom.start, atom.end)
-                )
-                if not (of_event and _recent(focus, anchor)):
-                    context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
-            if spoken and (atom.kind == "clock" or (atom.kind == "part" and _follows(atom))):
-                context = Context(spoken, None, NEAR)
+            if counts(sentence, atom, rules, masked):
+                restated = spoken is not None and not masked[named_at : atom.start].strip(" ,")
+                opening = atom.kind == "deictic" and number < _OPENING
+                base = spoken if restated else anchor if opening else focus
+                looks = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
+                counted.append(Counted(sentence, atom, Context(anchor, base, looks), restated or opening))
+                continue
+            context = _context(sentence, atom, rules, masked, anchor, focus, spoken)
             resolved = resolve(atom, context)
             if resolved.value is None and (anchor or resolved.granularity == "vague"):
                 continue  # no such day ("31 June"), or no time at all ("last minute")
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
+                named_at = atom.end
+                if atom.kind not in _COUNTING:
+                    told.append(Told(sentence, atom.start, atom.end, resolved.day))
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
+    occasions = Occasions(told) if counted else None
+    for entry in counted:
+        if occasions:
+            atom, resolved = resolve_counted(entry, rules, masked, occasions)
+            yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
+
+
+def _context(
+    sentence: Sentence,
+    atom: Atom,
+    rules: Grammar,
+    masked: str,
+    anchor: date | None,
+    focus: date | None,
+    spoken: date | None,
+) -> Context:
+    """What an expression counts from: the report's day, the day last told of, or the one named beside it."""
+    context = Context(anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked))
+    if atom.kind == "before" and not {"unit", "number"} & atom.fields.keys():
+        of_event = rules.eve_of.match(masked, atom.end) or past_before_past(sentence, (atom.start, atom.end))
+        if not (of_event and _recent(focus, anchor)):
+            context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
+    if atom.kind == "clock" or (atom.kind == "part" and _follows(atom)):
+        day = spoken or (focus if _told_of(sentence, atom, context, focus, anchor) else None)
+        return Context(day, None, NEAR) if day else context
+    return context
+
+
+def _told_of(sentence: Sentence, atom: Atom, context: Context, focus: date | None, anchor: date | None) -> bool:
+    """Does a clock time belong to the day last told of? In the past it does; the mark of a live blog does not."""
+    dated = {"deictic", "weekday", "day"} & atom.fields.keys()
+    recent = focus is not None and anchor is not None and 0 <= (anchor - focus).days <= _WEEK
+    return recent and not dated and context.direction == PAST and atom.start > sentence.start
 
 
 def _recent(focus: date | None, anchor: date | None) -> bool:
@@ -113,12 +161,9 @@ def _follows(atom: Atom) -> bool:
 def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
     if "year" in atom.fields or atom.kind in ("duration", "deictic", "ago", "ahead"):
         return NEAR
-    told = direction(sentence, (atom.start, atom.end), rules.future, rules.expected, masked)
-    if told == PAST and atom.kind == "weekday":
-        leading = rules.trim.match(masked, atom.start, atom.end - 1)
-        set_for = rules.ahead.search(masked, sentence.start, leading.end() if leading else atom.start)
-        return FUTURE if set_for else told  # "convoked for Friday"
-    return told
+    core = atom.start if "part" in atom.fields else rules.core(masked, atom.start, atom.end)
+    told = rules.outlook.direction(sentence, (atom.start, atom.end), core, masked)
+    return NEAR if told == OPEN and atom.kind not in _LEANING else told
 
 
 def _expression(text: str, atom: Atom, resolved: Resolved) -> TimeExpression:
@@ -130,12 +175,3 @@ def _expression(text: str, atom: Atom, resolved: Resolved) -> TimeExpression:
         granularity=resolved.granularity,
         value=resolved.value,
     )
-
-
-def _anchor(published: str | None) -> date | None:
-    """The day of an ISO day or moment; None when there is none or it is a month or a year alone."""
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-    return day if day.year in _SENSIBLE else None

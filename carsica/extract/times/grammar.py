@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carsica.extract.lexicon import load
+from carsica.extract.times.tense import Outlook
 
 COUNT, ARTICLE = "\x01", "\x02"
 """What number words and articles are masked with before the templates are matched."""
@@ -25,6 +26,7 @@ _NUMBER = rf"(?:{COUNT}+|\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+)?)"
 _BUILT_IN = {
     "number": rf"(?:{_NUMBER}|{ARTICLE}+)",
     "count": _NUMBER,
+    "words": rf"{COUNT}+",
     "year": r"(?:1[4-9]\d\d|20\d\d)",
     "short": r"\d\d",
     "m": r"(?:1[0-2]|0?[1-9])",
@@ -51,6 +53,7 @@ _COMMON = {  # written alike in every language
     "date": [r"{year}-{m}-{d}", r"{year}/{m}/{d}", r"{year}\.{m}\.{d}"],
     "iso_week": [r"{year}-w{week}"],
     "moment": [r"{year}-{m}-{d}t{hour}:{minute}(:\d\d)?(z|[+-]\d\d:?\d\d)?"],
+    "bare_clock": [r"{hour}[:.,]{minute}(?![.,:]?\d)"],
 }
 _NUMERIC = {
     "dmy": [
@@ -61,6 +64,8 @@ _NUMERIC = {
     ],
     "mdy": [r"{m}/{d}/{year}", r"{m}-{d}-{year}", r"{m}/{d}/{short}", r"{d}\.{m}\.{year}"],
 }
+_CORE = frozenset(("weekday", "month", "early", "mid", "late", "season", "holiday", "ordinal"))
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
@@ -85,12 +90,29 @@ class Grammar:
     range_middle: re.Pattern[str]
     trim: re.Pattern[str]
     """Prepositions that stand before an expression and are no part of it."""
-    future: frozenset[str]
-    expected: re.Pattern[str]
+    outlook: Outlook
+    hours: int
+    """The last hour that number words alone may tell ("at seventeen" is none in English)."""
     eve_of: re.Pattern[str]
     """What makes an eve that of an event ("alla vigilia dei colloqui")."""
-    ahead: re.Pattern[str]
-    """Prepositions that set a day ("convocato per venerdì"): it lies ahead."""
+
+    counted_from: tuple[re.Pattern[str], re.Pattern[str]]
+    """What leads from a stretch of time to the occasion it counts from: after it, before it."""
+
+    def counted(self, masked: str, start: int, end: int) -> tuple[int, int] | None:
+        """Whether what follows counts on (1) or back (-1) from an occasion, and where its words begin."""
+        for sign, pattern in zip((1, -1), self.counted_from, strict=True):
+            found = pattern.search(masked, max(start + 1, end - 8), min(len(masked), end + 24))
+            if found and found.start() <= end + 1 and found.end() >= end:
+                return sign, found.end()
+        return None
+
+    def core(self, masked: str, start: int, end: int) -> int:
+        """Where the day or month itself begins in an expression, after prepositions and articles."""
+        for word in _WORD.finditer(masked, start, end):
+            if word.group()[0].isdigit() or self.classes_of.get(word.group(), frozenset()) & _CORE:
+                return word.start()
+        return start
 
     def value(self, group: str, written: str) -> Any:
         """What a matched word stands for: "ottobre" as a month is 10."""
@@ -107,14 +129,16 @@ def grammar(language: str) -> Grammar:
     forms = {**{name: list(table) for name, table in values.items()}, **lists}
     expansions = {**_BUILT_IN, **{name: _alternation(words) for name, words in forms.items() if words}}
     expansions["day"] = _day(entries, expansions)
+    closing = _alternation(entries.get("links", {}).get("closing", ["-"]))
+    expansions["end"] = rf"(?=[.,;:!?)»”\"\n]|{BLANK}(?:[-–—(]|{closing}(?!\w))|\Z)"
     templates = [(kind, t) for kind, ts in _COMMON.items() for t in ts]
     templates += [("date", t) for t in _NUMERIC[entries.get("numeric", "dmy")]] if entries else []
     templates += [(kind, t) for kind, ts in entries.get("rules", {}).items() for t in ts]
-    templates.sort(
-        key=lambda rule: not rule[0].endswith("_ref")
-    )  # of two equally long ones the vague one is meant
+    # of two equally long ones the vague one is meant, and the one that needs no neighbour
+    templates.sort(key=lambda rule: (not rule[0].endswith("_ref"), rule[0].startswith("bare_")))
     links = entries.get("links", {})
     tense = entries.get("tense", {})
+    counted = entries.get("counted", {})
     return Grammar(
         rules=tuple(_rule(kind, template, expansions) for kind, template in templates),
         values=values,
@@ -123,11 +147,29 @@ def grammar(language: str) -> Grammar:
         range_openers=re.compile(rf"(?<!\w){_alternation(links.get('range_open', ['-']))}{BLANK}\Z"),
         range_middle=_links(links.get("range_middle", ())),
         trim=re.compile(rf"(?:{_alternation(links.get('trim', ['-']))}{BLANK})+", re.IGNORECASE),
-        future=frozenset(tense.get("future", ())),
-        expected=re.compile(rf"(?<!\w){_alternation(tense.get('expected', ['-']))}", re.IGNORECASE),
+        hours=int(entries.get("hours", 24)),
+        counted_from=(_counted(counted.get("after", ())), _counted(counted.get("before", ()))),
+        outlook=Outlook(
+            future=frozenset(tense.get("future", ())),
+            expected=re.compile(rf"(?<!\w){_alternation(tense.get('expected', ['-']))}", re.IGNORECASE),
+            ahead=_before(tense.get("ahead", ())),
+            goal=_before(tense.get("goal", ())),
+            since=_before(tense.get("since", ())),
+            until=_before(tense.get("until", ())),
+        ),
         eve_of=re.compile(rf"{BLANK}{_alternation(tense.get('eve_of', ['-']))}"),
-        ahead=re.compile(rf"(?<!\w){_alternation(tense.get('ahead', ['-']))}{BLANK}\Z"),
     )
+
+
+def _counted(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that lead to an occasion; templates with brackets, as in the rules."""
+    inner = "|".join(w.replace(" ", BLANK) for w in words)
+    return re.compile(rf"(?<![\w])(?:{inner})(?:{BLANK}|(?<=')|(?={COUNT}|{ARTICLE}))" if inner else r"(?!)")
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that stand right before a day; nothing matches an empty list."""
+    return re.compile(rf"(?<!\w){_alternation(words)}(?:{BLANK}|(?<=['’]))\Z" if words else r"(?!)")
 
 
 def _table(entries: Mapping[str, Iterable[str]], form: Any) -> dict[str, Any]:
@@ -193,7 +235,7 @@ def _needs(template: str) -> frozenset[str]:
     """Classes that every match must contain: those outside all brackets and alternatives."""
     if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", template)):
         return frozenset()
-    depth, needed, position = 0, set(), 0
+    depth, needed, position = 0, set[str](), 0
     while position < len(template):
         found = _PLACEHOLDER.match(template, position)
         if found:
@@ -203,4 +245,4 @@ def _needs(template: str) -> frozenset[str]:
             continue
         depth += {"(": 1, ")": -1}.get(template[position], 0)
         position += 1
-    return frozenset(needed - {"day"})
+    return frozenset("count" if name == "words" else name for name in needed - {"day", "end"})

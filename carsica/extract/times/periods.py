@@ -9,7 +9,7 @@ import calendar
 from datetime import date, timedelta
 from typing import Any
 
-from carsica.extract.times.arithmetic import FUTURE, MONTHS_OF, NEAR, Context, Resolved, shift
+from carsica.extract.times.arithmetic import FUTURE, MONTHS_OF, NEAR, OPEN, Context, Resolved, shift
 from carsica.extract.times.atoms import Atom
 from carsica.extract.times.days import resolve_day, steps_away
 from carsica.record.time import Granularity
@@ -46,11 +46,11 @@ def _year_of_month(fields: dict[str, Any], context: Context) -> int | None:
     if context.anchor is None:
         return None
     here, month = context.anchor, fields["month"]
-    past = "past" in fields or ("next" not in fields and context.direction != FUTURE)
+    past = "past" in fields or ("next" not in fields and context.direction not in (FUTURE, OPEN))
     if past:
         before = month < here.month or (month == here.month and "past" not in fields)
         ahead = month - here.month
-        if context.direction == NEAR and "past" not in fields and 0 < ahead <= 3:
+        if context.direction == NEAR and "past" not in fields and 0 < ahead <= 5:
             return here.year
         return here.year if before else here.year - 1
     return here.year if month > here.month or (month == here.month and "next" not in fields) else here.year + 1
@@ -64,7 +64,8 @@ def resolve_season(fields: dict[str, Any], context: Context, atom: Atom) -> Reso
         if context.anchor is None:
             return Resolved(f"XXXX-{season}", None, None, "season")
         year = _year_of_month({**fields, "month": month}, context)
-        if "past" not in fields and "next" not in fields and context.direction == NEAR:
+        open_year = context.direction == NEAR or "this" in fields
+        if "past" not in fields and "next" not in fields and open_year:
             year = context.anchor.year
     start = date(year or 1, month, 1)
     end = shift(start, "month", 3) - timedelta(days=1)
@@ -174,15 +175,17 @@ def resolve_away(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
     if base is None:
         return Resolved(None, None, None, "vague")
     if unit in ("hour", "minute", "second"):
+        if narrative:
+            return Resolved(_period({"number": 1, **fields}), None, None, "duration")
         return Resolved(base.isoformat(), base.isoformat(), base.isoformat(), "day", base)
     day = shift(base, unit, steps_away(atom, fields))
-    if unit in ("day", "night") or (unit == "week" and narrative and "number" in fields):
+    if unit in ("day", "night") or (unit == "week" and "number" in fields):
         return (
             resolve_day({**fields, "deictic": 0}, Context(day, None, NEAR), Atom("deictic", 0, 0))
             if "part" in fields or "hour" in fields
             else Resolved(day.isoformat(), day.isoformat(), day.isoformat(), "day", day)
         )
-    return _whole(unit, day)
+    return _whole("month" if unit == "year" and atom.kind == "ago" and fields.get("number") == 1 else unit, day)
 
 
 def _whole(unit: str, day: date) -> Resolved:
@@ -249,5 +252,7 @@ def _period(fields: dict[str, Any]) -> str:
         number += 0.5 if "half" in fields else 0
         if unit == "weekend":
             return f"P{number:g}WE"
+        if unit == "hour" and number % 1 == 0.5:
+            return f"PT{int(number)}H30M"
         amount = f"{number:g}"
     return f"PT{amount}{code[1:]}" if code[0] == "T" else f"P{amount}{code}"
