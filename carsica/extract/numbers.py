@@ -5,6 +5,7 @@ Owns the reading of numerals in every language of the lexicon (``numbers.toml``)
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -69,6 +70,7 @@ class _Scan:
             _Token(folded[m.start() : m.end()], m.start(), m.end()) for m in self.known.token.finditer(text)
         ]
         self.longest_phrase = max((len(p) for p in self.known.phrases), default=0)
+        self.openings = {p[0] for p in self.known.phrases}
 
     def gap(self, index: int) -> str:
         """What stands between a token and the next one."""
@@ -181,7 +183,7 @@ class _Scan:
         word = self.word(index)
         if not word:
             return None
-        for length in range(self.longest_phrase, 1, -1):
+        for length in range(self.longest_phrase if word in self.openings else 0, 1, -1):
             tokens = tuple(t.text for t in self.tokens[index : index + length])
             if (
                 len(tokens) == length
@@ -227,6 +229,7 @@ class _Scan:
         return value, last
 
 
+@functools.lru_cache(maxsize=4)  # times and figures ask for those of the same text
 def find_numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """All numbers of a text, in text order, with their bounds; ranges come as one numeral.
 

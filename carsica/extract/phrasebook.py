@@ -5,6 +5,7 @@ Owns the matching of words. Must not know what the phrases stand for.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ def split_phrase(phrase: str, language: str) -> list[str]:
     return found
 
 
+@functools.lru_cache(maxsize=65536)
 def _case_fits(entry: str, printed: str, language: str) -> bool:
     """Capital letters of an entry must be there in print; what the entry has in lower case may be either.
 
@@ -153,9 +155,12 @@ class NounBook(Generic[T]):
         Of phrases as long, one that is there as the lexicon has it goes before one that shares stems, then that
         which shares the longer stem, then the lexicon's first.
         """
+        known = forms[at] & self._by_first.keys()
+        if not known:
+            return None
         best: tuple[int, int, T] | None = None
-        for stem in sorted(forms[at], key=lambda s: (-len(s), s)):
-            for whole, parts, value in self._by_first.get(stem, ()):
+        for stem in sorted(known, key=lambda s: (-len(s), s)):
+            for whole, parts, value in self._by_first[stem]:
                 after = at + len(parts)
                 if after > len(forms) or (best is not None and after < best[0]):
                     continue

@@ -6,6 +6,8 @@ apposition in the tree. Must not decide who holds the post; posts.py keeps only 
 
 from __future__ import annotations
 
+import functools
+
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line
 from carsica.extract.noun_phrase import Phrases
@@ -23,7 +25,8 @@ def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
         or _names_body(phrases.line, at, phrases.words)
     ):
         return None
-    if wordforms.fold(phrases.line.row[at].text) in around["former"] | around["former_prefix"]:
+    folded = wordforms.fold(phrases.line.row[at].text)
+    if folded in around["former"] or folded in around["former_prefix"]:
         return None
     prefixed = _behind_prefix(phrases, at, around)
     if prefixed:
@@ -42,7 +45,7 @@ def says_former(text: str, around: dict[str, frozenset[str]]) -> bool:
 
 
 def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> str | None:
-    for prefix in sorted(around["former_prefix"] | around["prefix"], key=lambda p: -len(p)):
+    for prefix in _longest_first(around["former_prefix"], around["prefix"]):
         rest = {form[len(prefix) :] for form in phrases.line.forms[at] if form.startswith(prefix)}
         kept = frozenset(form for form in rest if len(form) >= _SHORTEST_REST)
         title = phrases.words.titles.match((kept,), 0) if kept else None
@@ -51,12 +54,18 @@ def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
     return None
 
 
+@functools.lru_cache(maxsize=64)
+def _longest_first(*prefixes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*prefixes), key=lambda p: (-len(p), p)))
+
+
 def _is_agent(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> bool:
     word = phrases.word(at)
     forms = {wordforms.fold(word.lemma), wordforms.fold(phrases.line.row[at].text)}
     if forms & around["no_agent"]:
         return False
-    return any(form.endswith(tuple(around["agent"])) for form in forms)
+    endings = tuple(around["agent"])
+    return any(form.endswith(endings) for form in forms)
 
 
 def _in_apposition(phrases: Phrases, at: int) -> bool:

@@ -56,12 +56,11 @@ class Sentence:
         With ``relations``, only those whose relation is one of them; "nsubj" also takes "nsubj:pass".
         """
         found = self._children[position]
-        if not relations:
+        if not relations or not found:
             return found
+        words = self.words
         return tuple(
-            i
-            for i in found
-            if self.words[i].relation.split(":")[0] in relations or self.words[i].relation in relations
+            [i for i in found if (r := words[i].relation) in relations or r.partition(":")[0] in relations]
         )
 
     def subtree(self, position: int) -> tuple[int, ...]:

@@ -55,10 +55,14 @@ class Lexis:
 
     def phrase_at(self, key: str, sentence: Sentence, position: int) -> int:
         """How many words from ``position`` match the longest phrase of ``section.key``; 0 when none does."""
+        openings = self._openings.get(key)
+        if not openings:
+            return 0
         words = sentence.words
         best = 0
-        openings = self._openings.get(key, {})
         first = {plain(words[position].text), plain(words[position].lemma)}
+        if openings.keys().isdisjoint(first):
+            return 0
         for phrase in (phrase for form in first for phrase in openings.get(form, ())):
             size = len(phrase)
             if best < size <= len(words) - position and all(
@@ -79,6 +83,7 @@ def lemma_of(sentence: Sentence, position: int) -> str:
     return lemma
 
 
+@functools.lru_cache(maxsize=65536)
 def plain(form: str) -> str:
     """A form in lower case with the typewriter's apostrophe, as entries and text are compared."""
     return form.lower().replace("’", "'")

@@ -60,19 +60,24 @@ class Table(Generic[T]):
                 self.ends.append((entry[1:].lower(), value))
             else:
                 self.exact.setdefault(entry.lower(), []).append(value)
+        self._beginnings = tuple(start for start, _ in self.starts)
+        self._last = tuple(end for end, _ in self.ends)
         self._known: dict[tuple[str, str], tuple[T, ...]] = {}
 
     def find(self, word: Word) -> tuple[T, ...]:
         """Values of a word by its lemma, its form, its beginning or its end."""
         key = (word.lemma, word.text)
-        if key not in self._known:
-            self._known[key] = self._look_up(word.lemma.lower(), word.text.lower().replace("’", "'"))
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look_up(word.lemma.lower(), word.text.lower().replace("’", "'"))
+        return found
 
     def _look_up(self, lemma: str, form: str) -> tuple[T, ...]:
         found = [*self.exact.get(form, ()), *(self.exact.get(lemma, ()) if form != lemma else ())]
-        found.extend(value for start, value in self.starts if form.startswith(start))
-        found.extend(value for end, value in self.ends if lemma.endswith(end) or form.endswith(end))
+        if form.startswith(self._beginnings):  # rarely so, and quickly told
+            found.extend(value for start, value in self.starts if form.startswith(start))
+        if lemma.endswith(self._last) or form.endswith(self._last):
+            found.extend(value for end, value in self.ends if lemma.endswith(end) or form.endswith(end))
         for old, new in () if found else self.endings:
             for word in (form, lemma):
                 if word.endswith(old) and len(word) > len(old) + 2:
@@ -86,16 +91,17 @@ class Table(Generic[T]):
     def has_form(self, word: Word) -> bool:
         """Does the table hold the word as printed, whatever its lemma?"""
         form = word.text.lower().replace("’", "'")
-        return form in self.exact or any(form.endswith(end) for end, _ in self.ends)
+        return form in self.exact or form.endswith(self._last)
 
     def phrases_at(self, sentence: Sentence, position: int) -> tuple[int, tuple[T, ...]]:
         """The longest phrase that starts at a position: how many words, and its values; (0, ()) when none does."""
+        if not self.phrases:
+            return 0, ()
         words = sentence.words
-        first = words[position]
-        candidates = [
-            *self.phrases.get(first.text.lower(), ()),
-            *(self.phrases.get(first.lemma.lower(), ()) if first.lemma.lower() != first.text.lower() else ()),
-        ]
+        form, lemma = words[position].text.lower(), words[position].lemma.lower()
+        candidates = [*self.phrases.get(form, ()), *(self.phrases.get(lemma, ()) if lemma != form else ())]
+        if not candidates:
+            return 0, ()
         best = 0
         values: list[T] = []
         for parts, value in candidates:
