@@ -39,7 +39,7 @@ def _opening() -> tuple[Message, ...]:
     return (
         {"role": "system", "content": instructions},
         {"role": "user", "content": _asked(**example["head"], passage=example["passage"])},
-        {"role": "assistant", "content": json.dumps(answer, ensure_ascii=False)},
+        {"role": "assistant", "content": json.dumps(answer, ensure_ascii=False, separators=(",", ":"))},
     )
 
 

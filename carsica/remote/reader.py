@@ -20,7 +20,7 @@ from carsica.remote.chunks import Chunk, chunks_of, sentences_of
 from carsica.remote.dialects import Question
 from carsica.remote.gathering import Gathering
 from carsica.remote.prompt import messages_for, opening_bytes
-from carsica.remote.schema import LAYERS, answer_schema
+from carsica.remote.schema import LAYERS, answer_schema, most_rows
 from carsica.remote.server import Completion, ModelServer
 from carsica.remote.settings import ServerSettings, checked
 
@@ -88,7 +88,8 @@ class RemoteReader:
         passage = chunk.words(gathering.report.text)
         size = len(passage.encode("utf-8", "replace")) // BYTES_PER_TOKEN
         most = min(self.room - size, TOKENS_LEAST + TOKENS_EACH * size)
-        question = Question(self.settings.model, messages_for(gathering.report, passage), answer_schema(), most)
+        schema = answer_schema(most_rows(len(chunk.sentences)))
+        question = Question(self.settings.model, messages_for(gathering.report, passage), schema, most)
         completion = self.server.ask(question)
         account = gathering.account
         account.requests += 1

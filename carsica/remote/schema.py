@@ -27,6 +27,8 @@ PREDICATES = (
 )  # fmt: skip
 MOST_ROWS = 60
 """Rows of one layer in one answer."""
+ROWS_LEAST, ROWS_EACH = 4, 2
+"""Rows of one layer that a passage may have at all, and more for each of its sentences."""
 LONGEST = 1200
 """Characters of a quotation of the text."""
 LONGEST_NAME = 160
@@ -54,9 +56,14 @@ _NAME = {"type": "string", "maxLength": LONGEST_NAME}
 _YES_NO = {"type": "boolean"}
 
 
-@functools.cache
-def answer_schema() -> dict[str, Any]:
-    """The schema of one answer."""
+def most_rows(sentences: int) -> int:
+    """Rows of one layer in the answer about so many sentences."""
+    return min(MOST_ROWS, ROWS_LEAST + ROWS_EACH * sentences)
+
+
+@functools.lru_cache(maxsize=MOST_ROWS)
+def answer_schema(rows_each: int = MOST_ROWS) -> dict[str, Any]:
+    """The schema of one answer with so many rows of a layer at most."""
     role = _object(post=_NAME, of=_NAME, current=_YES_NO)
     source = _object(kind=_one_of(get_args(SourceKind)), name=_NAME, words=_NAME)
     participant = _object(name=_NAME, role=_one_of(get_args(ParticipantRole)))
@@ -94,4 +101,4 @@ def answer_schema() -> dict[str, Any]:
             provisions=_list(_WORDS, 30),
         ),
     }
-    return _object(**{layer: _list(rows[layer], MOST_ROWS) for layer in LAYERS})
+    return _object(**{layer: _list(rows[layer], rows_each) for layer in LAYERS})
