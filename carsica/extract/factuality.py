@@ -33,7 +33,7 @@ def hearsay_verb(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     """Is this verb in the mood by which its language repeats what others say?
 
     Italian, French and Spanish: a conditional that is no wish, duty or possibility, not the consequence of
-    something that did not come about, in a sentence without a condition. German: the first subjunctive, or
+    something that did not come about, in a clause without a condition. German: the first subjunctive, or
     "sollen" in the present.
     """
     if lexis.flag("hearsay.conditional"):
@@ -52,7 +52,7 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     lemmas = {lemma_of(sentence, i) for i in forms}
     if lemmas & lexis.sets.get("hearsay.not_verbs", frozenset()):
         return False
-    if any(word.text.lower() in lexis.sets.get("hearsay.conditions", ()) for word in sentence.words):
+    if _conditioned(lexis, sentence, verb) or lexis.has("hearsay.meaning", lemma_of(sentence, verb)):
         return False
     past = sentence.words[verb].features.get("VerbForm") == "Part" and any(i != verb for i in marked)
     below = {sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "amod"))}
@@ -60,6 +60,19 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
         lexis.has("hearsay.consequence", lemma_of(sentence, verb)) or below & lexis.sets["hearsay.superlatives"]
     )
     return not ((past or len(marked) < len(forms)) and unreal)
+
+
+def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
+    """Does the sentence hold a condition ("se"), or a "without" that opens the clause before the verb?"""
+    conditions, without = lexis.sets.get("hearsay.conditions", ()), lexis.sets.get("grammar.without", ())
+    for position, word in enumerate(sentence.words):
+        form = word.text.lower()
+        if form not in conditions or word.upos == "PRON":
+            continue
+        opens = position == 0 or sentence.words[position - 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
+        if form not in without or (position < verb and opens):
+            return True
+    return False
 
 
 def in_conditional(lexis: Lexis, word: Word) -> bool:

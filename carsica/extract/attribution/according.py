@@ -62,7 +62,7 @@ def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memor
 
 
 def _before(scene: Scene, sentence: Sentence, position: int) -> int:
-    """The words of a preposition that attributes; 0 for its twin that counts ("il secondo", "una seconda copia")."""
+    """The words of a preposition that attributes; 0 for its twin that counts ("il secondo")."""
     size = scene.lexis.phrase_at("according.before", sentence, position)
     word = sentence.words[position]
     if size != 1:
@@ -87,13 +87,24 @@ def _before_name(scene: Scene, number: int, position: int) -> int:
     """The words of a preposition that attributes at a sentence's head ("Per l’Economist, ...")."""
     sentence = scene.sentence(number)
     governor = sentence.words[position].head
-    if position or governor < 0 or not scene.lexis.has("according.before_outlet", sentence.words[0].text.lower()):
+    marker = scene.lexis.has("according.before_outlet", sentence.words[position].text.lower())
+    if not marker or governor <= position or (position and sentence.words[position - 1].text not in {";", ":"}):
         return 0
     if outlet_at(scene, number, governor) is not None:
         return 1
     mention = scene.mention(number, governor)
     person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
-    return 1 if person and any(word.text == "," for word in sentence.words[governor : governor + 8]) else 0
+    if mention is None or not person:
+        return 0
+    return 1 if _clause_follows(sentence, max(mention.words[1], governor + 1)) else 0
+
+
+def _clause_follows(sentence: Sentence, position: int) -> bool:
+    """Does a comma, or a clause without one ("per Rossi il ritardo dipende ..."), follow a phrase at once?"""
+    if position >= len(sentence.words):
+        return False
+    near = any(word.text == "," for word in sentence.words[position : position + 8])
+    return near or sentence.words[position].upos in {"DET", "VERB", "AUX"}
 
 
 def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:

@@ -166,3 +166,10 @@ def after_quotation(scene: Scene, sentence: Sentence, verb: int) -> bool:
         if len(quote.of(scene.document.text).split()) > 3 and len(between) < 24 and len(between.split()) <= NEAR:
             return sentence.start < quote.end
     return False
+
+
+def said_before(scene: Scene, sentence: Sentence, verb: int, quote: Span) -> bool:
+    """Does a quotation of any length close with a comma right before a verb ("«fantasie», taglia corto X")?"""
+    between = scene.document.text[quote.end : sentence.words[verb].start] if quote.end > sentence.start else ""
+    near = sentence.words[verb].start > quote.end and len(between) < 24
+    return near and between[:2].rstrip().endswith(",") and len(between[2:].split()) <= 1

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from carsica.extract.attribution.lexis import plain
 from carsica.extract.attribution.scene import Scene
-from carsica.extract.attribution.sources import KINDS
+from carsica.extract.attribution.source_kinds import KINDS
 from carsica.record.actor import Actor
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -21,7 +21,7 @@ LABEL = re.compile(
 )
 LONGEST = 14
 """Words in the longest label believed."""
-ALIKE = 0.8
+ALIKE = 0.85
 """Likeness from which two spellings of a surname are one."""
 
 
@@ -56,8 +56,9 @@ def label_of(scene: Scene, line: Span) -> Label | None:
     speaker = speaker or _alike(scene, name)
     if speaker is None and found["note"]:
         speaker = _named(scene, Span(line.start + found.start("note"), line.start + found.end("note") - 1))
-    bare = name.split(",")[0]
-    if speaker is None and capitals and (bare != name or scene.document.text.count(f"\n{name}:") > 1):
+    bare = name.split(",", maxsplit=1)[0]
+    again = scene.document.text.count(f"{bare.split()[-1]}:") > 1
+    if speaker is None and capitals and (bare != name or again):
         speaker = Source("person", bare.title())
     if speaker is None:
         return None

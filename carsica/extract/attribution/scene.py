@@ -5,7 +5,7 @@ Owns the shared view and the draft of a statement that the rules hand on. Must n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -118,3 +118,16 @@ class Draft:
     def start(self) -> int:
         """Where the content begins; drafts are told in this order."""
         return min((span.start for span in self.content), default=0)
+
+
+def same_source(source: Source, others: Sequence[Source]) -> bool:
+    """Is a source one of the others, by its actor or its name?"""
+    return any((source.actor and source.actor == other.actor) or source.name == other.name for other in others)
+
+
+def cut(span: Span, hole: Span, scene: Scene) -> list[Span]:
+    """What is left of a span outside another, trimmed."""
+    if not span.overlaps(hole):
+        return [span]
+    parts = [Span(span.start, max(span.start, hole.start)), Span(min(span.end, hole.end), span.end)]
+    return [scene.trimmed(p) for p in parts if p.of(scene.document.text).strip(" \t\n,;:.“”«»\"'‘’")]

@@ -5,26 +5,15 @@ Owns the resolution of named, unnamed, possessed and relayed sources. Must not l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from carsica.extract.attribution.implied import by_pronoun, subject_before
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
 from carsica.extract.cast import Mention
 from carsica.parse.syntax import Sentence, Word
-from carsica.record.actor import ActorType
 from carsica.record.span import Span
 from carsica.record.statement import Source, SourceKind
 
-KINDS: dict[ActorType, SourceKind] = {
-    "person": "person",
-    "organisation": "organisation",
-    "state": "state",
-    "group": "anonymous",
-    "outlet": "outlet",
-}
-PERSONS = frozenset({"person"})
-BODIES = frozenset({"organisation", "state", "outlet", "agency", "document"})
-MANY = frozenset({"anonymous", "organisation"})
 NOUN_BEFORE = 2
 """Words before a name among which a noun says that it is an outlet."""
 BESIDE = 8
@@ -64,7 +53,7 @@ def resolve(
         governor = antecedent(sentence, head)
         return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
     if word.upos == "PRON" and scene.lexis.has("grammar.third_person", word.text.lower()):
-        subject = _subject_before(scene, number, head)
+        subject = subject_before(scene, number, head)
         if subject is not None:
             return [subject]
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
@@ -80,17 +69,24 @@ def resolve(
         one = memory.of_kind(frozenset({"anonymous"}))
         return [one] if one is not None else []
     if word.upos == "PRON":
-        return _by_pronoun(scene, number, word, memory)
+        return by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
         return []
     if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma, word):
         return []
+    return _by_noun(scene, number, head, memory)
+
+
+def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:
+    """Links for a noun that is no actor of the cast: the report's body, whom it takes up, or an unnamed one."""
+    sentence = scene.sentence(number)
     if _own_body(scene, sentence, head):
         return [scene.outlet]
     again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
     if again is not None:
         return [again]
-    return [*_relaying_outlet(scene, number, head, memory), _unnamed(scene, number, head, lemma)]
+    unnamed = _unnamed(scene, number, head, lemma_of(sentence, head))
+    return [*_relaying_outlet(scene, number, head, memory), unnamed]
 
 
 def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: Memory) -> list[Source]:
@@ -187,82 +183,6 @@ def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
     return lemma in speakers or form in speakers or any(part in speakers for part in form.split("-"))
 
 
-def _by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[Source]:
-    """The last speaker that a pronoun of the third person can mean; the bare pronoun when there was none."""
-    form = word.text.lower()
-    if not scene.lexis.has("grammar.third_person", form):
-        return []
-    if word.features.get("Number") == "Plur":
-        kinds = MANY
-    else:
-        kinds = BODIES if scene.lexis.has("grammar.neuter", form) else PERSONS
-    subject = _subject_of(scene, number - 1) if kinds == PERSONS and _same_paragraph(scene, number) else None
-    speaker = subject or memory.of_kind(kinds)
-    return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
-
-
-def _same_paragraph(scene: Scene, number: int) -> bool:
-    """Does a sentence follow another in its paragraph?"""
-    if number == 0:
-        return False
-    return "\n" not in scene.document.text[scene.sentence(number - 1).end : scene.sentence(number).start]
-
-
-def _subject_before(scene: Scene, number: int, position: int) -> Source | None:
-    """The person who is the subject of an earlier clause of the same sentence, if a pronoun may take it up."""
-    if scene.sentence(number).words[position].features.get("Number") == "Plur":
-        return None
-    return _subject_of(scene, number, position)
-
-
-def implied_speaker(scene: Scene, number: int, verb: int) -> Source | None:
-    """Whom a verb without a subject takes up: the subject of a clause before it in its sentence, or of the one before.
-
-    Only an actor whose number fits the verb's; a subject inside the content of the sentence before is none.
-    """
-    sentence = scene.sentence(number)
-    plural = _plural(sentence, verb)
-    here = [i for i in sentence.children(sentence.root, "nsubj") if i < verb and sentence.root < verb]
-    found = _actor_among(scene, number, here, plural)
-    if found is not None or not _same_paragraph(scene, number):
-        return found
-    before = scene.sentence(number - 1)
-    return _actor_among(scene, number - 1, before.children(before.root, "nsubj"), plural)
-
-
-def _plural(sentence: Sentence, verb: int) -> bool:
-    forms = (verb, *sentence.children(verb, "aux"))
-    return any(sentence.words[i].features.get("Number") == "Plur" for i in forms)
-
-
-def _actor_among(scene: Scene, number: int, positions: Iterable[int], plural: bool) -> Source | None:
-    for position in positions:
-        mention = scene.mention(number, position)
-        word = scene.sentence(number).words[position]
-        if mention is None or mention.actor is None or scene.quoted(word.start):
-            continue
-        actor = scene.cast.actor_by_id[mention.actor]
-        many = word.features.get("Number") == "Plur" and actor.type in {"group", "organisation"}
-        if actor.type in {"person", "outlet"} and plural:
-            continue
-        if actor.type in {"person", "outlet"} or many == plural:
-            return Source(KINDS[actor.type], actor.name, actor.id)
-    return None
-
-
-def _subject_of(scene: Scene, number: int, before: int | None = None) -> Source | None:
-    """The person who is the subject of a sentence, or of its part before a word; or None."""
-    sentence = scene.sentence(number)
-    main = [i for i, word in enumerate(sentence.words[:before]) if word.relation.startswith("nsubj")]
-    for position in main if before is not None else (*main, sentence.root):
-        mention = scene.mention(number, position)
-        if mention is not None and mention.actor is not None and mention.kind != "pronoun":
-            actor = scene.cast.actor_by_id[mention.actor]
-            if actor.type == "person":
-                return Source("person", actor.name, actor.id, mention.span)
-    return None
-
-
 def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
     """The name that stands beside a title or a kind of body ("l’agenzia Reuters"), or None."""
     sentence = scene.sentence(number)
@@ -284,7 +204,7 @@ def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
 
 
 def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
-    """The person's name put beside a noun for one person between commas ("il suo vice, l’ex giudice Ramiro X, ...")."""
+    """The name that commas put beside a noun for one person ("il suo vice, l’ex giudice Ramiro X, ...")."""
     sentence = scene.sentence(number)
     words = sentence.words
     if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
@@ -293,7 +213,8 @@ def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
     if comma is None or any(words[i].upos in {"VERB", "AUX", "SCONJ", "PROPN"} for i in range(head + 1, comma)):
         return None
     for position in range(comma + 1, min(comma + BESIDE, len(words))):
-        if words[position].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} or words[position].features.get("PronType") == "Rel":
+        word = words[position]
+        if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"} or word.features.get("PronType") == "Rel":
             return None
         mention = scene.cast.at(number, position)
         if mention is None or mention.actor is None or mention.kind != "name":

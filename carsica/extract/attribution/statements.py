@@ -9,21 +9,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
+from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.marked import marked_drafts
+from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
-from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
 from carsica.extract.attribution.sources import outlet_again, outlet_at
 from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
 from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
 from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
 from carsica.extract.cast import Cast
-from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
 from carsica.parse.syntax import Document
 from carsica.record.report import Report
 from carsica.record.span import Span
-from carsica.record.statement import Cue, Source, Statement, StatementKind
+from carsica.record.statement import Source, Statement
 from carsica.record.time import TimeExpression
 
 
@@ -46,7 +47,7 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    return reader.statements()
+    return finished(scene, reader.drafts)
 
 
 def _own_outlet(cast: Cast, report: Report) -> Source:
@@ -65,8 +66,6 @@ RELAY_NEAR = 2
 """Sentences at most between two sayings of one speaker through the same outlet."""
 ASKED_NEAR = 2
 """Sentences at most between a claim that is put to a speaker and the answer."""
-UNTRUE_WORDS = 6
-"""Words at the head of a reply among which it calls something untrue."""
 
 
 class _Reader:
@@ -93,12 +92,12 @@ class _Reader:
         self._end_at_semicolons(number, found)
         turn = self._turn(number)
         if turn is not None:
-            self.drafts.extend(self._in_turn(number, turn, self._nested(found)))
+            self.drafts.extend(self._in_turn(number, turn, nested(self.scene, found)))
             return
         if not found:
             colon = colon_draft(self.scene, number)
             found = [colon] if colon else []
-        found = [part for draft in self._nested(found) for part in self._split(draft)]
+        found = [part for draft in nested(self.scene, found) for part in self._split(draft)]
         found.extend(self._loose_quotations(number, found))
         found.extend(marked_drafts(self.scene, number, [*self.drafts[-4:], *found], memory, self.last))
         if not found:
@@ -133,7 +132,7 @@ class _Reader:
     def _in_turn(self, number: int, turn: Turn, found: list[Draft]) -> list[Draft]:
         """What a speaker says that others said, through him; before it, once, the turn itself as one statement."""
         for draft in found:
-            draft.links = [turn.speaker, *(link for link in draft.links if not _same(link, [turn.speaker]))]
+            draft.links = [turn.speaker, *(link for link in draft.links if not same_source(link, [turn.speaker]))]
             parts = (Span(max(c.start, t.start), min(c.end, t.end)) for c in draft.content for t in turn.spans)
             draft.content = tuple(part for part in parts if part.start < part.end)
         if any(d.kind == "turn" and d.content == turn.spans for d in self.drafts[-40:]):
@@ -166,8 +165,8 @@ class _Reader:
             )
             end = next(ends, None)
             if end is not None:
-                cut = Span(words[end].start, words[-1].end)
-                draft.content = tuple(part for span in draft.content for part in _cut(span, cut, self.scene))
+                rest = Span(words[end].start, words[-1].end)
+                draft.content = tuple(part for span in draft.content for part in cut(span, rest, self.scene))
 
     def _with_cited(self, number: int, found: list[Draft], memory: Memory) -> list[Draft]:
         """Put the source of "citing X" behind the outlet that cites it, or let it stand alone."""
@@ -179,7 +178,7 @@ class _Reader:
                 draft.links = [*draft.links, *cited]
                 sentence = self.scene.sentence(number)
                 phrase = Span(*sentence.span(tuple(extent)))
-                draft.content = tuple(part for span in draft.content for part in _cut(span, phrase, self.scene))
+                draft.content = tuple(part for span in draft.content for part in cut(span, phrase, self.scene))
                 return [d for d in found if d.content]
         if found:
             return found
@@ -202,46 +201,6 @@ class _Reader:
         links = [*([outlet] if outlet and cited[0].kind != "outlet" else []), *cited]
         return Draft("according", number, cue, links, self.scene.spans(number, rest), low, extent)
 
-    def _nested(self, found: list[Draft]) -> list[Draft]:
-        """Put the chain of the statement around a cue before the cue's own; drop what only wraps another."""
-        cues = [Span(*self.scene.sentence(d.sentence).span(d.cue)) for d in found]
-        outer: dict[int, int] = {}
-        for i, cue in enumerate(cues):
-            around = [
-                j
-                for j, d in enumerate(found)
-                if j != i and any(s.covers(cue) for s in d.content) and not _rejects(d, found[i])
-            ]
-            around = [j for j in around if outer.get(j) != i]
-            if around:
-                outer[i] = min(around, key=lambda j: sum(s.end - s.start for s in found[j].content))
-        chains = [list(d.links) for d in found]
-        for i in outer:
-            chain, j = list(chains[i]), outer.get(i)
-            seen = {i}
-            while j is not None and j not in seen:
-                seen.add(j)
-                chain = [*(s for s in chains[j] if not _same(s, chain)), *chain]
-                j = outer.get(j)
-            found[i].links = chain
-        wrapping = {j for i, j in outer.items() if self._only_wraps(found[j], found[i])}
-        return [d for j, d in enumerate(found) if j not in wrapping]
-
-    def _only_wraps(self, outer: Draft, inner: Draft) -> bool:
-        """Does the outer content hold nothing but the inner reporting act?"""
-        covered = set(range(len(self.scene.sentence(inner.sentence).words)))
-        words = self.scene.sentence(inner.sentence).words
-        held = {i for i in covered if any(s.start <= words[i].start < s.end for s in outer.content)}
-        rest = [
-            i
-            for i in held
-            if not any(s.start <= words[i].start < s.end for s in inner.content)
-            and i not in inner.cue
-            and words[i].upos in {"VERB", "AUX"}
-        ]
-        tops = principal_verbs(self.scene.sentence(inner.sentence), held)
-        return not rest or (inner.verb is not None and tops[:1] == [inner.verb])
-
     def _split(self, draft: Draft) -> list[Draft]:
         """A phrase that covers a clause and, beside it, a whole quoted sentence makes two statements."""
         if draft.kind != "according":
@@ -257,7 +216,7 @@ class _Reader:
         rest = draft.content
         for quote in whole:
             rest = tuple(
-                part for span in rest for part in _cut(span, Span(quote.start - 1, quote.end + 1), self.scene)
+                part for span in rest for part in cut(span, Span(quote.start - 1, quote.end + 1), self.scene)
             )
         rest = tuple(span for span in rest if len(span.of(text).split()) > 2)
         if not whole or not rest:
@@ -303,137 +262,9 @@ class _Reader:
             self.relayed[key] = draft.sentence
 
     def _still_through(self, draft: Draft, key: tuple[int, str]) -> bool:
-        """Does a speaker go on speaking through the outlet: in the sentences right after, not to deny what it wrote?"""
+        """Does a speaker go on speaking through the outlet: right after, and not to deny what it wrote?"""
         near = draft.sentence - self.relayed[key] <= RELAY_NEAR
         return near and draft.kind in SPEECH and not draft.negative
 
     def _section(self, offset: int) -> int:
         return sum(1 for section in self.report.sections if section.span.start <= offset)
-
-    def statements(self) -> tuple[Statement, ...]:
-        """The drafts as statements, in text order, denials tied to what they deny."""
-        ordered = sorted((d for d in self.drafts if d.content), key=lambda d: (d.start, -len(d.links)))
-        made: list[Statement] = []
-        for draft in _distinct(ordered):
-            statement = self._statement(draft, f"s{len(made) + 1}")
-            if statement.polarity == "negative":
-                statement = replace(statement, denies=self._denied(statement, made, back=draft.back))
-            made.append(statement)
-        return tuple(made)
-
-    def _statement(self, draft: Draft, name: str) -> Statement:
-        scene, sentence = self.scene, self.scene.sentence(draft.sentence)
-        positions = [
-            i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)
-        ]
-        cue = None
-        if draft.cue:
-            span = Span(*sentence.span(draft.cue))
-            cue = Cue(span.of(scene.document.text), span)
-        hearsay = draft.hearsay or (draft.kind != "turn" and self._hearsay(draft, positions))
-        words = [sentence.words[i].text for i in positions]
-        certainty = certainty_of(scene.lexis, words)
-        denied = draft.negative or (self._kind(draft) == "direct" and self._untrue(draft))
-        polarity = "negative" if denied else "positive"
-        chain = (
-            scene.outlet,
-            *(link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor),
-        )
-        return Statement(name, self._kind(draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
-
-    def _hearsay(self, draft: Draft, positions: list[int]) -> bool:
-        sentence, names = self.scene.sentence(draft.sentence), self.scene.lexis
-        if hearsay_words(names, sentence, positions):
-            return True
-        if draft.kind == "verb" and (draft.quotes or names.flag("hearsay.subjunctive") or self._past_cue(draft)):
-            return False
-        return any(hearsay_verb(names, sentence, verb) for verb in principal_verbs(sentence, positions))
-
-    def _past_cue(self, draft: Draft) -> bool:
-        """After a past say verb the conditional is the future seen from then, not hearsay."""
-        sentence = self.scene.sentence(draft.sentence)
-        forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else []
-        return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in forms)
-
-    def _untrue(self, draft: Draft) -> bool:
-        """Do words said begin by calling untrue what was said before them?"""
-        sentence, start = self.scene.sentence(draft.sentence), draft.start
-        first = [i for i, w in enumerate(sentence.words) if w.start >= start][:UNTRUE_WORDS]
-        return any(self.scene.lexis.phrase_at("turns.untrue", sentence, i) for i in first)
-
-    def _kind(self, draft: Draft) -> StatementKind:
-        if draft.kind == "turn":
-            return "direct"
-        size = sum(span.end - span.start for span in draft.content)
-        quoted = sum(
-            min(q.end, s.end) - max(q.start, s.start)
-            for q in self.scene.quotations
-            for s in draft.content
-            if s.overlaps(q)
-        )
-        if quoted >= 0.9 * size:
-            return "direct"
-        return "mixed" if quoted else "indirect"
-
-    def _denied(self, denial: Statement, made: list[Statement], *, back: bool) -> str | None:
-        """The earlier statement, of another speaker, that a denial names again; the nearest of equal ones.
-
-        A denial that names nothing ("ha smentito") means the last such statement.
-        """
-        own = self._stems(denial)
-        best: tuple[float, str] | None = None
-        for earlier in made[-12:]:
-            same_speaker = _same(earlier.chain[-1], [denial.chain[-1]])
-            if same_speaker or earlier.polarity == "negative":
-                continue
-            other = self._stems(earlier)
-            share = len(own & other) / max(1, min(len(own), len(other)))
-            share = max(share, 0.34) if back else share
-            if share >= 0.34 and (best is None or share >= best[0]):
-                best = share, earlier.id
-        return best[1] if best else None
-
-    def _stems(self, statement: Statement) -> set[str]:
-        stems: set[str] = set()
-        for sentence in self.scene.document.sentences:
-            if not any(span.overlaps((sentence.start, sentence.end)) for span in statement.content):
-                continue
-            stems.update(
-                lemma_of(sentence, i)
-                for i, w in enumerate(sentence.words)
-                if w.upos in {"NOUN", "PROPN", "VERB", "NUM"}
-                and any(s.start <= w.start < s.end for s in statement.content)
-            )
-        return stems
-
-
-def _rejects(outer: Draft, inner: Draft) -> bool:
-    """Does a denial hold what others say, so that it is no word of the one who denies?"""
-    return outer.negative and inner.kind in {"noun", "according"}
-
-
-def _same(source: Source, others: list[Source]) -> bool:
-    return any((source.actor and source.actor == other.actor) or source.name == other.name for other in others)
-
-
-def _cut(span: Span, hole: Span, scene: Scene) -> list[Span]:
-    if not span.overlaps(hole):
-        return [span]
-    parts = [Span(span.start, max(span.start, hole.start)), Span(min(span.end, hole.end), span.end)]
-    return [scene.trimmed(p) for p in parts if p.of(scene.document.text).strip(" \t\n,;:.“”«»\"'‘’")]
-
-
-def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """Without drafts whose content another of the same speaker holds already."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if any(
-            draft.links
-            and other.links
-            and _same(draft.links[-1], other.links[-1:])
-            and all(any(o.covers(s) for o in other.content) for s in draft.content)
-            for other in kept
-        ):
-            continue
-        kept.append(draft)
-    return kept

@@ -14,13 +14,13 @@ from carsica.extract.attribution.labels import Label, label_of
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Scene
-from carsica.extract.attribution.sources import KINDS
+from carsica.extract.attribution.source_kinds import KINDS
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.report import Report
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-QUOTES = "«»“”„\"‟"
+QUOTES = '«»“”„"‟'
 DASH = re.compile(r"[–—-]\s*")
 ENDED = re.compile(r"\?[\s»”“\"*)]*$")
 LEAST_ANSWERS = 2

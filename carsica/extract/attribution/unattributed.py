@@ -14,7 +14,6 @@ from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_ve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
-
 UNSTATED = Source("unstated", "unstated")
 """Whoever it is that the report repeats without saying so."""
 
@@ -70,7 +69,7 @@ def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Dr
 def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, adjacent: bool) -> list[Source]:
     """Whose word hearsay stands on: an outlet that the sentence names, whoever spoke right before, else nobody.
 
-    Of a chain with an outlet the part up to the outlet vouches, unless the sentence goes on with the last one's words.
+    Of a chain with an outlet the part up to the outlet vouches, unless the sentence goes on with the last words.
     """
     named = _outlet_named(scene, number, memory)
     if named is not None:

@@ -8,16 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import negated, part_of_phrase, subject_of
-from carsica.extract.attribution.contents import Content, after_quotation, governed, introduced, plain_content
-from carsica.extract.attribution.inserted import inserted
+from carsica.extract.attribution.contents import (
+    Content,
+    after_quotation,
+    governed,
+    introduced,
+    plain_content,
+    said_before,
+)
+from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import BODIES, MANY, PERSONS, core, implied_speaker, outlet_again, outlet_at, resolve
+from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
+from carsica.extract.attribution.sources import core, outlet_again, outlet_at, resolve
+from carsica.extract.factuality import hearsay_verb
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
 KINDS = ("say", "think", "call", "urge", "object", "accuse", "about")
+COMPLEMENT_NEAR = 3
+"""Words at most between a verb and the complement in which it quotes."""
 QUOTE_WORDS = 3
 """A quotation of fewer words is a term or a nickname, not something said."""
 
@@ -42,6 +54,12 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     quotes = [leads_to] if leads_to else _quotes(scene, number, verb, scene.spans(number, clause))
     if not quotes and scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
         return None
+    if not quotes and _repeated(scene, sentence, verb):
+        return None
+    if aside is not None and quotes:
+        clause = _said_aside(scene, sentence, verb, aside)
+    elif quotes and not clause and not leads_to:
+        clause = _around_quotation(scene, sentence, verb, quotes)
     content = Content(clause, scene.spans(number, clause))
     if not clause and not quotes:
         plain = plain_content(scene, number, verb, negative=negative)
@@ -60,6 +78,39 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+
+
+def _repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the saying itself told as hearsay ("avrebbe promesso", "allegedly told"), so that it is content?"""
+    if scene.lexis.flag("hearsay.conditional"):
+        return hearsay_verb(scene.lexis, sentence, verb)
+    near = sentence.children(verb, "advmod")
+    return any(scene.lexis.has("hearsay.words", sentence.words[i].text) for i in near)
+
+
+def _said_aside(scene: Scene, sentence: Sentence, verb: int, aside: Aside) -> frozenset[int]:
+    """The words that an aside is put into, without what is told of its speaker after it.
+
+    Where all that stands before the aside is quoted, only quoted words after it are said too.
+    """
+    before = [i for i in aside.content if i < verb and sentence.words[i].upos != "PUNCT"]
+    if before and all(scene.quoted(sentence.words[i].start) for i in before):
+        return frozenset(i for i in aside.content if scene.quoted(sentence.words[i].start))
+    told = set(sentence.subtree(aside.speaker)) if aside.speaker is not None else set()
+    return frozenset(i for i in aside.content if i < verb or i not in told)
+
+
+def _around_quotation(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> frozenset[int]:
+    """The complement that a quotation is part of ("promette una decisione «a testa fredda» entro mercoledì")."""
+    for child in sentence.children(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
+        words = [i for i in sentence.subtree(child) if i > verb and sentence.words[i].upos != "PUNCT"]
+        inside = [i for i in words if any(q.start <= sentence.words[i].start < q.end for q in quotes)]
+        open_words = [i for i in words if i not in inside]
+        near = words and words[0] <= verb + COMPLEMENT_NEAR
+        if inside and open_words and near and not scene.quoted(sentence.words[words[0]].start):
+            cases = set(sentence.children(child, "case", "mark"))
+            return frozenset(i for i in words if i not in cases)
+    return frozenset()
 
 
 def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:
@@ -106,7 +157,8 @@ def _quotes(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> li
     sentence = scene.sentence(number)
     found = []
     for quote in scene.quotations:
-        if len(quote.of(scene.document.text).split()) < QUOTE_WORDS:
+        short = len(quote.of(scene.document.text).split()) < QUOTE_WORDS
+        if short and not said_before(scene, sentence, verb, quote):
             continue
         inside = any(span.overlaps(quote) for span in spans)
         touching = quote.overlaps((sentence.start, sentence.end)) and _nearest_verb(scene, sentence, quote) == verb
@@ -213,7 +265,7 @@ def _links(
 
 
 def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    """Is it a plural without a subject at the head of its clause, which names nobody ("говорят, что", "dicono che")?"""
+    """Is it a plural at the head of its clause, which names nobody ("говорят, что", "dicono che")?"""
     word = sentence.words[verb]
     if word.features.get("Number") != "Plur" or word.features.get("Tense") != "Pres" or word.head >= 0:
         return False
@@ -240,9 +292,8 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
 def _about_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Does a preposition say that a noun is spoken about rather than spoken to?"""
     cases = [sentence.words[c] for c in sentence.children(position, "case")]
-    return any(
-        scene.lexis.has("grammar.about", c.text) or scene.lexis.has("grammar.agent", c.lemma.lower()) for c in cases
-    )
+    agent, about = scene.lexis.sets["grammar.agent"], scene.lexis.sets["grammar.about"]
+    return any(c.text.lower() in about or c.lemma.lower() in agent for c in cases)
 
 
 def _merge(scene: Scene, spans: tuple[Span, ...], quotes: list[Span]) -> tuple[Span, ...]:

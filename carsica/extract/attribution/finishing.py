@@ -1,0 +1,155 @@
+"""From drafts to statements: kind, hearsay, certainty, polarity, and which statement a denial denies.
+
+Owns what is decided once all drafts of a report are known. Must not look for cues or sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Draft, Scene, same_source
+from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
+from carsica.record.span import Span
+from carsica.record.statement import Cue, Statement, StatementKind
+
+UNTRUE_WORDS = 6
+"""Words at the head of a reply among which it calls something untrue."""
+
+
+def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+    """The drafts as statements, in text order, denials tied to what they deny."""
+    ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, -len(d.links)))
+    made: list[Statement] = []
+    for draft in _distinct(ordered):
+        statement = _statement(scene, draft, f"s{len(made) + 1}")
+        if statement.polarity == "negative":
+            statement = replace(statement, denies=_denied(scene, statement, made, back=draft.back))
+        made.append(statement)
+    return tuple(made)
+
+
+def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
+    sentence = scene.sentence(draft.sentence)
+    positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
+    cue = None
+    if draft.cue:
+        span = Span(*sentence.span(draft.cue))
+        cue = Cue(span.of(scene.document.text), span)
+    hearsay = draft.hearsay or (draft.kind != "turn" and _hearsay(scene, draft, positions))
+    words = [sentence.words[i].text for i in positions]
+    certainty = certainty_of(scene.lexis, words)
+    denied = draft.negative or (_kind(scene, draft) == "direct" and _untrue(scene, draft))
+    polarity = "negative" if denied else "positive"
+    chain = (
+        scene.outlet,
+        *(link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor),
+    )
+    return Statement(name, _kind(scene, draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
+
+
+def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:
+    sentence, names = scene.sentence(draft.sentence), scene.lexis
+    if hearsay_words(names, sentence, positions):
+        return True
+    if draft.kind == "verb" and (draft.quotes or names.flag("hearsay.subjunctive") or _expects(scene, draft)):
+        return False
+    past = draft.kind == "verb" and _past_cue(scene, draft)
+    return any(
+        hearsay_verb(names, sentence, verb) and (not past or _looks_back(scene, draft, verb))
+        for verb in principal_verbs(sentence, positions)
+    )
+
+
+def _expects(scene: Scene, draft: Draft) -> bool:
+    """Does the cue say what its speaker thinks will be or would be, so that a conditional is his own?"""
+    if draft.verb is None or draft.kind != "verb":
+        return False
+    lemma = lemma_of(scene.sentence(draft.sentence), draft.verb)
+    return scene.lexis.has("verbs.think", lemma) or scene.lexis.has("hearsay.expecting", lemma)
+
+
+def _past_cue(scene: Scene, draft: Draft) -> bool:
+    """After a past say verb the conditional is the future seen from then, not hearsay.
+
+    The past conditional of what an outlet or somebody unnamed told is hearsay all the same.
+    """
+    sentence = scene.sentence(draft.sentence)
+    forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else []
+    return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in forms)
+
+
+def _looks_back(scene: Scene, draft: Draft, verb: int) -> bool:
+    """Is it a past conditional on the word of an outlet?"""
+    words = scene.sentence(draft.sentence).words
+    outlet = bool(draft.links) and draft.links[-1].kind in {"outlet", "agency"}
+    return outlet and words[verb].features.get("VerbForm") == "Part"
+
+
+def _untrue(scene: Scene, draft: Draft) -> bool:
+    """Do words said begin by calling untrue what was said before them?"""
+    sentence, start = scene.sentence(draft.sentence), draft.start
+    first = [i for i, w in enumerate(sentence.words) if w.start >= start][:UNTRUE_WORDS]
+    return any(scene.lexis.phrase_at("turns.untrue", sentence, i) for i in first)
+
+
+def _kind(scene: Scene, draft: Draft) -> StatementKind:
+    if draft.kind == "turn":
+        return "direct"
+    size = sum(span.end - span.start for span in draft.content)
+    quoted = sum(
+        min(q.end, s.end) - max(q.start, s.start) for q in scene.quotations for s in draft.content if s.overlaps(q)
+    )
+    if quoted >= 0.9 * size:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _denied(scene: Scene, denial: Statement, made: list[Statement], *, back: bool) -> str | None:
+    """The earlier statement, of another speaker, that a denial names again; the nearest of equal ones.
+
+    A denial that names nothing ("ha smentito") means the last such statement.
+    """
+    own = _stems(scene, denial)
+    best: tuple[float, str] | None = None
+    for earlier in made[-12:]:
+        same_speaker = same_source(earlier.chain[-1], [denial.chain[-1]])
+        if same_speaker or earlier.polarity == "negative":
+            continue
+        other = _stems(scene, earlier)
+        share = len(own & other) / max(1, min(len(own), len(other)))
+        share = max(share, 0.34) if back else share
+        if share >= 0.34 and (best is None or share >= best[0]):
+            best = share, earlier.id
+    return best[1] if best else None
+
+
+def _stems(scene: Scene, statement: Statement) -> set[str]:
+    stems: set[str] = set()
+    for sentence in scene.document.sentences:
+        if not any(span.overlaps((sentence.start, sentence.end)) for span in statement.content):
+            continue
+        stems.update(
+            lemma_of(sentence, i)
+            for i, w in enumerate(sentence.words)
+            if w.upos in {"NOUN", "PROPN", "VERB", "NUM"}
+            and any(s.start <= w.start < s.end for s in statement.content)
+        )
+    return stems
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Without drafts whose content another of the same speaker holds already."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if any(
+            draft.links
+            and other.links
+            and same_source(draft.links[-1], other.links[-1:])
+            and all(any(o.covers(s) for o in other.content) for s in draft.content)
+            for other in kept
+        ):
+            continue
+        kept.append(draft)
+    return kept
