@@ -16,6 +16,7 @@ from carsica.extract.events.figures import tie
 from carsica.extract.events.grammar import base, group
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
+from carsica.extract.events.nearby import around
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
@@ -30,6 +31,11 @@ from carsica.record.statement import Statement
 from carsica.record.time import TimeExpression
 
 __all__ = ["find_events"]
+
+SURE_OF_PLURAL = 0.8
+"""How sure the encoder must be of a noun in the plural with nothing beside it ("secret meetings")."""
+SURE = 0.65
+"""How sure the encoder must be of a verb that no lexicon names, for it to stand with nothing beside it."""
 
 
 def find_events(
@@ -52,6 +58,7 @@ def find_events(
     for draft, arguments in find_triggers(scene):
         settle(scene, draft)
         fill(scene, draft, arguments)
+        draft.around = around(scene, draft)
         place_and_date(scene, draft, arguments)
         _check_against_calendar(scene, draft)
         _check_against_denials(scene, draft)
@@ -63,6 +70,8 @@ def find_events(
     events = [
         event for event in merge(scene, join_objects(scene, _join_clauses(scene, drafts))) if _stands(scene, event)
     ]
+    for event in events:
+        event.participants = event.participants or event.around
     events.sort(key=lambda event: event.span)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))
@@ -171,8 +180,20 @@ def _told(scene: Scene, event: Draft) -> bool:
     return past and not event.entry.noun
 
 
+def _vouched(scene: Scene, event: Draft) -> bool:
+    """Does the encoder's mark alone make it stand? A bare plural and a verb of no lexicon ask for a surer mark."""
+    if event.noted is None:
+        return False
+    if event.entry.noun:
+        plural = scene.sentence(event.number).words[event.head].features.get("Number") == "Plur"
+        return event.sure >= SURE_OF_PLURAL or not plural or bool(event.participants or event.start or event.own)
+    return event.sure >= SURE or not event.learned
+
+
 def _stands(scene: Scene, event: Draft) -> bool:
     """Is it one event told of, rather than talk of such events or something that the text only negates?"""
+    if _vouched(scene, event):
+        return True
     if event.negated and event.status not in {"cancelled", "postponed", "denied"}:
         return False
     bare = not event.mentions and event.start is None and len(event.participants) < (1 if event.entry.noun else 2)

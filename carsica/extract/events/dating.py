@@ -207,12 +207,17 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     """The time that hangs nearest to the trigger, unless it belongs to a clause of saying or to another event."""
     sentence = scene.sentence(draft.number)
     found: list[tuple[float, int, TimeExpression]] = []
+    beside = _told_beside(scene, draft)
     for time, head in scene.times.get(draft.number, ()):
         if time.granularity not in DATED or (time.start is None and time.end is None):
             continue
         if _counts_from_event(scene, draft.number, time):
             continue
-        if scene.has_case("bound", draft.number, head) and not _inside(sentence, draft.head, head):
+        within_day = time.granularity in {"time", "part_of_day"}  # "shortly before dawn on Tuesday"
+        inside = _inside(sentence, draft.head, head)
+        if scene.has_case("bound", draft.number, head) and not (inside or within_day):
+            continue
+        if beside and not inside:
             continue
         if (
             draft.status in {"cancelled", "postponed"}
@@ -229,6 +234,12 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     if best.start is None:
         return None
     return best
+
+
+def _told_beside(scene: Scene, draft: Draft) -> bool:
+    """ "Was heard on Tuesday, a week after the collision": the time of the clause is not that of the collision."""
+    cases = ("after", "before", "bound")
+    return draft.entry.noun and any(scene.has_case(key, draft.number, draft.head) for key in cases)
 
 
 def _counts_from_event(scene: Scene, number: int, time: TimeExpression) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from carsica.extract.events.carrying import CARRIED, NEAR, OPEN, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
+from carsica.extract.events.retelling import headlined, told_again, within
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.status import CHANGES, OFF
 from carsica.record.event import EventStatus
@@ -104,13 +105,16 @@ def _nested(scene: Scene, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
+    if within(scene, event, draft):
+        return True
     if draft.entry.kind.name == "call" != event.entry.kind.name and not event.title:
         return False  # a meeting named before is no call
     ours, theirs = set(event.participants), set(draft.participants)
     shared, included = ours & theirs, ours <= theirs or theirs <= ours
     if event.title or draft.title:
         bare = (not theirs and draft.anaphoric and draft.entry.noun) or draft.entry.kind.name == "proposal"
-        return bool(shared) or bool(set(event.places) & set(draft.places)) or bare
+        placed = bool(set(event.places) & set(draft.places))
+        return bool(shared) or placed or bare or headlined(scene, event, draft)
     if _statuses_clash(event, draft):
         return False
     if draft.family == "assault":
@@ -126,6 +130,13 @@ def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
         if not ours:
             return event.entry.kind == draft.entry.kind
         return included or len(shared) >= 2
+    return _same_by_parties(scene, event, draft)
+
+
+def _same_by_parties(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """May what does not point back be the same, going by who takes part, when and where?"""
+    ours, theirs = set(event.participants), set(draft.participants)
+    shared, included = ours & theirs, ours <= theirs or theirs <= ours
     if draft.family == "consult":
         dated = event.start is not None and event.start == draft.start
         return (len(shared) >= 2 and included) or (bool(shared) and included and dated)
@@ -133,6 +144,8 @@ def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
         placed = bool(set(event.places) & set(draft.places))
         open_place = not event.places or not draft.places
         return bool(shared) and (placed or (open_place and draft.number - event.number <= NEAR))
+    if told_again(scene, event, draft):
+        return True
     if draft.entry.kind != event.entry.kind:
         return bool(shared) and included
     return (bool(shared) and included) or (not ours and not theirs)
@@ -192,6 +205,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.mentions.append(draft.span)
     for actor, role in draft.participants.items():
         event.participants.setdefault(actor, role)
+    event.around = event.around or draft.around
     if not event.places or (event.family != "assault" and not event.own and draft.own):
         event.places = draft.places or event.places
     event.own = event.own or draft.own

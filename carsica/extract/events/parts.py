@@ -19,7 +19,7 @@ PLACE = "place"
 
 
 def take_parts(scene: Scene, drafts: Iterable[Draft]) -> None:
-    """Give the events of each sentence the parts that are marked there, each to the trigger nearest in the tree."""
+    """Give the events of each sentence the parts that are marked there, each to the nearest trigger."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.number, []).append(draft)

@@ -31,7 +31,9 @@ class Draft:
     something new ("un altro incontro"). ``negated``: the text says that it does not or did not happen.
     ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen. ``onesided``:
     only those are named *with* whom it is held. ``of_sides``: it is one "of the leaders", without names.
-    ``noted`` is the status that the encoder gave, where it marked the trigger; ``learned``: it alone found it.
+    ``noted`` is the status that the encoder gave, where it marked the trigger, ``sure`` how probable it found the
+    mark (0 to 1); ``learned``: it alone found it.
+    ``around`` holds those who take part if nothing else says who does.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -47,6 +49,7 @@ class Draft:
     novel: bool = False
     negated: bool = False
     participants: dict[str, ParticipantRole] = field(default_factory=dict)
+    around: dict[str, ParticipantRole] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     start: str | None = None
@@ -57,6 +60,7 @@ class Draft:
     onesided: bool = False
     of_sides: bool = False
     noted: EventStatus | None = None
+    sure: float = 0.0
     learned: bool = False
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
@@ -92,11 +96,12 @@ class Scene:
         self._states: dict[str, str] | None = None
         triggers = [m for m in document.marks if m.layer == "trigger"]
         self.marked = {(m.sentence, m.words[0]): m for m in triggers}
-        self._noted = {(m.sentence, i): m.note for m in triggers for i in range(*m.words)}
+        self._marks = {(m.sentence, i): m for m in triggers for i in range(*m.words)}
 
-    def noted(self, number: int, position: int) -> EventStatus | None:
-        """The status that the encoder gave to the trigger which holds a word."""
-        return STATUSES.get(self._noted.get((number, position), ""))
+    def noted(self, number: int, position: int) -> tuple[EventStatus | None, float]:
+        """The status that the encoder gave to the trigger which holds a word, and how sure it was; None and 0."""
+        mark = self._marks.get((number, position))
+        return (STATUSES.get(mark.note), mark.sure) if mark else (None, 0.0)
 
     def place_times(self, times: tuple[TimeExpression, ...]) -> None:
         """Files the times under their sentence, each with the word that governs it."""

@@ -22,6 +22,8 @@ from carsica.record.span import Span
 _KINDS = {"exchange": "prisoner_exchange"}
 """Kinds that the encoder's labels call otherwise than the lexicon."""
 
+FUNCTION = {"PRON", "DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"}
+
 
 def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
     """Drafts in text order, each with its arguments; status, participants and dates are still open."""
@@ -36,7 +38,7 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
             found = _trigger(scene, number, position) or _marked(scene, number, position)
             if found is not None:
                 draft, arguments = found
-                draft.noted = scene.noted(number, draft.head)
+                draft.noted, draft.sure = scene.noted(number, draft.head)
                 taken = max(draft.words)
                 yield draft, arguments
 
@@ -86,6 +88,8 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     inside = range(*mark.words)
     heads = [i for i in inside if sentence.words[i].head not in inside]
     head = next((i for i in heads if sentence.words[i].upos in {"NOUN", "VERB", "PROPN", "ADJ"}), heads[0])
+    if all(sentence.words[i].upos in FUNCTION for i in inside):
+        return None
     noun = sentence.words[head].upos in {"NOUN", "PROPN"}
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     draft = _draft(scene, number, head, Entry(kind, noun, ""), tuple(inside))
