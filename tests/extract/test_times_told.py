@@ -111,3 +111,14 @@ def test_a_transcript_speaks_of_the_day_that_its_head_prints() -> None:
     report = Report("0", "", text, "en", published="2025-11-19", header=(Span(0, text.index("\n")),))
     times = find_times(Document(text, "en", flat("en", text).sentences[1:], ()), report)
     assert [t.value for t in times] == ["2025-11-17", "2025-11-17"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("it", "Fra gennaio e aprile.", "2025-01/2025-04"),
+        ("it", "Chiuso dalle 6.30 alle 9.", "2025-11-19T06:30/2025-11-19T09:00"),
+    ],
+)
+def test_ranges_of_months_and_of_clock_times(language: str, text: str, value: str) -> None:
+    assert values(flat(language, text)) == [value]

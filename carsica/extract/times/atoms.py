@@ -230,11 +230,20 @@ def _ranges(atoms: list[Atom], masked: str, grammar: Grammar) -> list[Atom]:
     return found
 
 
+def _second_word(masked: str, atom: Atom) -> int:
+    """Where the second word of an expression begins."""
+    blank = re.compile(r"\s").search(masked, atom.start, atom.end)
+    return blank.end() if blank else atom.start
+
+
 def _opened(left: Atom, right: Atom, masked: str, grammar: Grammar) -> int | None:
     """Where a range begins, or None when the words between or before the two do not make one."""
     between = masked[left.end : right.start]
     if re.fullmatch(r"\s?[-–—]\s?", between) and _bare(left) == _bare(right) != "year":
         return left.start
+    if _bare(left) == _bare(right) == "clock" and not between.strip():
+        opens = grammar.range_openers.search(masked, left.start, _second_word(masked, left))
+        return left.start if opens and grammar.range_middle.match(masked, right.start, right.end) else None
     if not between.strip() or not grammar.range_middle.fullmatch(between):
         return None
     leading = grammar.trim.match(masked, left.start, left.end)

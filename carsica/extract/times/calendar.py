@@ -26,7 +26,10 @@ def _range(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     left, right = atom.ends
     if left.kind in ("month", "date", "season") and "year" not in left.fields and "year" in right.fields:
         left = Atom(left.kind, left.start, left.end, {**left.fields, "year": right.fields["year"]})
-    first, last = resolve(left, context), resolve(right, context)
+    first = resolve(left, context)
+    if right.kind == "clock" and first.day:
+        context = Context(first.day)
+    last = resolve(right, context)
     if not first.start or not last.end:
         return Resolved(None, None, None, last.granularity)
     if first.start > last.end and "weekday" in right.fields and first.day and context.anchor:
@@ -34,7 +37,8 @@ def _range(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
         last = Resolved(None, later.isoformat(), later.isoformat(), "day", later)
     if first.start > (last.end or ""):
         return Resolved(None, None, None, last.granularity)
-    value = f"{first.value}/{last.value}" if left.kind == "year" else f"{first.start}/{last.end}"
+    whole = left.kind == right.kind and left.kind in ("year", "month")
+    value = f"{first.value}/{last.value}" if whole else f"{first.start}/{last.end}"
     return Resolved(value, first.start, last.end, last.granularity, last.day)
 
 
