@@ -3,11 +3,15 @@
 Built node by node: the graph is small, and this way it holds nothing but what the reader needs. Matrix products
 run in 8 bits: weights with one scale a column, activations with one scale a word piece. The usual one scale a
 batch would make a sentence's tree depend on the sentences that happen to share its batch.
+
+All but attention runs on packed rows: the pieces of all sentences in one matrix, without padding. Rows are in the
+order of positions first, sentences second, so that heads need no transposition before they are multiplied.
 """
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -17,7 +21,18 @@ from torch import Tensor, nn
 from training.model import ARC, Encoder, Layer, Reader
 
 OPSET = 20
-WEIGHT_PEAK = 127
+INT64 = TensorProto.INT64
+WEIGHT_PEAK = ROW_PEAK = 127
+ZERO = 128
+GELU_LEAST = 0.17
+"""Gelu gives nothing below its negative, so the greatest magnitude of a row is its maximum or less than this."""
+
+
+class Packed(NamedTuple):
+    """States of word pieces [rows, width], and the row of each position of a batch [pieces, batch]."""
+
+    states: str
+    rows: str
 
 
 class Graph:
@@ -27,7 +42,8 @@ class Graph:
         self.small = small
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self.packed: dict[str, tuple[str, str]] = {}
+        self.packed: dict[str, tuple[str, str, str]] = {}
+        self.least: dict[str, float] = {}
 
     def weight(self, value: Tensor | np.ndarray, name: str = "w") -> str:
         """A constant."""
@@ -44,25 +60,43 @@ class Graph:
 
     def linear(self, x: str, module: nn.Linear) -> str:
         """x W + b."""
-        matrix = module.weight.detach().float().numpy().T
+        return self.product(x, module.weight, module.bias)
+
+    def product(self, x: str, weight: Tensor, bias: Tensor | None) -> str:
+        """x W + b of rows x [rows, width]."""
+        matrix = weight.detach().float().numpy().T
         product = self._product8(x, matrix) if self.small else self.add("MatMul", x, self.weight(matrix))
-        return product if module.bias is None else self.add("Add", product, self.weight(module.bias))
+        return product if bias is None else self.add("Add", product, self.weight(bias))
 
     def _product8(self, x: str, matrix: np.ndarray) -> str:
-        zero = self.weight(np.array(128, np.uint8), "zero")
-        step = self.weight(np.array(1 / 127, np.float32), "step")
         if x not in self.packed:
-            peak = self.add("ReduceMax", self.add("Abs", x), self.ints(-1), keepdims=1)
-            peak = self.add("Max", peak, self.weight(np.float32([1e-6])))
-            self.packed[x] = peak, self.add("QuantizeLinear", self.add("Div", x, peak), step, zero)
-        peak, packed = self.packed[x]
+            self.packed[x] = self._pack(x)
+        scale, zero, packed = self.packed[x]
         scales = np.maximum(np.abs(matrix).max(axis=0), 1e-8) / WEIGHT_PEAK
         whole = np.round(matrix / scales).astype(np.int8)
+        one = self.weight(np.array(1, np.float32), "one")
         product = self.add(
-            "MatMulIntegerToFloat", packed, self.weight(whole, "matrix"), step,
+            "MatMulIntegerToFloat", packed, self.weight(whole, "matrix"), one,
             self.weight(scales.astype(np.float32)), zero, domain="com.microsoft",
         )  # fmt: skip
-        return self.add("Mul", product, peak)
+        return self.add("Mul", product, scale)
+
+    def _pack(self, x: str) -> tuple[str, str, str]:
+        """The scale of each row [rows, 1], what stands for 0, and the rows x [rows, width] in 8 bits."""
+        low = self.least.get(x)
+        peak = self.add("ReduceMax", self.add("Abs", x) if low is None else x, self.ints(-1), keepdims=1)
+        peak = self.add("Max", peak, self.weight(np.float32([low or 1e-6])))
+        scale = self.add("Mul", peak, self.weight(np.float32([1 / ROW_PEAK])))
+        flat = self.add("Reshape", scale, self.ints(-1))
+        zeros = self.add("Expand", self.weight(np.array(ZERO, np.uint8), "zero"), self.add("Shape", flat))
+        packed = self.add("QuantizeLinear", x, flat, zeros, axis=0)
+        return scale, self.weight(np.array(ZERO, np.uint8), "zero"), packed
+
+    def gelu(self, x: str) -> str:
+        """Gaussian error linear units of every number."""
+        result = self.add("Gelu", x)
+        self.least[result] = GELU_LEAST
+        return result
 
     def norm(self, x: str, module: nn.LayerNorm) -> str:
         """Layer normalisation over the last axis."""
@@ -73,35 +107,53 @@ class Graph:
         """A constant vector of whole numbers."""
         return self.weight(np.array(values, np.int64), "ints")
 
-    def encoder(self, module: Encoder, vectors: str, mask: str) -> str:
-        """States [batch, pieces, width] from vectors and a mask of 0.0 and 1.0."""
+    def encoder(self, module: Encoder, vectors: str, mask: str) -> Packed:
+        """States from vectors [batch, pieces, width] and a mask [batch, pieces] of 0.0 and 1.0."""
         size = self.add("Shape", vectors, start=1, end=2)
         places = self.add("Slice", self.weight(module.positions), self.ints(0), size, self.ints(0))
-        x = self.norm(self.add("Add", vectors, places), module.norm)
+        vectors = self.add("Transpose", self.add("Add", vectors, places), perm=[1, 0, 2])
+        turned = self.add("Transpose", mask, perm=[1, 0])
+        flat = self.add("Reshape", turned, self.ints(-1))
+        kept = self.add("Reshape", self.add("NonZero", flat), self.ints(-1))
+        rows = self.add("Cast", self.add("CumSum", flat, self.weight(np.array(0, np.int64), "axis")), to=INT64)
+        rows = self.add("Max", self.add("Sub", rows, self.ints(1)), self.ints(0))
+        rows = self.add("Reshape", rows, self.add("Shape", turned))
+        width = module.positions.shape[1]
+        x = self.norm(self.add("Gather", self.add("Reshape", vectors, self.ints(-1, width)), kept), module.norm)
+        gap = self._gap(mask, module.layers[0].heads)
+        for layer in module.layers:
+            x = self._layer(layer, x, rows, kept, gap)
+        return Packed(x, rows)
+
+    def _gap(self, mask: str, heads: int) -> str:
+        """What is added to attention's scores [batch x heads, pieces, pieces]: 0, or very little for padding."""
         gap = self.add("Sub", mask, self.weight(np.float32([1.0])))
         gap = self.add("Mul", gap, self.weight(np.float32([1e4])))
-        gap = self.add("Unsqueeze", gap, self.ints(1, 2))
-        for layer in module.layers:
-            x = self._layer(layer, x, gap)
-        return x
+        gap = self.add("Tile", self.add("Unsqueeze", gap, self.ints(1)), self.ints(1, heads, 1))
+        shape = self.add("Concat", self.ints(-1, 1), self.add("Shape", mask, start=1, end=2), axis=0)
+        return self.add("Reshape", gap, shape)
 
-    def _layer(self, layer: Layer, x: str, gap: str) -> str:
-        heads, width = layer.heads, layer.out.in_features
-        mixed = self.linear(x, layer.mix)
-        split = [f"mix{len(self.nodes)}{part}" for part in "qkv"]
-        self.nodes.append(helper.make_node("Split", [mixed], split, axis=-1, num_outputs=3))
-        shape = self.ints(0, 0, heads, width // heads)
-        q, k, v = (self.add("Reshape", part, shape) for part in split)
-        q = self.add("Transpose", q, perm=[0, 2, 1, 3])
-        k = self.add("Transpose", k, perm=[0, 2, 3, 1])
-        v = self.add("Transpose", v, perm=[0, 2, 1, 3])
-        q = self.add("Mul", q, self.weight(np.float32([1 / math.sqrt(width // heads)])))
-        scores = self.add("Softmax", self.add("Add", self.add("MatMul", q, k), gap), axis=-1)
-        seen = self.add("Transpose", self.add("MatMul", scores, v), perm=[0, 2, 1, 3])
-        seen = self.linear(self.add("Reshape", seen, self.ints(0, 0, width)), layer.out)
+    def _layer(self, layer: Layer, x: str, rows: str, kept: str, gap: str) -> str:
+        seen = self.linear(self._attention(layer, x, rows, kept, gap), layer.out)
         x = self.norm(self.add("Add", x, seen), layer.mixed)
-        grown = self.add("Gelu", self.linear(x, layer.grow))
+        grown = self.gelu(self.linear(x, layer.grow))
         return self.norm(self.add("Add", x, self.linear(grown, layer.shrink)), layer.grown)
+
+    def _attention(self, layer: Layer, x: str, rows: str, kept: str, gap: str) -> str:
+        """What each row sees of its sentence [rows, width]."""
+        width = layer.out.in_features
+        size = width // layer.heads
+        heads = []
+        for weight, bias in zip(layer.mix.weight.chunk(3), layer.mix.bias.chunk(3), strict=True):
+            padded = self.add("Gather", self.product(x, weight, bias), rows)  # [pieces, batch, width]
+            heads.append(self.add("Reshape", padded, self.ints(0, -1, size)))
+        query, key, value = heads
+        scores = self.add("FusedMatMul", query, key, domain="com.microsoft", alpha=1 / math.sqrt(size),
+                          transBatchA=1, transBatchB=1, transB=1)  # fmt: skip
+        scores = self.add("Softmax", self.add("Add", scores, gap), axis=-1)
+        seen = self.add("FusedMatMul", scores, value, domain="com.microsoft", transBatchB=1)
+        seen = self.add("Reshape", self.add("Transpose", seen, perm=[1, 0, 2]), self.ints(-1, width))
+        return self.add("Gather", seen, kept)
 
     def model(self, inputs: dict[str, tuple[int, list[str | int]]], outputs: dict[str, str]) -> onnx.ModelProto:
         """The finished model; outputs maps public names to results."""
@@ -129,24 +181,28 @@ VECTORS = {
 def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
     """vectors, mask, first, last → tags, names, layers, arcs, dependents, governors; word 0 is the root."""
     graph = Graph(small)
-    states = graph.encoder(reader.encoder, "vectors", "mask")
+    packed = graph.encoder(reader.encoder, "vectors", "mask")
+    by_sentence = graph.add("Transpose", packed.rows, perm=[1, 0])
     ends = []
     for index in ("first", "last"):
-        wide = graph.add("Unsqueeze", index, graph.ints(2))
-        ends.append(graph.add("GatherND", states, wide, batch_dims=1))
+        rows = graph.add("GatherElements", by_sentence, index, axis=1)
+        ends.append(graph.add("Gather", packed.states, graph.add("Reshape", rows, graph.ints(-1))))
     words = graph.add("Mul", graph.add("Add", *ends), graph.weight(np.float32([0.5])))
-    dependent = graph.add("Gelu", graph.linear(words, reader.arc_dependent))
-    governor = graph.add("Gelu", graph.linear(words, reader.arc_governor))
-    governor = graph.add("Transpose", governor, perm=[0, 2, 1])
-    arcs = graph.add("MatMul", graph.linear(dependent, reader.arc), governor)
-    outputs = {
+    dependent = graph.gelu(graph.linear(words, reader.arc_dependent))
+    governor = graph.gelu(graph.linear(words, reader.arc_governor))
+    rows_of = {
         "tags": graph.linear(words, reader.tags),
         "names": graph.linear(words, reader.names),
         "layers": graph.linear(words, reader.layers),
-        "arcs": graph.add("Mul", arcs, graph.weight(np.float32([1 / math.sqrt(ARC)]))),
-        "dependents": graph.add("Gelu", graph.linear(words, reader.relation_dependent)),
-        "governors": graph.add("Gelu", graph.linear(words, reader.relation_governor)),
+        "dependents": graph.gelu(graph.linear(words, reader.relation_dependent)),
+        "governors": graph.gelu(graph.linear(words, reader.relation_governor)),
+        "arc": graph.linear(dependent, reader.arc),
+        "head": governor,
     }
+    shape = graph.add("Concat", graph.add("Shape", "first"), graph.ints(-1), axis=0)
+    outputs = {name: graph.add("Reshape", rows, shape) for name, rows in rows_of.items()}
+    outputs["arcs"] = graph.add("FusedMatMul", outputs.pop("arc"), outputs.pop("head"), domain="com.microsoft",
+                                transB=1, alpha=1 / math.sqrt(ARC))  # fmt: skip
     index = (TensorProto.INT64, ["batch", "words"])
     return graph.model({**VECTORS, "first": index, "last": index}, outputs)
 
@@ -154,7 +210,8 @@ def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
 def vectors_graph(encoder: Encoder, small: bool = True) -> onnx.ModelProto:
     """vectors, mask → sentence: the mean of the states, of unit length."""
     graph = Graph(small)
-    states = graph.encoder(encoder, "vectors", "mask")
+    packed = graph.encoder(encoder, "vectors", "mask")
+    states = graph.add("Gather", packed.states, graph.add("Transpose", packed.rows, perm=[1, 0]))
     wide = graph.add("Unsqueeze", "mask", graph.ints(2))
     total = graph.add("ReduceSum", graph.add("Mul", states, wide), graph.ints(1), keepdims=0)
     length = graph.add("ReduceL2", total, graph.ints(1), keepdims=1)

@@ -26,8 +26,9 @@ Ints = npt.NDArray[np.int64]
 
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 WINDOW = 256  # pieces in one pass, start and end included
-BUDGET = 1536  # pieces in one batch, padding included: more does not fit the processor's caches
-PADDING = 32  # pieces of padding that cost about as much as another batch
+BUDGET = 384  # pieces in one batch, padding included: more does not fit the processor's caches
+PADDING = 96  # pieces of padding that cost about as much as another batch; the graph pads attention alone
+SLOW = ["BiasGeluFusion"]  # graph rewriting that the runtime had better leave: its fused operator is the slower
 WORD_PIECES = 16  # of one word; an address or a hash is cut
 KEPT_WORDS = 100_000  # in the cache of pieces
 
@@ -121,7 +122,7 @@ class Encoder:
         options.enable_mem_pattern = False
         try:
             return onnxruntime.InferenceSession(
-                str(self._checked / name), options, providers=["CPUExecutionProvider"]
+                str(self._checked / name), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
             )
         except Exception as error:  # the runtime raises its own kinds, not documented
             raise WeightsError(str(self.weights / name), f"the model cannot be opened ({error})") from error

@@ -134,6 +134,8 @@ class Parser:
             self._encoder.relations(scores["dependents"][rows, columns], scores["governors"][rows, governors])
         )
         tags = iter(self._tagger.tags(scores["tags"][rows, columns]))
+        layers = scores.get("layers")
+        marks = [[] for _ in sizes] if layers is None else self._tagger.layers.marks_of(layers[:, 1:], sizes)
         for row, (tokens, tree) in enumerate(zip(runs, trees, strict=True)):
             words = []
             for token, head in zip(tokens, tree, strict=True):
@@ -146,9 +148,7 @@ class Parser:
             spans = self._tagger.names.spans(scores["names"][row, 1 : len(tokens) + 1])
             never = rules(language).never_names
             kept = [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
-            layers = scores.get("layers")
-            marks = [] if layers is None else self._tagger.layers.marks(layers[row, 1 : len(tokens) + 1])
-            yield _Parsed(tuple(words), kept, marks)
+            yield _Parsed(tuple(words), kept, marks[row])
 
 
 def _groups(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

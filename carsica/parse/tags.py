@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -99,13 +99,29 @@ class Layers:
 
     def marks(self, scores: Floats) -> list[Found]:
         """What is marked in a sentence; ``scores`` [words, tags of all layers]."""
-        found = []
+        return self.marks_of(scores[None], [len(scores)])[0]
+
+    def marks_of(self, scores: Floats, sizes: Sequence[int]) -> list[list[Found]]:
+        """What is marked in each window of a batch.
+
+        ``scores`` [windows, words, tags of all layers], ``sizes`` the number of words of each window. Most layers
+        mark nothing in most windows, which one look at the whole batch tells.
+        """
+        found: list[list[Found]] = [[] for _ in sizes]
+        inside = np.arange(scores.shape[1]) < np.array(sizes)[:, None]
         for layer, (place, sequences) in self._spans.items():
-            for kind, first, last in sequences.spans(scores[:, place]):
-                told = kind or self._told(KINDS.get(layer), scores[first])
-                note = self._told(NOTES.get(layer), scores[first])
-                found.append((layer, told, note, _sureness(scores[first:last, place]), first, last))
-        return found + self._words(scores)
+            marked = (scores[:, :, place].argmax(axis=2).astype(bool) & inside).any(axis=1)
+            for row in marked.nonzero()[0].tolist():
+                found[row] += self._of_layer(layer, place, sequences, scores[row, : sizes[row]])
+        for row, size in enumerate(sizes):
+            found[row] += self._words(scores[row, :size])
+        return found
+
+    def _of_layer(self, layer: str, place: slice, sequences: Sequences, scores: Floats) -> Iterator[Found]:
+        for kind, first, last in sequences.spans(scores[:, place]):
+            told = kind or self._told(KINDS.get(layer), scores[first])
+            note = self._told(NOTES.get(layer), scores[first])
+            yield layer, told, note, _sureness(scores[first:last, place]), first, last
 
     def _words(self, scores: Floats) -> list[Found]:
         if WORDS not in self._tags:

@@ -39,3 +39,11 @@ def test_spans_do_not_overlap(words: int, seed: int) -> None:
 def test_features_leave_out_what_a_word_does_not_have() -> None:
     scores = np.array([[0, 1, 0, 0, 9, 9, 0, 0]], np.float32)
     assert Tagger(LABELS).tags(scores) == [("VERB", {"Number": "Sing"})]
+
+
+def test_a_batch_is_marked_as_its_windows_are_alone() -> None:
+    layers = {"cue": ["O", "B", "I"], "polarity": ["yes", "no"], "figure": ["O", "B", "I"], "part": ["O", "agent"]}
+    tagger, sizes = Tagger({**LABELS, "layers": layers}).layers, [5, 2, 7]
+    scores = np.random.default_rng(7).standard_normal((3, 7, 10)).astype(np.float32)
+    assert any(tagger.marks(scores[0]))
+    assert tagger.marks_of(scores, sizes) == [tagger.marks(scores[i, :size]) for i, size in enumerate(sizes)]
