@@ -16,6 +16,7 @@ from carsica.parse.syntax import Sentence
 from carsica.record.time import TimeExpression
 
 DATED = {"time", "part_of_day", "day", "week", "month"}
+COARSE = {"season", "year"}
 DATELINE = 12
 """Words within which an agency's dateline ends."""
 FARTHEST = 9
@@ -209,8 +210,11 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     found: list[tuple[float, int, TimeExpression]] = []
     beside = _told_beside(scene, draft)
     for time, head in scene.times.get(draft.number, ()):
-        if time.granularity not in DATED or (time.start is None and time.end is None):
+        coarse = time.granularity in COARSE
+        if not (coarse or time.granularity in DATED) or (time.start is None and time.end is None):
             continue
+        if coarse and sentence.words[head].head not in draft.words:
+            continue  # a year dates only the verb or noun that it hangs from
         if _counts_from_event(scene, draft.number, time):
             continue
         within_day = time.granularity in {"time", "part_of_day"}  # "shortly before dawn on Tuesday"
@@ -227,7 +231,7 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
             continue
         distance = _distance(scene, sentence, draft, head)
         if distance <= FARTHEST:
-            found.append((distance, abs(head - draft.head), time))
+            found.append((distance + FARTHEST * coarse, abs(head - draft.head), time))
     if not found:
         return None
     best = min(found, key=lambda item: item[:2])[2]

@@ -77,7 +77,8 @@ def _compatible(scene: Scene, event: Draft, draft: Draft) -> bool:
     if event.entry.kind.family == "assault" and draft.own and not draft.title and not event.title:
         return _same_places(scene, event, draft)
     if event.places and draft.own and not set(event.places) & set(draft.own):
-        return _nested(scene, event.places, draft.own)
+        unplaced = any(not scene.cast.place_by_id[p].country for p in (*event.places, *draft.own))
+        return (event.title and unplaced) or _nested(scene, event.places, draft.own)
     return True
 
 

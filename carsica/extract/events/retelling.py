@@ -11,19 +11,27 @@ from carsica.extract.events.scene import Draft, Scene
 HELD = {"obj", "obl", "nsubj", "iobj", "nmod", "xcomp"}
 """Relations of a noun to the verb that tells the same ("was killed in an ambush", "sends a mission")."""
 
+CLOSE = 2
+"""Sentences within which a noun and a verb of one kind are taken for one event."""
+
 
 def headlined(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """Does the title tell what the body tells first of that kind, with nobody in it who speaks against that?"""
+    """Does the title tell what the body tells first of that kind?
+
+    Titles call people otherwise than the body does ("the envoy"), so another name does not speak against it.
+    """
     if event.title == draft.title or draft.novel:
         return False
-    same_word = event.entry.kind == draft.entry.kind and _lemma(scene, event) == _lemma(scene, draft)
-    return same_word or not apart(event, draft)
+    alike = event.entry.kind == draft.entry.kind and event.status == draft.status
+    return alike or not apart(event, draft)
 
 
 def told_again(scene: Scene, event: Draft, draft: Draft) -> bool:
     """Is it the same word for the same kind of event, of nobody else: "had asked for a rise ... it asked for"?"""
-    same = event.entry.kind == draft.entry.kind and _lemma(scene, event) == _lemma(scene, draft)
-    return same and not draft.novel and not apart(event, draft)
+    if event.entry.kind != draft.entry.kind or draft.novel or apart(event, draft):
+        return False
+    close = draft.number - event.number <= CLOSE and event.status == draft.status and draft.noted is not None
+    return _lemma(scene, event) == _lemma(scene, draft) or (close and event.entry.noun != draft.entry.noun)
 
 
 def within(scene: Scene, event: Draft, draft: Draft) -> bool:
