@@ -5,8 +5,9 @@ Owns the choice of participants of one trigger; what later sentences add is the 
 
 from __future__ import annotations
 
-from carsica.extract.events.arguments import TRANSITIVE, Argument, actors_at, names_a_place
-from carsica.extract.events.grammar import base, is_verb, passive
+from carsica.extract.events.arguments import Argument, actors_at, names_a_place
+from carsica.extract.events.grammar import base
+from carsica.extract.events.implied import fill_missing_subject, last_subject
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
@@ -23,7 +24,7 @@ def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
         elif draft.entry.need == "send" and argument.slot == "subject":
             continue
         _take(scene, draft, argument, role)
-    _missing_subject(scene, draft, arguments)
+    fill_missing_subject(scene, draft, arguments)
     if draft.entry.kind.scheme == "attack":
         _side_struck(scene, draft, arguments)
     if draft.entry.kind.scheme == "interview":
@@ -87,7 +88,7 @@ def _owner(scene: Scene, draft: Draft, thing: int) -> list[str]:
                 return found
             if "Poss" in word.features:
                 before = set(draft.participants)
-                _last_person(scene, draft, "target")
+                last_subject(scene, draft, "target")
                 return [a for a in draft.participants if a not in before]
     return []
 
@@ -115,75 +116,6 @@ def _speaker(scene: Scene, draft: Draft) -> None:
             if speaker is not None and speaker in scene.cast.actor_by_id:
                 draft.participants[speaker] = "participant"
                 return
-
-
-def _missing_subject(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
-    """Finds the one meant by a subject left out, or by a pronoun that stands for nobody known."""
-    sentence = scene.sentence(draft.number)
-    scheme = draft.entry.kind.scheme
-    if scheme == "attack":
-        return
-    if draft.entry.noun:
-        owners = [a for a in arguments if a.slot == "possessive"]
-        if owners and not any(actors_at(scene, draft.number, a.position) for a in owners):
-            several = any(_plural(scene, draft.number, a.position) for a in owners)
-            _last_person(scene, draft, scene.lexis.schemes[scheme].get("possessive", "participant"), several)
-        return
-    role = scene.lexis.schemes[scheme].get("subject", "participant")
-    named = [a for a in arguments if a.slot in {"subject", "agent"}]
-    if named:
-        pronouns = [a for a in named if sentence.words[a.position].upos == "PRON"]
-        known = any(actors_at(scene, draft.number, a.position) for a in named)
-        if pronouns and not known and sentence.words[pronouns[0].position].features.get("Person") == "3":
-            _last_person(scene, draft, role, _plural(scene, draft.number, pronouns[0].position))
-        return
-    if draft.entry.need == "expected" and not any(a.slot == "object" for a in arguments):
-        _last_person(scene, draft, "agent")
-        return
-    if passive(sentence, draft.head, transitive=scheme in TRANSITIVE):
-        return
-    finite = any(
-        sentence.words[i].features.get("VerbForm") == "Fin"
-        for i in (draft.head, *sentence.children(draft.head, "aux"))
-    )
-    third = sentence.words[draft.head].features.get("Person", "3") == "3"
-    if scene.lexis.flag("grammar.prodrop") and finite and third:
-        plural = any(_plural(scene, draft.number, i) for i in (draft.head, *sentence.children(draft.head, "aux")))
-        _last_person(scene, draft, role, plural)
-
-
-def _plural(scene: Scene, number: int, position: int) -> bool:
-    return scene.sentence(number).words[position].features.get("Number") == "Plur"
-
-
-def _last_person(scene: Scene, draft: Draft, role: ParticipantRole, several: bool = False) -> None:
-    """Adds the last person who was the subject of a clause before the trigger; with ``several``, all of them."""
-    known = len(draft.participants)
-    for number in (draft.number, draft.number - 1):
-        if number < 0 or scene.in_title(number) != draft.title:
-            return
-        before = scene.sentence(number)
-        limit = draft.head if number == draft.number else len(before.words)
-        for position in reversed(range(limit)):
-            if base(before.words[position]) != "nsubj" and not _topic(scene, number, position):
-                continue
-            found = actors_at(scene, number, position)
-            for actor in found if several else found[:1]:
-                kind = scene.cast.actor_by_id[actor].type
-                if kind == "person" or (several and kind in {"group", "organisation", "state"}):
-                    draft.participants.setdefault(actor, role)
-            if len(draft.participants) > known:
-                return
-
-
-def _topic(scene: Scene, number: int, position: int) -> bool:
-    """Does the word belong to an event noun that is the subject ("la visita di X ... che si incontrasse")?"""
-    sentence = scene.sentence(number)
-    word = sentence.words[position]
-    if base(word) != "nmod" or word.head < 0 or is_verb(sentence.words[word.head]):
-        return False
-    head = sentence.words[word.head]
-    return base(head) == "nsubj" and scene.lexis.nouns.has(head)
 
 
 def _side_struck(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:

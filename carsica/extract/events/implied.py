@@ -1,0 +1,103 @@
+"""The subject of an event's verb where the clause leaves it out, or has a pronoun for it.
+
+Owns the look back for the one meant. Subjects that the clause names are the business of participants.py.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.events.arguments import TRANSITIVE, Argument, actors_at
+from carsica.extract.events.grammar import base, is_verb, passive
+from carsica.extract.events.scene import Draft, Scene
+from carsica.record.event import ParticipantRole
+
+
+def fill_missing_subject(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
+    """Finds the one meant by a subject left out, or by a pronoun that stands for nobody known."""
+    sentence = scene.sentence(draft.number)
+    scheme = draft.entry.kind.scheme
+    if scheme == "attack":
+        return
+    if draft.entry.noun:
+        owners = [a for a in arguments if a.slot == "possessive"]
+        if owners and not any(actors_at(scene, draft.number, a.position) for a in owners):
+            several = any(_plural(scene, draft.number, a.position) for a in owners)
+            last_subject(scene, draft, scene.lexis.schemes[scheme].get("possessive", "participant"), several)
+        return
+    role = scene.lexis.schemes[scheme].get("subject", "participant")
+    named = [a for a in arguments if a.slot in {"subject", "agent"}]
+    if _first_person(scene, draft, named):
+        _add_speaker(scene, draft, role)
+        return
+    if named:
+        pronouns = [a for a in named if sentence.words[a.position].upos == "PRON"]
+        known = any(actors_at(scene, draft.number, a.position) for a in named)
+        if pronouns and not known and sentence.words[pronouns[0].position].features.get("Person") == "3":
+            last_subject(scene, draft, role, _plural(scene, draft.number, pronouns[0].position))
+        return
+    if draft.entry.need == "expected" and not any(a.slot == "object" for a in arguments):
+        last_subject(scene, draft, "agent")
+        return
+    if passive(sentence, draft.head, transitive=scheme in TRANSITIVE):
+        return
+    finite = any(
+        sentence.words[i].features.get("VerbForm") == "Fin"
+        for i in (draft.head, *sentence.children(draft.head, "aux"))
+    )
+    third = sentence.words[draft.head].features.get("Person", "3") == "3"
+    if scene.lexis.flag("grammar.prodrop") and finite and third:
+        plural = any(_plural(scene, draft.number, i) for i in (draft.head, *sentence.children(draft.head, "aux")))
+        last_subject(scene, draft, role, plural)
+
+
+def _first_person(scene: Scene, draft: Draft, named: list[Argument]) -> bool:
+    """Is it "I" or "we", by the pronoun or by the verb's ending alone?"""
+    sentence = scene.sentence(draft.number)
+    if named:
+        words = [sentence.words[a.position] for a in named]
+        return any(w.upos == "PRON" and w.features.get("Person") == "1" for w in words)
+    words = [sentence.words[i] for i in (draft.head, *sentence.children(draft.head, "aux"))]
+    return any(w.features.get("Person") == "1" and w.features.get("VerbForm", "Fin") == "Fin" for w in words)
+
+
+def _add_speaker(scene: Scene, draft: Draft, role: ParticipantRole) -> None:
+    """ "I have signed nothing," said X: whoever says it does it."""
+    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
+    if holding:
+        speaker = max(holding, key=lambda s: len(s.chain)).chain[-1].actor
+        if speaker in scene.cast.actor_by_id:
+            draft.participants.setdefault(speaker, role)
+
+
+def _plural(scene: Scene, number: int, position: int) -> bool:
+    return scene.sentence(number).words[position].features.get("Number") == "Plur"
+
+
+def last_subject(scene: Scene, draft: Draft, role: ParticipantRole, several: bool = False) -> None:
+    """Adds the last person who was the subject of a clause before the trigger; with ``several``, all of them."""
+    known = len(draft.participants)
+    for number in (draft.number, draft.number - 1):
+        if number < 0 or scene.in_title(number) != draft.title:
+            return
+        before = scene.sentence(number)
+        limit = draft.head if number == draft.number else len(before.words)
+        for position in reversed(range(limit)):
+            if base(before.words[position]) != "nsubj" and not _topic(scene, number, position):
+                continue
+            found = actors_at(scene, number, position)
+            for actor in found if several else found[:1]:
+                kind = scene.cast.actor_by_id[actor].type
+                body = kind in {"group", "organisation", "state"}
+                if kind == "person" or (body and (several or draft.noted is not None)):
+                    draft.participants.setdefault(actor, role)
+            if len(draft.participants) > known:
+                return
+
+
+def _topic(scene: Scene, number: int, position: int) -> bool:
+    """Does the word belong to an event noun that is the subject ("la visita di X ... che si incontrasse")?"""
+    sentence = scene.sentence(number)
+    word = sentence.words[position]
+    if base(word) != "nmod" or word.head < 0 or is_verb(sentence.words[word.head]):
+        return False
+    head = sentence.words[word.head]
+    return base(head) == "nsubj" and scene.lexis.nouns.has(head)
