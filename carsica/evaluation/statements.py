@@ -56,11 +56,12 @@ def _parts(c: Comparison, wanted: Statement, found: Statement, accepted: tuple[C
 
 
 def _accepted(c: Comparison, row: Statement) -> tuple[Chain, ...]:
-    """The annotated chain and those as right; an agency may also go without saying."""
+    """The annotated chain and those as right; an agency, or that the source is unstated, may go without saying."""
     chain = tuple(link_of(link, c.known) for link in row.chain[1:])
     others = [tuple(c.known_as(key) for key in keys) for keys in c.annotated.allowance.chains.get(row.id, ())]
-    plain = tuple(link_of(link, c.known) for link in row.chain[1:] if link.kind != "agency")
-    return (chain, *others, *([plain] if plain and plain != chain else []))
+    plain = tuple(link_of(link, c.known) for link in row.chain[1:] if link.kind not in {"agency", "unstated"})
+    silent = bool(plain) or row.chain[-1].kind == "unstated"
+    return (chain, *others, *([plain] if silent and plain != chain else []))
 
 
 def _speaker_right(accepted: tuple[Chain, ...], found: Statement) -> bool:

@@ -12,7 +12,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
 from carsica.record.span import Span
-from carsica.record.statement import Cue, Statement, StatementKind
+from carsica.record.statement import Cue, Source, Statement, StatementKind
 
 UNTRUE_WORDS = 6
 """Words at the head of a reply among which it calls something untrue."""
@@ -42,11 +42,13 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     certainty = certainty_of(scene.lexis, words)
     denied = draft.negative or (_kind(scene, draft) == "direct" and _untrue(scene, draft))
     polarity = "negative" if denied else "positive"
-    chain = (
-        scene.outlet,
-        *(link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor),
-    )
+    chain = (scene.outlet, *(link for link in draft.links if _is_link(scene, link)))
     return Statement(name, _kind(scene, draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
+
+
+def _is_link(scene: Scene, link: Source) -> bool:
+    """Whether a link adds to the chain: the outlet stands there already, and nobody stands behind "it is said"."""
+    return link.kind != "unstated" and (link.actor is None or link.actor != scene.outlet.actor)
 
 
 def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:
