@@ -28,6 +28,7 @@ WEIGHTS = {"upos": 1.0, "arcs": 1.0, "relations": 1.0, "names": 1.0}  # features
 SHOWN = ("upos", "arcs", "relations", "names", "layer:content", "layer:trigger")
 FEW = 1.7  # how much oftener the corpus is shown in languages that have few reports
 LAYER = 0.7  # weight of each layer of the corpus
+HARD = ("layer:trigger", "layer:kind", "layer:content")  # those that --stress weighs more
 SEED = 7
 
 
@@ -85,7 +86,11 @@ def run(
             found = losses(reader, out, tensors)
         features = [value for name, value in found.items() if name.startswith("feature")]
         total = sum(found[name] * weight for name, weight in WEIGHTS.items()) + sum(features) / 4
-        total = total + LAYER * sum(value for name, value in found.items() if name.startswith("layer:"))
+        total = total + sum(
+            LAYER * (chosen.stress if name in HARD else 1.0) * value
+            for name, value in found.items()
+            if name.startswith("layer:")
+        )
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
@@ -151,6 +156,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--italian", type=float, default=1.0, help="share of Italian tree rows in a pass")
     parser.add_argument("--others", type=float, default=1.0, help="share of the other tree rows in a pass")
     parser.add_argument("--names", type=float, default=1.0, help="share of rows with names alone in a pass")
+    parser.add_argument("--stress", type=float, default=1.0, help="weight of the hardest layers beside the others")
     parser.add_argument("--corpus", type=float, default=0.0, help="share of the corpus's train part in a pass")
     return parser.parse_args(given)
 
