@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from carsica.extract.cast import Mention
 from carsica.extract.events.arguments import actors_at
 from carsica.extract.events.grammar import tree_distance
 from carsica.extract.events.scene import Draft, Scene
@@ -35,18 +36,24 @@ def _give(scene: Scene, mark: Mark, drafts: list[Draft]) -> None:
     if any(head in draft.words for draft in drafts):
         return
     sentence = scene.sentence(number)
-    draft = min(drafts, key=lambda d: (tree_distance(sentence, head, d.head), abs(head - d.head)))
+    nearest = min(drafts, key=lambda d: (tree_distance(sentence, head, d.head), abs(head - d.head)))
     if mark.kind == PLACE:
-        if mention is not None and mention.place is not None and not draft.own:
-            draft.own = (mention.place,)
-            draft.places = draft.own
-    elif mention is not None and mention.actor is not None:
-        _add(scene, draft, [mention.actor], ROLES[mark.kind])
-    else:
-        _add(scene, draft, actors_at(scene, number, head), ROLES[mark.kind])
+        _place(mention, nearest, [d for d in drafts if d is not nearest])
+        return
+    actors = [mention.actor] if mention is not None and mention.actor else actors_at(scene, number, head)
+    known = [actor for actor in actors if actor in scene.cast.actor_by_id]
+    for draft in drafts:
+        whose = draft.participants if draft is nearest else draft.around
+        for actor in known:
+            whose.setdefault(actor, ROLES[mark.kind])
 
 
-def _add(scene: Scene, draft: Draft, actors: Iterable[str], role: ParticipantRole) -> None:
-    for actor in actors:
-        if actor in scene.cast.actor_by_id:
-            draft.participants.setdefault(actor, role)
+def _place(mention: Mention | None, nearest: Draft, others: Iterable[Draft]) -> None:
+    """The place of the nearest event, and of those in the sentence that name none."""
+    if mention is None or mention.place is None:
+        return
+    nearest.own = nearest.own or (mention.place,)
+    nearest.places = nearest.own
+    for draft in others:
+        draft.places = draft.places or (mention.place,)
+
