@@ -142,7 +142,7 @@ class Bodies:
             return None
         line = self.rows[nominal.sentence]
         beside = named[0].units[0] == line.unit_of[nominal.head] + 1
-        if named[0].kind == "outlet" or (beside and nominal.noun in self._company):
+        if named[0].kind == "outlet" or (beside and (nominal.noun in self._company or _apposed(line, named[0]))):
             return self._draft(named[0])
         return None
 
@@ -209,6 +209,16 @@ class Bodies:
         """Folded names of bodies and persons in a phrase: Axios's sources are not Reuters's."""
         inside = [n for n in nominal.names if n.kind not in {"demonym", "state"}]
         return [wordforms.fold(self.drafts.text[n.start : n.end]) for n in inside]
+
+
+def _apposed(line: Line, name: Named) -> bool:
+    """Does a name hang from the word before it without a preposition or case of its own ("the airline X")?"""
+    words = line.sentence.words
+    head = next(
+        (p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), name.words[0]
+    )
+    beside = words[head].head == name.words[0] - 1 and words[head].features.get("Case") != "Gen"
+    return beside and not line.sentence.children(head, "case")
 
 
 def _initials(name: str, acronym: str) -> bool:

@@ -63,7 +63,11 @@ class Party:
 def cast_with_parties(cast: Cast, document: Document, rows: Sequence[Line], kept: Collection[int]) -> Cast:
     """The cast with one more actor for each unnamed party in the sentences numbered ``kept``."""
     found: list[Party] = []
+    known: list[Mention] = []
     for phrase in _Finder(document, cast, rows).run(kept):
+        if phrase.mention.actor:
+            known.append(phrase.mention)
+            continue
         party = next((p for p in reversed(found) if p.takes(phrase)), None)
         if party is None:
             found.append(party := Party())
@@ -75,7 +79,7 @@ def cast_with_parties(cast: Cast, document: Document, rows: Sequence[Line], kept
         for party, actor in zip(found, actors, strict=True)
         for phrase in party.phrases
     ]
-    return Cast((*cast.actors, *actors), cast.places, (*cast.mentions, *mentions), cast.countries)
+    return Cast((*cast.actors, *actors), cast.places, (*cast.mentions, *known, *mentions), cast.countries)
 
 
 def _actor(party: Party, key: str, document: Document) -> Actor:
@@ -117,12 +121,14 @@ class _Finder:
             start, count = start - 1, wordforms.fold(line.row[start - 1].text)
         row = line.row
         word = line.sentence.words[head]
+        named = self._apposed(line, phrases, after, head) if kind == "body" else None
         mention = Mention(
             Span(row[start].start, row[end - 1].end),
             line.number,
             (row[start].first, row[end - 1].last),
             head,
             "nominal",
+            named,
         )
         inside = [i for i in range(start, end) if not at <= i < after and phrases.word(i).upos not in _SMALL]
         if self._stands_for_several(line, start, end, at, word):
@@ -138,6 +144,18 @@ class _Finder:
         general = wordforms.fold(word.lemma) in role_words(self.language)["generic"]
         alone = end - start == 1 and at == start
         return alone and general and word.features.get("Number") == "Plur" and self.persons > 1
+
+    def _apposed(self, line: Line, phrases: Phrases, after: int, head: int) -> str | None:
+        """The actor whose name stands right behind the noun, without a preposition: "the airline X"."""
+        name = phrases.name(after)
+        if name is None or name.kind not in {"organisation", "outlet"} or name.units[0] != after:
+            return None
+        words = line.sentence.words
+        inner = next((p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), -1)
+        if inner < 0 or words[inner].head != head or line.sentence.children(inner, "case"):
+            return None
+        mention = self.cast.at(line.number, inner)
+        return mention.actor if mention and words[inner].features.get("Case") != "Gen" else None
 
     @staticmethod
     def _head(line: Line, first: int, last: int) -> int:

@@ -354,7 +354,12 @@ class _Posts:
         for child in sentence.children(head, "appos", "flat"):
             name = self._person_of_word(child)
             free = not sentence.children(child, "case")
-            if name and free and child > head and name.units[0] - end <= 1:
+            apposed = (
+                sentence.words[child].relation == "appos"
+                and name is not None
+                and name.units[0] - end <= FARTHEST_TAIL
+            )
+            if name and free and child > head and (apposed or name.units[0] - end <= 1):
                 return name
         return None
 

@@ -18,6 +18,7 @@ from carsica.extract.named import Named
 from carsica.extract.noun_phrase import namings
 from carsica.extract.post import Post
 from carsica.extract.posts import find_posts
+from carsica.extract.ties import Ties
 from carsica.parse.syntax import Document
 from carsica.record.actor import Relation, Role
 from carsica.record.span import Span
@@ -52,6 +53,7 @@ class _Roles:
             self.in_sentence.setdefault(mention.sentence, []).append(mention)
         self.persons = {actor.id for actor in cast.actors if actor.type == "person"}
         self.by_name = {m.actor for m in cast.mentions if m.kind == "name"}
+        self.ties = Ties(cast, rows, self.language)
         self.roles: dict[str, list[Role]] = {}
         self.relations: list[Relation] = []
 
@@ -62,6 +64,10 @@ class _Roles:
                 self._add(post, holder)
         self._press()
         self._parts()
+        told = [*self.relations]
+        for tie in self.ties.found():
+            if not any(r.subject == tie.subject and r.span.overlaps(tie.span) for r in told):
+                self.relations.append(tie)
         actors = tuple(replace(a, roles=tuple(self.roles.get(a.id, ()))) for a in self.cast.actors)
         return replace(self.cast, actors=actors), tuple(dict.fromkeys(self.relations))
 
@@ -112,6 +118,9 @@ class _Roles:
             mention = self.cast.at(post.sentence, position)
             if mention and mention.kind == "pronoun" and mention.actor:
                 return mention.actor, self.cast.actor_by_id[mention.actor].name
+            owner = self.ties.possessor(post.sentence, position, apart=holder)
+            if owner:
+                return owner, self.cast.actor_by_id[owner].name
         names = [n for n in post.names if self.mention_of[n].actor != holder]
         end = post.complement[1] if post.complement else post.title[1]
         after = [n for n in names if post.title[1] <= n.units[0] < end]

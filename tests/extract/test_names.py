@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import actor_words, lines
 from carsica.extract.lexicon import LANGUAGES
 from carsica.extract.names import find_names
+from carsica.record.span import Span
 from tests.extract.reading_model import parse
 from tests.extract.trees import document, report
 
@@ -183,3 +186,23 @@ def test_the_reports_own_outlet_is_found_where_it_is_printed():
 )
 def test_bodies_seats_and_outlets_in_seven_languages(language, text, expected):
     assert expected <= set(names(parse(text, language)))
+
+
+def test_a_byline_names_its_writer_and_no_more() -> None:
+    doc = document(
+        "en",
+        "By Ida Rowntree Mills closed on Monday.",
+        """
+        1 By by ADP 2 case
+        2 Ida Ida PROPN 0 root _ PER
+        3 Rowntree Rowntree PROPN 2 flat _ +
+
+        1 Mills mill NOUN 2 nsubj Number=Plur
+        2 closed close VERB 0 root
+        3 on on ADP 4 case
+        4 Monday Monday PROPN 2 obl
+        5 . . PUNCT 2 punct
+        """,
+    )
+    printed = replace(report(doc), header=(Span(0, 15),))
+    assert [doc.text[n.start : n.end] for n in find_names(doc, printed, lines(doc))] == ["Ida Rowntree"]

@@ -1,0 +1,111 @@
+"""Unnamed parties of a report: who they are, which phrases are one, and what they belong to."""
+
+from __future__ import annotations
+
+from carsica.extract.actor_words import lines
+from carsica.extract.cast import Cast
+from carsica.extract.coreference import find_cast
+from carsica.extract.parties import cast_with_parties
+from carsica.extract.roles import find_roles
+from tests.extract.trees import document, report
+
+GUARDS = document(
+    "en",
+    "Two guards left. The guards told the board. A clerk of Velotek agreed.",
+    """
+    1 Two two NUM 2 nummod
+    2 guards guard NOUN 3 nsubj Number=Plur
+    3 left leave VERB 0 root
+    4 . . PUNCT 3 punct
+
+    1 The the DET 2 det Definite=Def
+    2 guards guard NOUN 3 nsubj Number=Plur
+    3 told tell VERB 0 root
+    4 the the DET 5 det Definite=Def
+    5 board board NOUN 3 obj Number=Sing
+    6 . . PUNCT 3 punct
+
+    1 A a DET 2 det Definite=Ind
+    2 clerk clerk NOUN 5 nsubj Number=Sing
+    3 of of ADP 4 case
+    4 Velotek Velotek PROPN 2 nmod _ ORG
+    5 agreed agree VERB 0 root
+    6 . . PUNCT 5 punct
+    """,
+)
+
+
+def parties(doc):
+    rows = lines(doc)
+    cast = cast_with_parties(find_cast(doc, report(doc), rows), doc, rows, range(len(doc.sentences)))
+    return cast, find_roles(doc, cast, rows)
+
+
+def test_a_noun_that_acts_is_an_actor_and_the_same_noun_again_is_the_same_one() -> None:
+    cast, _ = parties(GUARDS)
+    found = {a.name: (a.type, len(a.mentions)) for a in cast.actors}
+    assert found["Two guards"] == ("group", 2)
+    assert found["clerk of Velotek"] == ("person", 1)
+
+
+def test_sentences_that_are_left_out_hold_no_party() -> None:
+    rows = lines(GUARDS)
+    cast = cast_with_parties(Cast((), (), ()), GUARDS, rows, {1})
+    assert [a.name for a in cast.actors] == ["guards", "board"]
+
+
+def test_an_unnamed_person_holds_the_post_and_belongs_to_the_body_in_the_phrase() -> None:
+    _, (cast, relations) = parties(GUARDS)
+    names = {a.id: a.name for a in cast.actors}
+    assert ("clerk of Velotek", "Velotek") in {(names[r.subject], names[r.object]) for r in relations}
+
+
+STAFF = document(
+    "en",
+    "Velotek denied it. Rudi Hask thanked his soldiers.",
+    """
+    1 Velotek Velotek PROPN 2 nsubj _ ORG
+    2 denied deny VERB 0 root
+    3 it it PRON 2 obj
+    4 . . PUNCT 2 punct
+
+    1 Rudi Rudi PROPN 3 nsubj _ PER
+    2 Hask Hask PROPN 1 flat _ +
+    3 thanked thank VERB 0 root
+    4 his his PRON 5 nmod:poss Poss=Yes
+    5 soldiers soldier NOUN 3 obj Number=Plur
+    6 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_possessive_ties_a_group_to_the_subject() -> None:
+    _, (cast, relations) = parties(STAFF)
+    names = {a.id: a.name for a in cast.actors}
+    assert [(names[r.subject], r.predicate, names[r.object]) for r in relations] == [
+        ("soldiers", "member_of", "Rudi Hask")
+    ]
+
+
+LEADERS = document(
+    "en",
+    "Ann Lowe met Jo Pell. The leaders agreed.",
+    """
+    1 Ann Ann PROPN 3 nsubj _ PER
+    2 Lowe Lowe PROPN 1 flat _ +
+    3 met meet VERB 0 root
+    4 Jo Jo PROPN 3 obj _ PER
+    5 Pell Pell PROPN 4 flat _ +
+    6 . . PUNCT 3 punct
+
+    1 The the DET 2 det Definite=Def
+    2 leaders leader NOUN 3 nsubj Number=Plur
+    3 agreed agree VERB 0 root
+    4 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_the_leaders_are_those_named_before() -> None:
+    cast, _ = parties(LEADERS)
+    assert [a.name for a in cast.actors] == ["Ann Lowe", "Jo Pell"]
