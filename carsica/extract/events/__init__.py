@@ -16,7 +16,7 @@ from carsica.extract.events.figures import tie
 from carsica.extract.events.grammar import base, group
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
-from carsica.extract.events.nearby import around
+from carsica.extract.events.nearby import around, place_near
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
@@ -58,7 +58,7 @@ def find_events(
     for draft, arguments in find_triggers(scene):
         settle(scene, draft)
         fill(scene, draft, arguments)
-        draft.around = around(scene, draft)
+        draft.around, draft.near = around(scene, draft), place_near(scene, draft)
         place_and_date(scene, draft, arguments)
         _check_against_calendar(scene, draft)
         _check_against_denials(scene, draft)
@@ -72,6 +72,7 @@ def find_events(
     ]
     for event in events:
         event.participants = event.participants or event.around
+        event.places = event.places or event.near
     events.sort(key=lambda event: event.span)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))

@@ -206,7 +206,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.mentions.append(draft.span)
     for actor, role in draft.participants.items():
         event.participants.setdefault(actor, role)
-    event.around = event.around or draft.around
+    event.around, event.near = event.around or draft.around, event.near or draft.near
     if not event.places or (event.family != "assault" and not event.own and draft.own):
         event.places = draft.places or event.places
     event.own = event.own or draft.own

@@ -1,4 +1,4 @@
-"""Who takes part in an event whose own slots name nobody: those around it in its sentence.
+"""Who takes part in an event whose own slots name nobody, and where it was: those around it in its sentence.
 
 Owns this last resort, for triggers that the encoder marked. The slots themselves are read by participants.py.
 """
@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.events.arguments import actors_at
-from carsica.extract.events.grammar import base, is_verb, subject_of
+from carsica.extract.events.grammar import base, is_verb, subject_of, tree_distance
 from carsica.extract.events.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
 from carsica.record.event import ParticipantRole
 
+NEAR = 3
+"""Steps in the tree within which a place may be where an event was."""
 TOLD = {"ccomp", "parataxis"}
 """Relations of a clause to the verb that tells it: the subject of that verb is who speaks, not who acts."""
 
@@ -32,6 +34,25 @@ def around(scene: Scene, draft: Draft) -> dict[str, ParticipantRole]:
         if found:
             return dict.fromkeys(found, role)
     return {}
+
+
+def place_near(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The town, region or site nearest to a marked trigger in the tree; countries are parties more often."""
+    if draft.noted is None:
+        return ()
+    sentence = scene.sentence(draft.number)
+    found: list[tuple[int, int, str]] = []
+    for position, word in enumerate(sentence.words):
+        mention = scene.headed(draft.number, position)
+        if mention is None or mention.place is None or mention.kind == "demonym":
+            continue
+        if scene.cast.place_by_id[mention.place].precision == "country":
+            continue
+        tied = base(word) in {"obl", "nmod", "appos", "flat", "compound", "advmod"}
+        steps = tree_distance(sentence, draft.head, position)
+        if tied and steps <= NEAR and not scene.has_case("from", draft.number, position):
+            found.append((steps, abs(position - draft.head), mention.place))
+    return (min(found)[2],) if found else ()
 
 
 def _first(scene: Scene, draft: Draft, positions: Iterable[int]) -> list[str]:

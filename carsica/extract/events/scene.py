@@ -34,6 +34,7 @@ class Draft:
     ``noted`` is the status that the encoder gave, where it marked the trigger, ``sure`` how probable it found the
     mark (0 to 1); ``learned``: it alone found it.
     ``around`` holds those who take part if nothing else says who does.
+    ``near`` holds the place beside it in the sentence, if nothing else says where it was.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
 
@@ -50,6 +51,7 @@ class Draft:
     negated: bool = False
     participants: dict[str, ParticipantRole] = field(default_factory=dict)
     around: dict[str, ParticipantRole] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     start: str | None = None
