@@ -117,6 +117,9 @@ def _check_against_calendar(scene: Scene, draft: Draft) -> None:
     if draft.status not in {"occurred", "ongoing"}:
         return
     if draft.start[:10] > scene.today[: len(draft.start)] and draft.start[:10] > scene.today:
+        if draft.noted == "occurred":
+            draft.start = draft.end = None  # the day is that of something else, or a deadline
+            return
         draft.status, draft.marked = "planned", True
 
 
