@@ -12,6 +12,7 @@ from carsica.extract.events.arguments import Argument
 from carsica.extract.events.grammar import base, clause, governing, tree_distance
 from carsica.extract.events.participants import struck_at
 from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.weekdays import turned
 from carsica.parse.syntax import Sentence
 from carsica.record.time import TimeExpression
 
@@ -29,7 +30,7 @@ def place_and_date(scene: Scene, draft: Draft, arguments: list[Argument]) -> Non
     draft.places = draft.own
     time = _time(scene, draft)
     if time is not None:
-        draft.start, draft.end = time.start, time.end or time.start
+        draft.start, draft.end = turned(scene, draft, time)
         draft.dated = True
 
 
