@@ -94,6 +94,11 @@ class _Finder:
         self.rows = rows
         self.book, self.words = party_words(self.language), actor_words(self.language)
         self.persons = sum(actor.type == "person" for actor in cast.actors)
+        self.bodies: dict[str, list[Mention]] = {}
+        for mention in sorted(cast.mentions, key=lambda m: m.span):
+            known = cast.actor_by_id.get(mention.actor or "")
+            if mention.kind == "nominal" and known and known.type == "organisation":
+                self.bodies.setdefault(self._noun(mention.sentence, mention.head), []).append(mention)
         self.tables = namings(self.rows, [*names_of(cast, self.rows)])
 
     def run(self, kept: Collection[int]) -> Iterator[Phrase]:
@@ -121,7 +126,9 @@ class _Finder:
             start, count = start - 1, wordforms.fold(line.row[start - 1].text)
         row = line.row
         word = line.sentence.words[head]
+        alone = kind == "body" and (start, end, count) == (at, after, "")
         named = self._apposed(line, phrases, after, head) if kind == "body" else None
+        named = named or (self._named_before(line.number, head) if alone else None)
         mention = Mention(
             Span(row[start].start, row[end - 1].end),
             line.number,
@@ -134,7 +141,7 @@ class _Finder:
         if self._stands_for_several(line, start, end, at, word):
             return None
         return Phrase(
-            mention, kind, min(wordforms.stems(word.lemma, self.language, True), key=len),
+            mention, kind, self._noun(line.number, head),
             word.features.get("Number") in {"Plur", "Ptan"}, self._definite(line, start),
             frozenset(min(wordforms.stems(row[i].text, self.language, True), key=len) for i in inside), count,
         )  # fmt: skip
@@ -156,6 +163,16 @@ class _Finder:
             return None
         mention = self.cast.at(line.number, inner)
         return mention.actor if mention and words[inner].features.get("Case") != "Gen" else None
+
+    def _named_before(self, sentence: int, head: int) -> str | None:
+        """The body last named more fully by the same noun: "the agency" after "the Danish food agency"."""
+        noun = self._noun(sentence, head)
+        fuller = [m for m in self.bodies.get(noun, ()) if (m.sentence, m.head) < (sentence, head)]
+        return fuller[-1].actor if fuller else None
+
+    def _noun(self, sentence: int, position: int) -> str:
+        lemma = self.rows[sentence].sentence.words[position].lemma
+        return min(wordforms.stems(lemma, self.language, True), key=len)
 
     @staticmethod
     def _head(line: Line, first: int, last: int) -> int:

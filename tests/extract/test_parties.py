@@ -109,3 +109,28 @@ LEADERS = document(
 def test_the_leaders_are_those_named_before() -> None:
     cast, _ = parties(LEADERS)
     assert [a.name for a in cast.actors] == ["Ann Lowe", "Jo Pell"]
+
+
+AGENCY = document(
+    "en",
+    "The Danish ferry agency closed. The agency apologised.",
+    """
+    1 The the DET 4 det Definite=Def
+    2 Danish danish ADJ 4 amod
+    3 ferry ferry NOUN 4 compound
+    4 agency agency NOUN 5 nsubj Number=Sing
+    5 closed close VERB 0 root
+    6 . . PUNCT 5 punct
+
+    1 The the DET 2 det Definite=Def
+    2 agency agency NOUN 3 nsubj Number=Sing
+    3 apologised apologise VERB 0 root
+    4 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_body_by_its_noun_alone_is_the_one_named_more_fully_before() -> None:
+    cast, _ = parties(AGENCY)
+    bodies = [a for a in cast.actors if a.type == "organisation"]
+    assert [(a.name, len(a.mentions)) for a in bodies] == [("Danish ferry agency", 2)]
