@@ -31,6 +31,14 @@ def joined(sentence: Sentence, position: int) -> Word:
     return word
 
 
+def is_noun(sentence: Sentence, position: int) -> bool:
+    """Is a word a noun, by its tag or by an article of its own ("il colloquio è stato annullato", tagged a verb)?"""
+    if sentence.words[position].upos in {"NOUN", "PROPN"}:
+        return True
+    articles = (sentence.words[i] for i in sentence.children(position, "det"))
+    return any(word.features.get("PronType") == "Art" for word in articles)
+
+
 def is_verb(word: Word) -> bool:
     """Is the word a verb or a participle that stands as a predicate?"""
     return word.upos in {"VERB", "AUX"} or word.features.get("VerbForm") in {"Part", "Fin", "Inf", "Ger", "Conv"}

@@ -40,7 +40,7 @@ def settle(scene: Scene, draft: Draft) -> None:
         )
     draft.marked = status is not None
     draft.status = status or draft.noted or _default(scene, draft)
-    if draft.noted and draft.status not in OFF:
+    if draft.learned and draft.noted and not draft.marked:
         draft.status, draft.marked = draft.noted, True
     if draft.entry.need == "send" and _present(scene, draft):
         draft.status, draft.marked = "planned", True

@@ -12,7 +12,7 @@ from dataclasses import replace
 from carsica.extract.events.arguments import Argument, actors_at, of_noun, of_verb
 from carsica.extract.events.company import met_subject
 from carsica.extract.events.conditions import holds, struck_subject
-from carsica.extract.events.grammar import base, governing, is_verb, joined
+from carsica.extract.events.grammar import base, governing, is_noun, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.numbered import numbered_lines
@@ -57,7 +57,7 @@ def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argu
     if entries:
         inside = range(position, position + size)
         head = next((i for i in inside if sentence.words[i].head not in inside), position)
-    elif word.upos in {"NOUN", "PROPN"}:
+    elif is_noun(sentence, position):
         head, size, entries = position, 1, scene.lexis.nouns.find(word)
     if entries and (not scene.inside_name(number, head) or _compound(scene, sentence, head)):
         return _noun(scene, number, head, (position, position + size), entries)
@@ -86,11 +86,13 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
         return None
     sentence = scene.sentence(number)
     inside = range(*mark.words)
+    if any(_trigger(scene, number, i) is not None for i in inside[1:]):
+        return None  # the rules name it, at a later word of the same phrase
     heads = [i for i in inside if sentence.words[i].head not in inside]
     head = next((i for i in heads if sentence.words[i].upos in {"NOUN", "VERB", "PROPN", "ADJ"}), heads[0])
     if all(sentence.words[i].upos in FUNCTION for i in inside):
         return None
-    noun = sentence.words[head].upos in {"NOUN", "PROPN"}
+    noun = is_noun(sentence, head)
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     draft = _draft(scene, number, head, Entry(kind, noun, ""), tuple(inside))
     draft.learned = True
