@@ -32,7 +32,7 @@ def items(reports: Iterable[Annotated]) -> Counter[str]:
         count["nested"] += sum(len(statement.chain) > 2 for statement in reading.statements)
         count["hearsay"] += sum(statement.hearsay for statement in reading.statements)
         count["denials"] += sum(statement.polarity == "negative" for statement in reading.statements)
-        count["silences"] += len(annotated.silences)
+        count["silences"] += len(annotated.reading.silences)
         count["things"] += len(annotated.things)
         count["provisions"] += sum(len(plan.provisions) + len(plan.pillars) for plan in reading.plans)
     return count

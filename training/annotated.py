@@ -89,7 +89,7 @@ def _span_layers(annotated: Annotated) -> dict[str, Marked]:
         "cue": _plain(row.cue.span for row in statements if row.cue),
         "content": _plain(contents),
         "inner": _plain(a for a in contents if any(_within(a, b) for b in contents)),
-        "silence": _plain(silence.cue for silence in annotated.silences),
+        "silence": _plain(silence.cue.span for silence in reading.silences),
         "mention": _mentions(annotated),
         "figure": _plain(row.span for row in reading.figures),
         "time": _plain(row.span for row in reading.times),

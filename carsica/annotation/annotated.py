@@ -7,16 +7,6 @@ from dataclasses import dataclass, field
 
 from carsica.record.reading import Reading
 from carsica.record.span import Span
-from carsica.record.statement import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Somebody asked who does not answer: neither assertion nor denial. ``about`` is a statement's id."""
-
-    chain: tuple[Source, ...]
-    cue: Span
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +21,8 @@ class Thing:
 class Allowance:
     """What is accepted besides the annotation.
 
-    ``optional`` holds ids of rows whose absence is no miss; times and relations, which have none, go by
-    ``time:START`` and ``relation:START``. The others map an id to further accepted chains (ids, outermost first,
+    ``optional`` holds ids of rows whose absence is no miss; times, relations and silences, which have none in the
+    sheet, go by ``time:START``, ``relation:START`` and ``silence:START``. The others map an id to further accepted chains (ids, outermost first,
     without the report's outlet), starts, or values.
     ``vague`` figures have a convention for a value (dozens = 20).
     """
@@ -59,6 +49,5 @@ class Annotated:
     named: Mapping[str, tuple[Span, ...]]
     referring: Mapping[str, tuple[Span, ...]]
     things: tuple[Thing, ...] = ()
-    silences: tuple[Silence, ...] = ()
     hard: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     allowance: Allowance = field(default_factory=Allowance)

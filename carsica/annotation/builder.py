@@ -58,6 +58,7 @@ def build(sheet: dict[str, Any], where: str) -> Annotated:
         plans=tuple(cast.plans.values()),
         relations=relations_of(desk, cast),
         times=times_of(desk),
+        silences=silences_of(desk, cast),
     )
     annotated = Annotated(
         id=sheet["id"],
@@ -67,7 +68,6 @@ def build(sheet: dict[str, Any], where: str) -> Annotated:
         named=cast.named,
         referring=cast.referring,
         things=cast.things,
-        silences=silences_of(desk, cast),
         hard=_hard(desk),
         allowance=_allowance(desk, cast),
     )
@@ -131,7 +131,7 @@ def _allowance(desk: Desk, cast: Cast) -> Allowance:
     values: dict[str, tuple[str, ...]] = {}
     chains: dict[str, tuple[tuple[str, ...], ...]] = {}
     starts: dict[str, tuple[str, ...]] = {}
-    for layer in ("statements", "events", "figures", "times", "relations"):
+    for layer in ("statements", "silences", "events", "figures", "times", "relations"):
         for row in desk.rows(layer):
             with desk.at(f"{layer} {row.get('id') or row.get('words')}"):
                 keys = _keys(desk, cast, layer, row)
@@ -161,13 +161,15 @@ def _checked(value: str, read: Callable[[str], object]) -> str:
 
 
 def _keys(desk: Desk, cast: Cast, layer: str, row: Row) -> set[str]:
-    """The ids of a row's items; times and relations, which have none, go by where their words stand."""
+    """The ids of a row's items; times, relations and silences, which have none, go by where their words stand."""
     if layer == "times":
         words = row["words"].removesuffix("@all")
         spans = desk.passage.find_all(words) if row["words"].endswith("@all") else [desk.find(words)]
         return {f"time:{span.start}" for span in spans}
     if layer == "relations":
         return {f"relation:{relation_words(desk, cast, row).start}"}
+    if layer == "silences":
+        return {f"silence:{desk.find(row['cue']).start}"}
     return {row["id"]}
 
 
@@ -187,7 +189,7 @@ def _cross_checks(annotated: Annotated) -> Iterator[str]:
     yield from _denial_problems(reading, statements)
     yield from _figure_problems(reading)
     resting = [*(e.according_to for e in reading.events), *(f.according_to for f in reading.figures)]
-    resting += [*(r.according_to for r in reading.relations), *(s.about for s in annotated.silences)]
+    resting += [*(r.according_to for r in reading.relations), *(s.about for s in reading.silences)]
     unknown = sorted(key for key in {*resting} if key is not None and key not in statements)
     yield from (f"{key} is no statement that a row can rest on" for key in unknown)
     known = {"unstated", *annotated.named}

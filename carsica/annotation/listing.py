@@ -26,8 +26,8 @@ def listing(annotated: Annotated) -> Iterator[str]:
             f"statement {statement.id} ({', '.join(marks)}) {_chain(statement.chain, text)} "
             f"‹{statement.cue.text if statement.cue else ''}› {' … '.join(c.of(text) for c in statement.content)}"
         )
-    for silence in annotated.silences:
-        yield f"silence {_chain(silence.chain, text)} ‹{silence.cue.of(text)}›"
+    for silence in reading.silences:
+        yield f"silence {_chain(silence.chain, text)} ‹{silence.cue.text}›"
     for event in reading.events:
         who = ", ".join(f"{p.actor}:{p.role}" for p in event.participants)
         again = "".join(f" | {m.of(text)}" for m in event.mentions)

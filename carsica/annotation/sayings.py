@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from carsica.annotation.annotated import Silence
 from carsica.annotation.cast import OUTLET, Cast
 from carsica.annotation.desk import Desk, Row, RowError, as_list, choose
 from carsica.annotation.values import iso, truth
 from carsica.record.span import Span
-from carsica.record.statement import Certainty, Cue, Polarity, Source, SourceKind, Statement, StatementKind
+from carsica.record.statement import (
+    Certainty,
+    Cue,
+    Polarity,
+    Silence,
+    Source,
+    SourceKind,
+    Statement,
+    StatementKind,
+)
 
 
 def statements_of(desk: Desk, cast: Cast) -> tuple[Statement, ...]:
@@ -22,8 +30,9 @@ def statements_of(desk: Desk, cast: Cast) -> tuple[Statement, ...]:
 
 
 def silences_of(desk: Desk, cast: Cast) -> tuple[Silence, ...]:
-    """Who was asked and did not answer."""
-    return desk.build("silences", lambda row: _silence(desk, cast, row))
+    """Who was asked and did not answer; ids q1, q2 ... in the order of the sheet's rows."""
+    names = {id(row): f"q{number}" for number, row in enumerate(desk.rows("silences"), 1)}
+    return desk.build("silences", lambda row: _silence(desk, cast, row, names[id(row)]))
 
 
 def _statement(desk: Desk, cast: Cast, row: Row) -> Statement:
@@ -46,9 +55,10 @@ def _statement(desk: Desk, cast: Cast, row: Row) -> Statement:
     )
 
 
-def _silence(desk: Desk, cast: Cast, row: Row) -> Silence:
+def _silence(desk: Desk, cast: Cast, row: Row, name: str) -> Silence:
     cue = desk.find(row["cue"])
-    return Silence(_chain(desk, cast, row["chain"], (cue,)), cue, row.get("about"))
+    chain = _chain(desk, cast, row["chain"], (cue,))
+    return Silence(name, chain, Cue(cue.of(desk.passage.text), cue), row.get("about"))
 
 
 def _chain(desk: Desk, cast: Cast, links: Any, near: tuple[Span, ...]) -> tuple[Source, ...]:

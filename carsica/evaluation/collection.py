@@ -83,9 +83,10 @@ def _reading(value: Any, file: Path) -> Reading:
     try:
         reading = reading_from_plain(value)
         spans = [*(s.content for s in reading.statements), *(a.mentions for a in reading.actors)]
+        spans += [(s.cue.span,) for s in reading.silences]
         spans += [e.mentions for e in reading.events] + [p.mentions for p in reading.places]
         whole = all(isinstance(end, int) for some in spans for span in some for end in span)
-        if not (whole and isinstance(reading.report.text, str) and all(s.chain for s in reading.statements)):
+        if not (whole and isinstance(reading.report.text, str) and all(s.chain for s in (*reading.statements, *reading.silences))):
             raise TypeError("a span or a chain has another shape")
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(str(file), f"holds no reading ({error!r})") from error

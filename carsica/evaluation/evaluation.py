@@ -10,6 +10,7 @@ from carsica.evaluation.cast import compare_actors, compare_plans, compare_relat
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.events import compare_events
 from carsica.evaluation.outcome import Outcome
+from carsica.evaluation.silences import compare_silences
 from carsica.evaluation.statements import compare_statements
 from carsica.evaluation.values import compare_figures, compare_times
 from carsica.record.reading import Reading
@@ -17,6 +18,7 @@ from carsica.record.span import Span
 
 LAYERS = (
     compare_statements,
+    compare_silences,
     compare_events,
     compare_figures,
     compare_times,
@@ -48,6 +50,7 @@ def _compare_grounding(c: Comparison) -> None:
     """Row ``grounding``: spans that lie inside the text and are not blank."""
     found = c.found
     spans: list[Span] = [span for row in found.statements for span in row.content]
+    spans += [row.cue.span for row in found.silences]
     spans += [row.trigger for row in found.events] + [row.span for row in found.figures]
     spans += [row.span for row in found.times] + [span for row in found.actors for span in row.mentions]
     for span in spans:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-BOTH = ("statement", "statement.whole", "event", "figure", "date")
+BOTH = ("statement", "statement.whole", "silence", "event", "figure", "date")
 """Layers that have precision beside recall; a reader that finds nothing has an F1 of 0 in them."""
 
 

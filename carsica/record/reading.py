@@ -10,7 +10,7 @@ from carsica.record.figure import Figure
 from carsica.record.place import Place
 from carsica.record.plan import Plan
 from carsica.record.report import Report
-from carsica.record.statement import Statement
+from carsica.record.statement import Silence, Statement
 from carsica.record.time import TimeExpression
 
 CONTRACT = "reading/1"
@@ -18,7 +18,7 @@ CONTRACT = "reading/1"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one report says. Ids (a1, p1, s1, e1, f1, ...) are unique within the reading."""
+    """What one report says. Ids (a1, p1, s1, e1, f1, q1, ...) are unique within the reading."""
 
     report: Report
     actors: tuple[Actor, ...] = ()
@@ -29,3 +29,4 @@ class Reading:
     plans: tuple[Plan, ...] = ()
     relations: tuple[Relation, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    silences: tuple[Silence, ...] = ()

@@ -1,4 +1,4 @@
-"""Statements: who says what, through whom (source, cue, content)."""
+"""Statements: who says what, through whom (source, cue, content); and silences: who was asked and does not answer."""
 
 from __future__ import annotations
 
@@ -50,3 +50,16 @@ class Statement:
     cue: Cue | None = None
     denies: str | None = None
     said_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A refusal to answer, which neither asserts nor denies: "declined to comment", "né conferma né smentisce".
+
+    ``chain`` ends with whoever does not answer. ``about`` is the id of the statement that they do not answer.
+    """
+
+    id: str
+    chain: tuple[Source, ...]
+    cue: Cue
+    about: str | None = None

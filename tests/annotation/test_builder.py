@@ -62,9 +62,9 @@ def test_what_is_tied_to_what() -> None:
     assert words(annotated, event.trigger, *event.mentions) == ["talks", "talks"]
     assert (figure.low, figure.high, figure.event) == (40, None, "e1")
     assert relation.predicate == "minister_of"
-    assert (
-        words(annotated, annotated.silences[0].cue, annotated.hard["no-comment"][0]) == ["declined to comment"] * 2
-    )
+    (silence,) = reading.silences
+    assert (silence.id, silence.chain[-1].name, silence.about) == ("q1", "the army", "s2")
+    assert words(annotated, silence.cue.span, annotated.hard["no-comment"][0]) == ["declined to comment"] * 2
     role = reading.actors[1].roles[0]
     assert (role.title, role.of, role.current) == ("foreign minister", "Valdoria", True)
     assert annotated.allowance.chains == {"s2": (("sentinel",),)}
