@@ -32,7 +32,7 @@ def joined(sentence: Sentence, position: int) -> Word:
 
 
 def is_noun(sentence: Sentence, position: int) -> bool:
-    """Is a word a noun, by its tag or by an article of its own ("il colloquio è stato annullato", tagged a verb)?"""
+    """Is a word a noun, by its tag or by an article of its own ("il colloquio", tagged a verb)?"""
     if sentence.words[position].upos in {"NOUN", "PROPN"}:
         return True
     articles = (sentence.words[i] for i in sentence.children(position, "det"))

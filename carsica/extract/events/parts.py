@@ -56,4 +56,3 @@ def _place(mention: Mention | None, nearest: Draft, others: Iterable[Draft]) -> 
     nearest.places = nearest.own
     for draft in others:
         draft.places = draft.places or (mention.place,)
-
