@@ -69,15 +69,23 @@ DATA := ../shared/data
 	$(TRAIN) $(PIP) -r training/requirements.txt
 	@touch $@
 
-# Stops and goes on: each stage keeps a checkpoint. The first two learn trees and names, the third the corpus beside.
+# Stops and goes on: each stage keeps a checkpoint. The first two stages learn trees and names, the others the corpus
+# beside; what ships is a blend of three.
+STAGES := build/training
+CORPUS := --corpus 3 --english 0.5 --italian 2 --others 1 --names 0.5
 train: .venv-training/.installed
-	$(TRAIN) -m training.train --data $(DATA) --out build/training/first --steps 1500 --warm 100 --decay 1100 --rate 4e-4
-	$(TRAIN) -m training.train --data $(DATA) --out build/training/second --from build/training/first/reader.pt \
+	$(TRAIN) -m training.train --data $(DATA) --out $(STAGES)/first --steps 1500 --warm 100 --decay 1100 --rate 4e-4
+	$(TRAIN) -m training.train --data $(DATA) --out $(STAGES)/second --from $(STAGES)/first/reader.pt \
 	  --steps 2500 --warm 150 --decay 2000
-	$(TRAIN) -m training.train --data $(DATA) --out build/training/layers --from build/training/second/reader.pt \
-	  --steps 3200 --warm 150 --decay 2600 --corpus 3 --english 0.5 --italian 2 --others 1 --names 0.5
+	$(TRAIN) -m training.train --data $(DATA) --out $(STAGES)/layers --from $(STAGES)/second/reader.pt \
+	  --steps 3200 --warm 150 --decay 2600 $(CORPUS)
+	$(TRAIN) -m training.blend $(STAGES)/second $(STAGES)/layers --share 0.4 --out $(STAGES)/between
+	$(TRAIN) -m training.train --data $(DATA) --out $(STAGES)/last --from $(STAGES)/between/reader.pt \
+	  --steps 900 --warm 50 --decay 850 --rate 1.5e-4 --head-rate 1e-3 --stress 2 $(CORPUS)
+	$(TRAIN) -m training.blend $(STAGES)/last $(STAGES)/layers --share 0.5 --heads --out $(STAGES)/both
+	$(TRAIN) -m training.blend $(STAGES)/second $(STAGES)/both --share 0.15 --out $(STAGES)/shipped
 	$(TRAIN) -m training.lemmas --data $(DATA)
-	$(TRAIN) -m training.export --out build/training/layers
+	$(TRAIN) -m training.export --out $(STAGES)/shipped
 
 # Every figure of the model card.
 bench-model: $(VENV)/.installed .venv-training/.installed

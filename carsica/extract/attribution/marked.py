@@ -13,7 +13,7 @@ from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-CUED, ALONE = 0.7, 0.8
+CUED, ALONE = 0.8, 0.9
 """How sure the encoder must be of a content: beside a cue, and without one."""
 
 
