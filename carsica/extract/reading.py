@@ -33,7 +33,7 @@ def read(report: Report, document: Document) -> Reading:
     rows = lines(document)
     named = find_cast(document, report, rows)
     times = find_times(body, report)
-    statements = find_statements(body, cast_in(named, kept), times, report)
+    statements, silences = find_statements(body, cast_in(named, kept), times, report)
     everybody, relations = find_roles(document, cast_with_parties(named, document, rows, kept), rows)
     cast = cast_in(everybody, kept)
     figures = tuple(
@@ -44,7 +44,9 @@ def read(report: Report, document: Document) -> Reading:
     plans = find_plans(body, cast, figures, report)
     relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
     actors = actors_with_unnamed(cast, statements, body)
-    return Reading(report, actors, cast.places, statements, events, figures, plans, relations, times)
+    return Reading(
+        report, actors, cast.places, statements, events, figures, plans, relations, times, silences
+    )
 
 
 def body_sentences(document: Document, report: Report) -> dict[int, int]:

@@ -113,13 +113,13 @@ def _denied(scene: Scene, denial: Statement, made: list[Statement], *, back: boo
 
     A denial that names nothing ("ha smentito") means the last such statement.
     """
-    own = _stems(scene, denial)
+    own = stems_of(scene, denial.content)
     best: tuple[float, str] | None = None
     for earlier in made[-12:]:
         same_speaker = same_source(earlier.chain[-1], [denial.chain[-1]])
         if same_speaker or earlier.polarity == "negative":
             continue
-        other = _stems(scene, earlier)
+        other = stems_of(scene, earlier.content)
         share = len(own & other) / max(1, min(len(own), len(other)))
         share = max(share, 0.34) if back else share
         if share >= 0.34 and (best is None or share >= best[0]):
@@ -127,16 +127,17 @@ def _denied(scene: Scene, denial: Statement, made: list[Statement], *, back: boo
     return best[1] if best else None
 
 
-def _stems(scene: Scene, statement: Statement) -> set[str]:
+def stems_of(scene: Scene, content: Sequence[Span]) -> set[str]:
+    """Lemmas of the words of some spans that say what they are about."""
     stems: set[str] = set()
     for sentence in scene.document.sentences:
-        if not any(span.overlaps((sentence.start, sentence.end)) for span in statement.content):
+        if not any(span.overlaps((sentence.start, sentence.end)) for span in content):
             continue
         stems.update(
             lemma_of(sentence, i)
             for i, w in enumerate(sentence.words)
             if w.upos in {"NOUN", "PROPN", "VERB", "NUM"}
-            and any(s.start <= w.start < s.end for s in statement.content)
+            and any(s.start <= w.start < s.end for s in content)
         )
     return stems
 

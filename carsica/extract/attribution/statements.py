@@ -16,6 +16,13 @@ from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
+from carsica.extract.attribution.silences import (
+    SilenceDraft,
+    finished_silences,
+    settled,
+    silence_drafts,
+    told_as_silence,
+)
 from carsica.extract.attribution.sources import outlet_again, outlet_at
 from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
 from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
@@ -24,14 +31,14 @@ from carsica.extract.cast import Cast
 from carsica.parse.syntax import Document
 from carsica.record.report import Report
 from carsica.record.span import Span
-from carsica.record.statement import Source, Statement
+from carsica.record.statement import Silence, Source, Statement
 from carsica.record.time import TimeExpression
 
 
 def find_statements(
     document: Document, cast: Cast, times: Sequence[TimeExpression], report: Report
-) -> tuple[Statement, ...]:
-    """Statements of a report in text order, ids s1, s2 ...; every chain begins with the report's outlet."""
+) -> tuple[tuple[Statement, ...], tuple[Silence, ...]]:
+    """Statements (s1, s2 ...) and silences (q1, q2 ...) in text order; every chain begins with the report's outlet."""
     outlet = _own_outlet(cast, report)
     scene = Scene(
         document,
@@ -47,7 +54,8 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    return finished(scene, reader.drafts)
+    statements = finished(scene, reader.drafts)
+    return statements, finished_silences(scene, reader.silences, statements)
 
 
 def _own_outlet(cast: Cast, report: Report) -> Source:
@@ -76,6 +84,7 @@ class _Reader:
         self.report = report
         self.turns = list(turns)
         self.drafts: list[Draft] = []
+        self.silences: list[SilenceDraft] = []
         self.last: list[Source] = []
         self.memory = Memory()
         self.relays: dict[tuple[int, str], list[Source]] = {}
@@ -91,8 +100,11 @@ class _Reader:
         found = self._with_cited(number, found, memory)
         self._end_at_semicolons(number, found)
         turn = self._turn(number)
+        silences = list(silence_drafts(self.scene, number, memory, turn))
         if turn is not None:
-            self.drafts.extend(self._in_turn(number, turn, nested(self.scene, found)))
+            self.silences.extend(settled(silences, found, [turn.speaker]))
+            said = [d for d in found if not turn.refuses and not told_as_silence(self.scene, d, silences)]
+            self.drafts.extend(self._in_turn(number, turn, nested(self.scene, said)))
             return
         if not found:
             colon = colon_draft(self.scene, number)
@@ -105,6 +117,8 @@ class _Reader:
             found = [draft] if draft else []
         else:
             found.extend(stretch_drafts(self.scene, number, found))
+        self.silences.extend(settled(silences, [*self.drafts[-4:], *found], self.last))
+        found = [draft for draft in found if not told_as_silence(self.scene, draft, silences)]
         for draft in found:
             self._replace_unattributed(draft)
             self._relay(draft)
@@ -135,13 +149,19 @@ class _Reader:
             draft.links = [turn.speaker, *(link for link in draft.links if not same_source(link, [turn.speaker]))]
             parts = (Span(max(c.start, t.start), min(c.end, t.end)) for c in draft.content for t in turn.spans)
             draft.content = tuple(part for part in parts if part.start < part.end)
+        if turn.refuses:
+            self._speaks_last(turn.speaker)
+            return found
         if any(d.kind == "turn" and d.content == turn.spans for d in self.drafts[-40:]):
             return found
         before = self.drafts[-1] if self.drafts else None
         asked = before is not None and before.kind != "turn" and before.sentence >= number - ASKED_NEAR
-        self.last = [turn.speaker]
-        self.memory = self.memory.after(turn.speaker)
+        self._speaks_last(turn.speaker)
         return [turn_draft(self.scene, number, turn, asked=asked), *found]
+
+    def _speaks_last(self, speaker: Source) -> None:
+        self.last = [speaker]
+        self.memory = self.memory.after(speaker)
 
     def _replace_unattributed(self, draft: Draft) -> None:
         """A sentence that says whose word the one before was takes the place of hearsay without a source."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carsica.extract.attribution.labels import Label, label_of
 from carsica.extract.attribution.lexis import lemma_of, plain
@@ -41,10 +41,11 @@ QUOTED_SHARE = 0.85
 
 @dataclass(frozen=True)
 class Turn:
-    """One speaker's words between those of others, a span a paragraph; ``number`` is its place in the text."""
+    """One speaker's words between those of others, a span a paragraph; ``refuses`` when he only will not answer."""
 
     speaker: Source
     spans: tuple[Span, ...]
+    refuses: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def find_turns(scene: Scene, report: Report) -> tuple[Turn, ...]:
     else:
         turns = _interview(scene, lines)
     talk = len(turns) >= LEAST_ANSWERS or any(len(t.spans) > LEAST_ANSWERS for t in turns)
-    return tuple(turn for turn in turns if not _refuses(scene, turn)) if talk else ()
+    return tuple(replace(turn, refuses=_refuses(scene, turn)) for turn in turns) if talk else ()
 
 
 def _refuses(scene: Scene, turn: Turn) -> bool:

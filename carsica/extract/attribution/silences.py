@@ -1,0 +1,212 @@
+"""Silences of one report: who is asked and does not answer, and which statement stays without an answer.
+
+Owns whose refusal it is and what it is about. Must not look for the words of refusing (refusals.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from carsica.extract.attribution.clauses import subject_of
+from carsica.extract.attribution.finishing import stems_of
+from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.refusals import Refusal, refusals, refusals_in_turn
+from carsica.extract.attribution.scene import Draft, Memory, Scene, same_source
+from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
+from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.turns import Turn
+from carsica.parse.syntax import Mark, Sentence
+from carsica.record.span import Span
+from carsica.record.statement import Cue, Silence, Source, Statement
+
+SURE = 0.8
+"""How sure the encoder must be of a refusal that no rule finds."""
+EARLIER = 12
+"""Statements before a silence among which the one is sought that it does not answer."""
+
+
+@dataclass
+class SilenceDraft:
+    """A silence in the making. ``links`` are the sources after the report's outlet, outermost first."""
+
+    sentence: int
+    cue: Span
+    verb: int
+    links: list[Source] = field(default_factory=list)
+
+
+def silence_drafts(
+    scene: Scene, number: int, memory: Memory, turn: Turn | None = None
+) -> Iterator[SilenceDraft]:
+    """The silences of a sentence, which may be part of a turn of a conversation."""
+    sentence = scene.sentence(number)
+    found = list(refusals(scene, sentence))
+    if turn is not None and turn.refuses and not found:
+        found = list(refusals_in_turn(scene, sentence))
+    speaker = turn.speaker if turn else None
+    spans = [_cue(scene, number, refusal) for refusal in found]
+    for mark in scene.marks.get(number, ()):
+        span = Span(mark.start, mark.end)
+        if mark.layer == "silence" and mark.sure >= SURE and not any(span.overlaps(other) for other in spans):
+            found.append(_marked(sentence, mark))
+            spans.append(span)
+    for refusal, span in zip(found, spans, strict=True):
+        for links in _speakers(scene, number, refusal, memory, speaker):
+            yield SilenceDraft(number, span, refusal.verb, links)
+
+
+def _marked(sentence: Sentence, mark: Mark) -> Refusal:
+    inside = frozenset(range(*mark.words))
+    return Refusal(next((i for i in sorted(inside) if sentence.words[i].head not in inside), min(inside)), inside)
+
+
+def _cue(scene: Scene, number: int, refusal: Refusal) -> Span:
+    """The characters of a refusal's words; where its speaker stands between them, those of the later part."""
+    sentence = scene.sentence(number)
+    subject = subject_of(scene, number, refusal.verb)
+    words = sorted(refusal.cue)
+    if subject is not None and words[0] < subject < words[-1]:
+        words = [i for i in words if i > subject]
+    return Span(*sentence.span(tuple(words)))
+
+
+def _speakers(
+    scene: Scene, number: int, refusal: Refusal, memory: Memory, speaker: Source | None
+) -> Iterator[list[Source]]:
+    """Chain links of each one who refuses; nothing where nobody can be meant."""
+    sentence = scene.sentence(number)
+    if _first_person(sentence, refusal):
+        yield [speaker] if speaker else []
+        return
+    heads = list(_heads(scene, number, refusal))
+    for head in heads:
+        links = resolve(scene, number, head, memory)
+        if links and links[-1].kind != "unstated":
+            yield links
+    if not heads:
+        last = speaker or implied_speaker(scene, number, refusal.verb) or memory.of_kind(PERSONS | BODIES | MANY)
+        if last is not None:
+            yield [last]
+
+
+def _first_person(sentence: Sentence, refusal: Refusal) -> bool:
+    return any(sentence.words[i].features.get("Person") == "1" for i in refusal.cue)
+
+
+def _heads(scene: Scene, number: int, refusal: Refusal) -> Iterator[int]:
+    """Words that head those who refuse: the verb's subject with what is joined to it, else whom it comes from."""
+    sentence = scene.sentence(number)
+    subject = next((s for i in _upwards(sentence, refusal) if (s := subject_of(scene, number, i)) is not None), None)
+    if subject is None or subject in refusal.cue:
+        subject = _labelled(scene, number, refusal) or _from(scene, number, refusal)
+    if subject is None:
+        return
+    yield subject
+    for other in sentence.children(subject, "conj"):
+        mention = scene.mention(number, other)
+        if mention is not None and mention.actor is not None:
+            yield other
+
+
+def _upwards(sentence: Sentence, refusal: Refusal) -> Iterable[int]:
+    """The words of a refusal from the one that governs it downwards."""
+    return (refusal.verb, *sorted(i for i in refusal.cue if i != refusal.verb and sentence.words[i].upos == "VERB"))
+
+
+def _labelled(scene: Scene, number: int, refusal: Refusal) -> int | None:
+    """The name at the head of the sentence that a colon sets before a refusal ("Kiev: no comment")."""
+    words = scene.sentence(number).words
+    colon = next((i for i in range(min(refusal.cue)) if words[i].text == ":"), None)
+    if colon is None or min(refusal.cue) - colon > 2:
+        return None
+    mentions = (scene.mention(number, i) for i in range(colon))
+    return next((m.head for m in mentions if m is not None and m.actor is not None), None)
+
+
+def _from(scene: Scene, number: int, refusal: Refusal) -> int | None:
+    """Whom an answer would come from: "dal ministero nessun commento", "в МИД отказались от комментариев"."""
+    sentence = scene.sentence(number)
+    low, high = min(refusal.cue), max(refusal.cue)
+    near = sorted(range(len(sentence.words)), key=lambda i: max(low - i, i - high))
+    for position in near:
+        if position in refusal.cue or any(sentence.words[i].text == ";" for i in range(*sorted((position, low)))):
+            continue
+        mention = scene.mention(number, position)
+        cases = [sentence.words[i] for i in sentence.children(position, "case")]
+        source = any(
+            scene.lexis.has("silence.from", c.text) or scene.lexis.has("silence.from", c.lemma) for c in cases
+        )
+        speaks = mention is not None and mention.actor is not None and mention.head == position
+        if source and speaks:
+            return position
+    return None
+
+
+def settled(
+    silences: Sequence[SilenceDraft], drafts: Sequence[Draft], last: Sequence[Source]
+) -> Iterator[SilenceDraft]:
+    """Silences with whole chains: "I will not comment" is of whoever is quoted, what others tell stands behind them."""
+    for silence in silences:
+        holding = [d for d in drafts if d.links and any(span.covers(silence.cue) for span in d.content)]
+        outer = max(holding, key=lambda d: len(d.links)).links if holding else []
+        if not silence.links:
+            silence.links = list(outer or last)
+        elif outer and not same_source(silence.links[-1], outer) and outer[-1].kind != "unstated":
+            silence.links = [*outer, *silence.links]
+        if silence.links:
+            yield silence
+
+
+def told_as_silence(scene: Scene, draft: Draft, silences: Sequence[SilenceDraft]) -> bool:
+    """Would a draft tell a refusal as a statement: by its cue, or as what the one who refuses says?"""
+    sentence = scene.sentence(draft.sentence)
+    cue = Span(*sentence.span(draft.cue)) if draft.cue else None
+    for silence in silences:
+        if silence.sentence != draft.sentence:
+            continue
+        if cue is not None and cue.overlaps(silence.cue):
+            return True
+        inside = [s for s in draft.content if s.overlaps(silence.cue)]
+        held = sum(min(s.end, silence.cue.end) - max(s.start, silence.cue.start) for s in inside)
+        size = sum(s.end - s.start for s in draft.content)
+        own = draft.links and same_source(draft.links[-1], silence.links[-1:])
+        if 2 * held >= size or (held and draft.kind in {"carried", "hearsay"} and own):
+            return True
+    return False
+
+
+def finished_silences(
+    scene: Scene, drafts: Sequence[SilenceDraft], statements: Sequence[Statement]
+) -> tuple[Silence, ...]:
+    """The drafts as silences, in text order, each with the statement that it does not answer."""
+    made: list[Silence] = []
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        links = [link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor]
+        cue = Cue(draft.cue.of(scene.document.text), draft.cue)
+        chain = (scene.outlet, *links)
+        if any(other.cue == cue and other.chain[-1] == chain[-1] for other in made):
+            continue
+        made.append(Silence(f"q{len(made) + 1}", chain, cue, _about(scene, draft, statements)))
+    return tuple(made)
+
+
+def _about(scene: Scene, draft: SilenceDraft, statements: Sequence[Statement]) -> str | None:
+    """The earlier statement of somebody else that shares most words with the refusal, else the one right before."""
+    sentence = scene.sentence(draft.sentence)
+    before = [
+        s
+        for s in statements
+        if min(s.content).start < draft.cue.start and not same_source(s.chain[-1], draft.links[-1:])
+    ][-EARLIER:]
+    own = stems_of(scene, (Span(sentence.start, sentence.end),))
+    best: tuple[int, str] | None = None
+    for earlier in before:
+        shared = len(own & stems_of(scene, earlier.content))
+        if shared > 1 and (best is None or shared >= best[0]):
+            best = shared, earlier.id
+    if best is not None:
+        return best[1]
+    paragraph = scene.document.text.rfind("\n", 0, draft.cue.start) + 1
+    near = [s for s in before if max(s.content).end > paragraph]
+    return near[-1].id if near else None
