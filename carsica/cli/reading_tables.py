@@ -9,7 +9,7 @@ from carsica.cli.tables import heading, print_lines, print_table
 from carsica.dossier.wording import Wording
 from carsica.record.event import Event
 from carsica.record.reading import Reading
-from carsica.record.statement import Source, Statement
+from carsica.record.statement import Silence, Source, Statement
 
 
 def print_reading(reading: Reading, w: Wording) -> None:
@@ -21,6 +21,11 @@ def print_reading(reading: Reading, w: Wording) -> None:
         heading("statements", w),
         {heading("who", w): 3, heading("marks", w): 0, heading("what", w): 6},
         ((_chain(s, w), _marks(s, w), _content(reading, s)) for s in reading.statements),
+    )
+    print_table(
+        heading("silences", w),
+        {heading("who", w): 3, heading("marks", w): 2, heading("about", w): 5},
+        ((_chain(s, w), s.cue.text, _unanswered(reading, s)) for s in reading.silences),
     )
     print_table(
         heading("events", w),
@@ -68,7 +73,7 @@ def _source(source: Source, w: Wording) -> str:
     return f"{name} ({source.count})" if source.count else name
 
 
-def _chain(statement: Statement, w: Wording) -> str:
+def _chain(statement: Statement | Silence, w: Wording) -> str:
     """On whose word: the chain without the report's own outlet, which stands above, unless it alone speaks."""
     return " › ".join(_source(source, w) for source in statement.chain[1:] or statement.chain)
 
@@ -87,6 +92,12 @@ def _marks(statement: Statement, w: Wording) -> str:
 def _content(reading: Reading, statement: Statement) -> str:
     words = " … ".join(" ".join(span.of(reading.report.text).split()) for span in statement.content)
     return f"“{words}”" if statement.kind == "direct" else words
+
+
+def _unanswered(reading: Reading, silence: Silence) -> str:
+    """The words of the statement that somebody does not answer; empty where the reading does not know it."""
+    found = next((s for s in reading.statements if s.id == silence.about), None)
+    return _content(reading, found) if found else ""
 
 
 def _event(reading: Reading, event: Event, w: Wording) -> tuple[str, ...]:

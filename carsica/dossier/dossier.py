@@ -26,7 +26,7 @@ from carsica.record.claim import (
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.record.span import Span
-from carsica.record.statement import Source, Statement
+from carsica.record.statement import Silence, Source, Statement
 
 RowKey = tuple[str, str]
 """A report id and the id of a row in its reading."""
@@ -166,6 +166,19 @@ class Dossier:
     def claims_of(self, report: str, statement: str) -> tuple[Claim, ...]:
         """The claims that a statement is a member of."""
         return self._claim_rows.get((report, statement), ())
+
+    @cached_property
+    def _silence_rows(self) -> Mapping[RowKey, tuple[Silence, ...]]:
+        found: dict[RowKey, list[Silence]] = defaultdict(list)
+        for reading in self.readings:
+            for silence in reading.silences:
+                if silence.about:
+                    found[(reading.report.id, silence.about)].append(silence)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def silences_of(self, report: str, statement: str) -> tuple[Silence, ...]:
+        """The silences that leave a statement of one reading without an answer."""
+        return self._silence_rows.get((report, statement), ())
 
     @cached_property
     def _ledger_rows(self) -> Mapping[RowKey, Ledger]:

@@ -86,7 +86,8 @@ def _reading(value: Any, file: Path) -> Reading:
         spans += [(s.cue.span,) for s in reading.silences]
         spans += [e.mentions for e in reading.events] + [p.mentions for p in reading.places]
         whole = all(isinstance(end, int) for some in spans for span in some for end in span)
-        if not (whole and isinstance(reading.report.text, str) and all(s.chain for s in (*reading.statements, *reading.silences))):
+        chained = all(s.chain for s in reading.statements) and all(s.chain for s in reading.silences)
+        if not (whole and isinstance(reading.report.text, str) and chained):
             raise TypeError("a span or a chain has another shape")
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(str(file), f"holds no reading ({error!r})") from error

@@ -19,11 +19,13 @@ from carsica.record.plan import Plan
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.record.span import Span
-from carsica.record.statement import Statement
+from carsica.record.statement import Silence, Source, Statement
 from carsica.record.time import TimeExpression
 from carsica.serve.marks import Mark, MarkedLine, mark_text
 from carsica.serve.urls import Urls
 
+Chain = tuple[tuple[Party, Cite | None], ...]
+"""The sources of a statement or silence, outermost first, each with the words that name it."""
 LineKind = str
 """title, header, heading, text or empty."""
 
@@ -35,12 +37,22 @@ class StatementNote:
     number: int
     anchor: str
     statement: Statement
-    chain: tuple[tuple[Party, Cite | None], ...]
+    chain: Chain
     cue: Cite | None
     contents: tuple[Cite, ...]
     several: bool
     denied_number: int | None
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceNote:
+    """Who does not answer, and the number of the statement that stays without an answer."""
+
+    silence: Silence
+    chain: Chain
+    cite: Cite
+    statement_number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,7 @@ class Passage:
     line: MarkedLine
     kind: LineKind
     statements: tuple[StatementNote, ...]
+    silences: tuple[SilenceNote, ...]
     events: tuple[EventNote, ...]
     figures: tuple[FigureNote, ...]
     times: tuple[TimeNote, ...]
@@ -127,6 +140,7 @@ class Passage:
         """Is there any note on this line?"""
         return bool(
             self.statements
+            or self.silences
             or self.events
             or self.figures
             or self.times
@@ -154,6 +168,7 @@ def annotate(dossier: Dossier, reading: Reading, w: Wording, urls: Urls) -> Anno
     text = mark_text(report.text, _marks(notes, w), anchors)
     groups = (
         [(note.contents[0].span, note) for note in notes.statements],
+        [(note.cite.span, note) for note in notes.silences],
         [(note.cite.span, note) for note in notes.events()],
         [(note.cite.span, note) for note in notes.figures()],
         [(note.cite.span, note) for note in notes.times()],
@@ -194,6 +209,8 @@ def _spans(reading: Reading) -> frozenset[Span]:
         found.update(statement.content, (source.span for source in statement.chain if source.span))
         if statement.cue:
             found.add(statement.cue.span)
+    for silence in reading.silences:
+        found.update((silence.cue.span, *(source.span for source in silence.chain if source.span)))
     for event in reading.events:
         found.update((event.trigger, *event.mentions))
     for plan in reading.plans:
@@ -216,6 +233,7 @@ class _Notes:
         ordered = sorted(with_content, key=lambda s: (s.content[0].start, -s.content[0].end))
         self.numbers = {statement.id: number for number, statement in enumerate(ordered, 1)}
         self.statements = tuple(self._statement(statement) for statement in ordered)
+        self.silences = tuple(self._silence(silence) for silence in reading.silences)
 
     def cite(self, span: Span) -> Cite:
         return cite_of(self.report, span)
@@ -223,21 +241,30 @@ class _Notes:
     def _statement(self, statement: Statement) -> StatementNote:
         number = self.numbers[statement.id]
         inner = statement.chain[1:]
-        chain = [
-            (party(self.dossier, self.report.id, source), self.cite(source.span) if source.span else None)
-            for source in inner
-        ]
         speaker = inner[-1] if inner else None
         return StatementNote(
             number,
             self.urls.row_anchor("note", f"{self.urls.row_anchor('reports', self.report.id)}-{statement.id}"),
             statement,
-            tuple(chain) or ((outlet_party(self.report.outlet), None),),
+            self._chain(inner),
             self.cite(statement.cue.span) if statement.cue else None,
             tuple(self.cite(span) for span in statement.content),
             speaker is not None and (speaker.kind == "anonymous" and speaker.count != 1),
             self.numbers.get(statement.denies) if statement.denies else None,
             self.dossier.claims_of(self.report.id, statement.id),
+        )
+
+    def _chain(self, inner: Iterable[Source]) -> Chain:
+        """The sources after the report's outlet; where there are none, the outlet."""
+        chain = tuple(
+            (party(self.dossier, self.report.id, source), self.cite(source.span) if source.span else None)
+            for source in inner
+        )
+        return chain or ((outlet_party(self.report.outlet), None),)
+
+    def _silence(self, silence: Silence) -> SilenceNote:
+        return SilenceNote(
+            silence, self._chain(silence.chain[1:]), self.cite(silence.cue.span), self._number(silence.about)
         )
 
     def _number(self, statement: str | None) -> int | None:
@@ -291,6 +318,9 @@ def _marks(notes: _Notes, w: Wording) -> Iterator[Mark]:
     reading = notes.reading
     for note in notes.statements:
         yield from _statement_marks(note, w)
+    for silence in notes.silences:
+        yield Mark(silence.cite.span, ("m-silence",), f"{chain_text(silence, w)}: {w('mark_silence')}")
+        yield from (Mark(cite.span, ("m-source",), w("mark_source")) for _, cite in silence.chain if cite)
     for event in reading.events:
         what = f"{w.event(event.type, event.mode)}, {w.term('event_status', event.status)}"
         for span in (event.trigger, *event.mentions):
@@ -348,7 +378,7 @@ def verb(note: StatementNote) -> str:
     return "verb_say" if note.several else "verb_says"
 
 
-def chain_text(note: StatementNote, w: Wording) -> str:
+def chain_text(note: StatementNote | SilenceNote, w: Wording) -> str:
     """The chain in words, outermost first: "Axios → US officials (unnamed)"."""
     return " → ".join(w.party(who.kind, who.name) for who, _ in note.chain)
 

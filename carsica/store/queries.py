@@ -39,7 +39,9 @@ _LINKS: dict[str, tuple[str, type]] = {
 }
 """Table → the field of Links that it holds, and the record of a row."""
 
-_ROWS_OF_READINGS = ("actors", "places", "statements", "events", "figures", "plans", "relations", "times")
+_ROWS_OF_READINGS = (
+    "actors", "places", "statements", "silences", "events", "figures", "plans", "relations", "times",
+)  # fmt: skip
 
 _ROWS_OF_LINKS = (
     ("claim_statements", "claims", "statements"),

@@ -136,8 +136,7 @@ def stems_of(scene: Scene, content: Sequence[Span]) -> set[str]:
         stems.update(
             lemma_of(sentence, i)
             for i, w in enumerate(sentence.words)
-            if w.upos in {"NOUN", "PROPN", "VERB", "NUM"}
-            and any(s.start <= w.start < s.end for s in content)
+            if w.upos in {"NOUN", "PROPN", "VERB", "NUM"} and any(s.start <= w.start < s.end for s in content)
         )
     return stems
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from carsica.extract.attribution.clauses import negated
+from carsica.extract.attribution.clauses import is_passive, negated
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
@@ -23,10 +23,14 @@ COMPLEMENT = ("xcomp", "ccomp", "csubj", "advcl", "obl", "acl")
 
 @dataclass(frozen=True)
 class Refusal:
-    """Words that refuse an answer. ``cue`` holds them, ``verb`` heads them; a speaker's verb may stand above it."""
+    """Words that refuse an answer: ``cue`` holds them, ``verb`` heads them.
+
+    ``human`` says that only somebody who speaks can refuse so; a thing may be said not to respond.
+    """
 
     verb: int
     cue: frozenset[int]
+    human: bool = True
 
 
 def refusals(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
@@ -39,8 +43,14 @@ def refusals(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
             cue = rule(scene, sentence, position)
             if cue and taken.isdisjoint(cue):
                 taken.update(cue)
-                yield Refusal(_top(sentence, cue), cue)
+                yield Refusal(_top(sentence, cue), cue, not _of_things(scene, sentence, cue))
                 break
+
+
+def _of_things(scene: Scene, sentence: Sentence, cue: frozenset[int]) -> bool:
+    """Is nothing but a verb of answering or being silent in a cue?"""
+    full = [i for i in cue if sentence.words[i].upos in {"VERB", "NOUN"}]
+    return all(_has(scene, "answer", sentence, i) or _has(scene, "silent", sentence, i) for i in full)
 
 
 def refusals_in_turn(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
@@ -105,22 +115,32 @@ def _start(sentence: Sentence, verb: int, nots: list[int]) -> int:
 
 def _verb(scene: Scene, sentence: Sentence, position: int) -> frozenset[int]:
     """A verb of answering or telling that is negated, declined, or not wanted."""
-    answers, tells = _has(scene, "answer", sentence, position), _has(scene, "tell", sentence, position)
+    answers = any(_has(scene, key, sentence, position) for key in ("comment", "answer"))
+    tells = _has(scene, "tell", sentence, position) and not is_passive(sentence, position)
     if not (answers or tells) or sentence.words[position].upos in {"NOUN", "PROPN", "ADJ"}:
         return frozenset()
-    own = _group(scene, sentence, position)
-    governor = _governor(sentence, position)
-    if governor is not None and _has(scene, "refuse", sentence, governor):
-        return own | _group(scene, sentence, governor)
-    denied = negated(scene, sentence, position)
-    if governor is not None and _has(scene, "prefer", sentence, governor):
-        negative = denied or negated(scene, sentence, governor)
-        return own | _group(scene, sentence, governor) if negative else frozenset()
-    wanted = [i for i in own if _has(scene, "willing", sentence, i)]
-    if governor is not None and _has(scene, "willing", sentence, governor):
-        denied = denied or negated(scene, sentence, governor)
-        own, wanted = own | _group(scene, sentence, governor), [governor]
-    return own if denied and (answers or wanted) else frozenset()
+    return _withheld(scene, sentence, position, bare=answers)
+
+
+def _withheld(scene: Scene, sentence: Sentence, verb: int, *, bare: bool) -> frozenset[int]:
+    """The words by which somebody declines or is not willing to do what a verb says; empty when none do.
+
+    ``bare`` says that a negation alone will do.
+    """
+    own = _group(scene, sentence, verb)
+    denied = negated(scene, sentence, verb)
+    wanted = any(_has(scene, "willing", sentence, i) for i in own)
+    governor = _governor(sentence, verb)
+    if governor is not None:
+        outer = negated(scene, sentence, governor)
+        both = own | _group(scene, sentence, governor)
+        if _has(scene, "refuse", sentence, governor):
+            return frozenset() if outer else both
+        if _has(scene, "prefer", sentence, governor) and (denied or outer):
+            return both
+        if _has(scene, "willing", sentence, governor) and (denied or outer):
+            return both
+    return own if denied and (bare or wanted) else frozenset()
 
 
 def _governor(sentence: Sentence, position: int) -> int | None:
@@ -154,10 +174,12 @@ def _noun(scene: Scene, sentence: Sentence, position: int) -> frozenset[int]:
     }
     verb = word.head
     if verb >= 0 and sentence.words[verb].upos in {"VERB", "AUX"}:
-        if _has(scene, "refuse", sentence, verb):
+        if _has(scene, "refuse", sentence, verb) and not negated(scene, sentence, verb):
             return _group(scene, sentence, verb) | {position} | set(sentence.children(position, "case"))
-        if _has(scene, "give", sentence, verb) and (nones or negated(scene, sentence, verb)):
-            return _group(scene, sentence, verb) | nones | {position}
+        if _has(scene, "give", sentence, verb):
+            withheld = _withheld(scene, sentence, verb, bare=True)
+            if nones or withheld:
+                return (withheld or _group(scene, sentence, verb)) | nones | {position}
         if not nones or word.relation.split(":")[0] not in {"nsubj", "parataxis", "obj"}:
             return frozenset()
     return frozenset({position, *nones}) if nones else frozenset()

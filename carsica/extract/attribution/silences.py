@@ -14,7 +14,7 @@ from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.refusals import Refusal, refusals, refusals_in_turn
 from carsica.extract.attribution.scene import Draft, Memory, Scene, same_source
 from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
-from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.sources import can_speak, resolve
 from carsica.extract.attribution.turns import Turn
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
@@ -24,6 +24,10 @@ SURE = 0.8
 """How sure the encoder must be of a refusal that no rule finds."""
 EARLIER = 12
 """Statements before a silence among which the one is sought that it does not answer."""
+MATTER = 2
+"""Words in common with a refusal that show a claim far from it to be what it is about."""
+HEARSAY, NEAR = 1.5, 0.5
+"""What hearsay, and standing in the same paragraph or sentence, weigh beside a word in common."""
 
 
 @dataclass
@@ -36,9 +40,7 @@ class SilenceDraft:
     links: list[Source] = field(default_factory=list)
 
 
-def silence_drafts(
-    scene: Scene, number: int, memory: Memory, turn: Turn | None = None
-) -> Iterator[SilenceDraft]:
+def silence_drafts(scene: Scene, number: int, memory: Memory, turn: Turn | None = None) -> Iterator[SilenceDraft]:
     """The silences of a sentence, which may be part of a turn of a conversation."""
     sentence = scene.sentence(number)
     found = list(refusals(scene, sentence))
@@ -76,12 +78,12 @@ def _speakers(
 ) -> Iterator[list[Source]]:
     """Chain links of each one who refuses; nothing where nobody can be meant."""
     sentence = scene.sentence(number)
-    if _first_person(sentence, refusal):
+    heads = list(_heads(scene, number, refusal))
+    if any(sentence.words[i].features.get("Person") == "1" for i in (*refusal.cue, *heads)):
         yield [speaker] if speaker else []
         return
-    heads = list(_heads(scene, number, refusal))
     for head in heads:
-        links = resolve(scene, number, head, memory)
+        links = resolve(scene, number, head, memory, sure=refusal.human)
         if links and links[-1].kind != "unstated":
             yield links
     if not heads:
@@ -90,14 +92,13 @@ def _speakers(
             yield [last]
 
 
-def _first_person(sentence: Sentence, refusal: Refusal) -> bool:
-    return any(sentence.words[i].features.get("Person") == "1" for i in refusal.cue)
-
-
 def _heads(scene: Scene, number: int, refusal: Refusal) -> Iterator[int]:
     """Words that head those who refuse: the verb's subject with what is joined to it, else whom it comes from."""
     sentence = scene.sentence(number)
-    subject = next((s for i in _upwards(sentence, refusal) if (s := subject_of(scene, number, i)) is not None), None)
+    verbs = list(_upwards(sentence, refusal))
+    subject = next((s for i in verbs if (s := subject_of(scene, number, i)) is not None), None)
+    if subject is None:
+        subject = next((s for i in verbs for s in sentence.children(i, "nsubj")), None)
     if subject is None or subject in refusal.cue:
         subject = _labelled(scene, number, refusal) or _from(scene, number, refusal)
     if subject is None:
@@ -111,7 +112,8 @@ def _heads(scene: Scene, number: int, refusal: Refusal) -> Iterator[int]:
 
 def _upwards(sentence: Sentence, refusal: Refusal) -> Iterable[int]:
     """The words of a refusal from the one that governs it downwards."""
-    return (refusal.verb, *sorted(i for i in refusal.cue if i != refusal.verb and sentence.words[i].upos == "VERB"))
+    verbs = (i for i in refusal.cue if i != refusal.verb and sentence.words[i].upos == "VERB")
+    return (refusal.verb, *sorted(verbs))
 
 
 def _labelled(scene: Scene, number: int, refusal: Refusal) -> int | None:
@@ -132,13 +134,11 @@ def _from(scene: Scene, number: int, refusal: Refusal) -> int | None:
     for position in near:
         if position in refusal.cue or any(sentence.words[i].text == ";" for i in range(*sorted((position, low)))):
             continue
-        mention = scene.mention(number, position)
         cases = [sentence.words[i] for i in sentence.children(position, "case")]
         source = any(
             scene.lexis.has("silence.from", c.text) or scene.lexis.has("silence.from", c.lemma) for c in cases
         )
-        speaks = mention is not None and mention.actor is not None and mention.head == position
-        if source and speaks:
+        if source and can_speak(scene, number, position):
             return position
     return None
 
@@ -146,7 +146,7 @@ def _from(scene: Scene, number: int, refusal: Refusal) -> int | None:
 def settled(
     silences: Sequence[SilenceDraft], drafts: Sequence[Draft], last: Sequence[Source]
 ) -> Iterator[SilenceDraft]:
-    """Silences with whole chains: "I will not comment" is of whoever is quoted, what others tell stands behind them."""
+    """Silences with whole chains: "I will not comment" is of whoever is quoted; what others tell has them before."""
     for silence in silences:
         holding = [d for d in drafts if d.links and any(span.covers(silence.cue) for span in d.content)]
         outer = max(holding, key=lambda d: len(d.links)).links if holding else []
@@ -192,21 +192,26 @@ def finished_silences(
 
 
 def _about(scene: Scene, draft: SilenceDraft, statements: Sequence[Statement]) -> str | None:
-    """The earlier statement of somebody else that shares most words with the refusal, else the one right before."""
+    """The earlier claim of somebody else that a refusal leaves without an answer, or None.
+
+    Shared words count, that it is told as hearsay, and that it stands near; of equal ones the last is taken. What
+    shares no words must stand in the same paragraph or the one before.
+    """
     sentence = scene.sentence(draft.sentence)
-    before = [
-        s
-        for s in statements
-        if min(s.content).start < draft.cue.start and not same_source(s.chain[-1], draft.links[-1:])
-    ][-EARLIER:]
+    text = scene.document.text
     own = stems_of(scene, (Span(sentence.start, sentence.end),))
-    best: tuple[int, str] | None = None
-    for earlier in before:
-        shared = len(own & stems_of(scene, earlier.content))
-        if shared > 1 and (best is None or shared >= best[0]):
-            best = shared, earlier.id
-    if best is not None:
-        return best[1]
-    paragraph = scene.document.text.rfind("\n", 0, draft.cue.start) + 1
-    near = [s for s in before if max(s.content).end > paragraph]
-    return near[-1].id if near else None
+    paragraph = text.rfind("\n", 0, draft.cue.start) + 1
+    before = text.rfind("\n", 0, len(text[:paragraph].rstrip())) + 1
+    best: tuple[float, str] | None = None
+    for earlier in [s for s in statements if min(s.content).start < draft.cue.start][-EARLIER:]:
+        if earlier.polarity == "negative" or same_source(earlier.chain[-1], draft.links[-1:]):
+            continue
+        end = max(span.end for span in earlier.content)
+        shared = min(len(own & stems_of(scene, earlier.content)), MATTER)
+        if shared < MATTER and end <= before:
+            continue
+        near = NEAR * ((end > paragraph) + (end > sentence.start))
+        score = shared + HEARSAY * earlier.hearsay + near
+        if best is None or score >= best[0]:
+            best = score, earlier.id
+    return best[1] if best else None

@@ -38,7 +38,7 @@ from carsica.record.time import TimeExpression
 def find_statements(
     document: Document, cast: Cast, times: Sequence[TimeExpression], report: Report
 ) -> tuple[tuple[Statement, ...], tuple[Silence, ...]]:
-    """Statements (s1, s2 ...) and silences (q1, q2 ...) in text order; every chain begins with the report's outlet."""
+    """Statements (s1, s2 ...) and silences (q1, q2 ...) in text order; chains begin with the report's outlet."""
     outlet = _own_outlet(cast, report)
     scene = Scene(
         document,

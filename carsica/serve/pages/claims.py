@@ -6,12 +6,13 @@ Owns their contexts.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
 from carsica.dossier.chain import Chain, claim_chain
 from carsica.dossier.dossier import Cite, Dossier
-from carsica.dossier.parties import Party, confirmers, deniers, denies, origins, speaker
+from carsica.dossier.parties import Party, confirmers, deniers, denies, origins, party, speaker
 from carsica.dossier.telling_claims import told_in
 from carsica.dossier.wording import Wording
 from carsica.record.claim import Claim, ClaimStatement, ClaimStatus, Copy, Edge, Origin
@@ -69,8 +70,16 @@ class OriginRow:
 
 
 @dataclass(frozen=True)
+class SilenceRow:
+    """Somebody who does not answer a claim; ``cite`` leads to the words that say so."""
+
+    party: Party
+    cite: Cite
+
+
+@dataclass(frozen=True)
 class ClaimPage(Page):
-    """One claim: its chain drawn, its origins, who denies it, all its statements."""
+    """One claim: its chain drawn, its origins, who denies it, who does not answer it, all its statements."""
 
     template: ClassVar[str] = "claim.html"
     nav: ClassVar[str] = "claims"
@@ -78,6 +87,7 @@ class ClaimPage(Page):
     chain: Chain
     origins: tuple[OriginRow, ...]
     statements: tuple[StatementRow, ...]
+    silences: tuple[SilenceRow, ...]
 
     def target(self, edge: Edge) -> Cite | None:
         """The words that an edge leads to, where they are in the claim."""
@@ -127,7 +137,14 @@ def claim_page(dossier: Dossier, w: Wording, claim: Claim, anchor: str) -> Claim
         claim_chain(dossier, claim),
         tuple(OriginRow(origin, _origin_cite(dossier, claim, origin)) for origin in claim.origins),
         tuple(_statement_row(dossier, claim, member) for member in claim.statements),
+        tuple(row for member in claim.statements for row in _silence_rows(dossier, member)),
     )
+
+
+def _silence_rows(dossier: Dossier, member: ClaimStatement) -> Iterator[SilenceRow]:
+    for silence in dossier.silences_of(member.report, member.statement):
+        who = party(dossier, member.report, silence.chain[-1])
+        yield SilenceRow(who, dossier.cite(member.report, silence.cue.span))
 
 
 def _statement_row(dossier: Dossier, claim: Claim, member: ClaimStatement) -> StatementRow:
