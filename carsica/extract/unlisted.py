@@ -73,8 +73,17 @@ def _in_apposition(phrases: Phrases, at: int) -> bool:
     word = phrases.word(at)
     if word.relation != "appos" or word.head < 0:
         return False
+    if _one_of_several(phrases, at):
+        return False
     name = phrases.naming.names[phrases.line.unit_of[word.head]]
     return name is not None and name.kind == "person" and name.units[1] <= at
+
+
+def _one_of_several(phrases: Phrases, at: int) -> bool:
+    """Is the noun counted up with others that have articles of their own ("X, the car and the dog")?"""
+    sentence = phrases.line.sentence
+    position = sentence.words.index(phrases.word(at))
+    return any(sentence.children(other, "det") for other in sentence.children(position, "conj"))
 
 
 def _names_body(line: Line, at: int, words: ActorWords) -> bool:

@@ -131,7 +131,7 @@ def test_a_capital_where_something_is_acts_not(language, text):
 @pytest.mark.parametrize(
     ("language", "text", "kind", "name"),
     [
-        ("it", "Le forze navali greche hanno fermato la nave.", "organisation", "forze navali greche"),
+        ("it", "La marina greca ha fermato la nave.", "organisation", "marina greca"),
         ("it", "L’amministrazione Bellini lavora a una riforma.", "organisation", "amministrazione Bellini"),
         ("it", "Due funzionari statunitensi lo confermano.", "group", "funzionari statunitensi"),
         ("it", "Lo dicono le fonti citate da Reuters.", "group", "fonti citate da Reuters"),

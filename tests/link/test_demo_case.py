@@ -57,12 +57,14 @@ def test_an_outlet_takes_its_scoop_back(built):
     assert _named(claim_rows(built), "signing-in-geneva")["status"] == "withdrawn"
 
 
-def test_a_meeting_with_two_cities_was_called_off(built):
+def test_meetings_are_followed_to_their_end(built):
     rows = meeting_rows(built)
-    meeting = _named(rows, "witkoff-zelensky-turkey")
-    assert (meeting["status"], meeting["date"], meeting["cities"]) == ("cancelled", True, 2)
+    off = _named(rows, "yermak-miami")
+    assert (off["status"], off["date"], off["cities"]) == ("cancelled", True, 1)
+    moved = _named(rows, "three-way-march")
+    assert (moved["status"], moved["date"]) == ("postponed", True)
     held = _named(rows, "zelensky-erdogan")
-    assert (held["status"], held["date"]) == ("occurred", True)
+    assert (held["status"], held["date"], held["together"]) == ("occurred", True, 2)
 
 
 def test_a_toll_that_rises_is_one_ledger(built):

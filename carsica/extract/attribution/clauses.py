@@ -101,6 +101,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         for conjunct in sentence.children(child, "conj"):
             if goes_with_cue(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
+        positions |= _cut_off(sentence, verb, child, max(positions))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
 
@@ -113,6 +114,21 @@ def goes_with_cue(scene: Scene, sentence: Sentence, conjunct: int) -> bool:
     if lemma in scene.lexis.reporting:
         return True
     return lemma in scene.lexis.attributing and not sentence.children(conjunct, "nsubj")
+
+
+def _cut_off(sentence: Sentence, verb: int, child: int, last: int) -> set[int]:
+    """What a tree cuts off a clause and hangs beside it: "che la banca resterà | indipendente"."""
+    found: set[int] = set()
+    for other in sentence.children(verb, *CLAUSAL):
+        rest = [i for i in sentence.subtree(other) if i > last]
+        if (
+            other > child
+            and rest
+            and rest[0] == last + 1
+            and sentence.words[rest[0]].upos not in {"SCONJ", "PUNCT"}
+        ):
+            found.update(rest)
+    return found
 
 
 def apart(sentence: Sentence, verb: int, child: int) -> bool:

@@ -13,8 +13,9 @@ from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-CUED, ALONE = 0.8, 0.9
-"""How sure the encoder must be of a content: beside a cue, and without one."""
+SAID, CUED, ALONE = 0.65, 0.8, 0.9
+"""How sure the encoder must be of a content: beside a cue and a source that are certain, beside a cue, alone."""
+CERTAIN = 0.95
 
 
 def marked_drafts(
@@ -27,7 +28,7 @@ def marked_drafts(
         if _held(span, found):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if content.sure < (CUED if cue else ALONE):
+        if content.sure < _least(content, cue, marks):
             continue
         links = _links(scene, content, marks, memory) or list(last)
         if not links:
@@ -44,6 +45,14 @@ def marked_drafts(
             hearsay=content.note == "yes",
             quotes=quotes,
         )
+
+
+def _least(content: Mark, cue: Mark | None, marks: Sequence[Mark]) -> float:
+    """How sure the encoder must be of a content, by what it marked around it."""
+    if cue is None:
+        return ALONE
+    said = any(m.layer == "source" and m.sure >= CERTAIN and not _inside(m, content) for m in marks)
+    return SAID if said and cue.sure >= CERTAIN else CUED
 
 
 def _held(span: Span, found: Sequence[Draft]) -> bool:
