@@ -22,8 +22,8 @@ class Allowance:
     """What is accepted besides the annotation.
 
     ``optional`` holds ids of rows whose absence is no miss; times, relations and silences, which have none in the
-    sheet, go by ``time:START``, ``relation:START`` and ``silence:START``. The others map an id to further accepted chains (ids, outermost first,
-    without the report's outlet), starts, or values.
+    sheet, go by ``time:START``, ``relation:START``, ``silence:START``. The others map an id to further accepted
+    chains (ids, outermost first, without the report's outlet), starts, or values.
     ``vague`` figures have a convention for a value (dozens = 20).
     """
 

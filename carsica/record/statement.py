@@ -1,4 +1,4 @@
-"""Statements: who says what, through whom (source, cue, content); and silences: who was asked and does not answer."""
+"""Statements: who says what, through whom (source, cue, content); silences: who was asked and does not answer."""
 
 from __future__ import annotations
 

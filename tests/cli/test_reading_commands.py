@@ -25,6 +25,7 @@ outlet: The Trial Gazette
 date: 2025-05-08
 
 More than 40 drones were launched overnight, the mayor said on Thursday. The army denied that the bridge was hit.
+The energy ministry declined to comment.
 """
 
 
@@ -48,6 +49,13 @@ def test_json_obeys_the_contract_one_object_a_line(folder: Path, capsys: pytest.
                 assert text[start:end] == statement["cue"]["text"]
         for time in reading["times"]:
             assert text[slice(*time["span"])] == time["text"]
+
+
+def test_the_table_says_who_does_not_answer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", str(folder / "en.txt")]) == 0
+    shown = capsys.readouterr().out
+    assert "No answer" in shown
+    assert "declined to comment" in shown
 
 
 def test_the_table_says_who_says_what(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from carsica.record.claim import Links
 from carsica.record.decision import Decision
 from carsica.record.reading import Reading
+from carsica.record.report import Report
 from carsica.record.span import Span
 from carsica.store import tables
 from carsica.store.queries import StoredDossier, make_dossier
@@ -52,6 +53,12 @@ def test_links_and_decisions_survive_the_dossier(
         assert dossier.links() == links
         assert dossier.decisions() == [decision]
         assert dossier.fingerprint == "made of nothing"
+
+
+def test_a_reading_stored_before_silences_were_kept_is_read_without_any() -> None:
+    reading = Reading(Report("r1", "Title", "Title", "en", "The Example", None))
+    (row,) = table_of(Reading, [reading]).drop_columns(["silences"]).to_pylist()
+    assert record_of(Reading, row) == reading
 
 
 def test_a_tuple_of_unlike_things_is_a_struct() -> None:

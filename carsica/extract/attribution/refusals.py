@@ -5,7 +5,7 @@ Owns the words of refusing, in the tree's terms. Must not decide who refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carsica.extract.attribution.clauses import is_passive, negated
@@ -17,6 +17,8 @@ PAIR_NEAR = 7
 """Words at most between confirming and denying in "neither confirm nor deny"."""
 NEGATION_NEAR = 4
 """Words at most between a negation and the first verb of such a pair."""
+NEGATING = {"advmod", "cc", "mark", "discourse", "det"}
+"""Relations by which a negation hangs from a verb."""
 COMPLEMENT = ("xcomp", "ccomp", "csubj", "advcl", "obl", "acl")
 """Relations by which what is refused or not wanted hangs from the verb that says so."""
 
@@ -51,6 +53,11 @@ def _of_things(scene: Scene, sentence: Sentence, cue: frozenset[int]) -> bool:
     """Is nothing but a verb of answering or being silent in a cue?"""
     full = [i for i in cue if sentence.words[i].upos in {"VERB", "NOUN"}]
     return all(_has(scene, "answer", sentence, i) or _has(scene, "silent", sentence, i) for i in full)
+
+
+def answers(scene: Scene, sentence: Sentence, words: Iterable[int]) -> bool:
+    """Is it a refusal that is itself denied ("did not decline to comment")?"""
+    return any(_has(scene, "refuse", sentence, i) and negated(scene, sentence, i) for i in words)
 
 
 def refusals_in_turn(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
@@ -128,7 +135,8 @@ def _withheld(scene: Scene, sentence: Sentence, verb: int, *, bare: bool) -> fro
     ``bare`` says that a negation alone will do.
     """
     own = _group(scene, sentence, verb)
-    denied = negated(scene, sentence, verb)
+    denied = any(_negation(scene, sentence, i) for i in own)
+    bare = bare and not _infinitive(sentence, verb)
     wanted = any(_has(scene, "willing", sentence, i) for i in own)
     governor = _governor(sentence, verb)
     if governor is not None:
@@ -151,14 +159,23 @@ def _governor(sentence: Sentence, position: int) -> int | None:
 
 
 def _group(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
-    """A verb with its auxiliaries and negations."""
-    near = sentence.children(verb, "aux", "advmod", "cc", "mark", "discourse", "compound:prt", "expl")
-    kept = (
-        i
-        for i in near
-        if sentence.words[i].relation.split(":")[0] in {"aux", "compound", "expl"} or _negation(scene, sentence, i)
-    )
-    return frozenset({verb, *kept})
+    """A verb with its auxiliaries and their negations; a verb of wanting before it is one in any tree."""
+    found = {verb}
+    for child in sentence.children(verb):
+        relation = sentence.words[child].relation.split(":")[0]
+        wants = relation in {"ccomp", "xcomp"} and child < verb and _has(scene, "willing", sentence, child)
+        if relation in {"aux", "compound", "expl"} or wants:
+            found |= {child, *(i for i in sentence.children(child) if _negation(scene, sentence, i))}
+            found |= set(sentence.children(child, "aux")) if wants else set()
+        elif _negation(scene, sentence, child) and relation in NEGATING:
+            found.add(child)
+    return frozenset(found)
+
+
+def _infinitive(sentence: Sentence, verb: int) -> bool:
+    """Is a verb, with its auxiliaries, told as a mere notion ("tacere", "aver taciuto")?"""
+    forms = [sentence.words[i].features.get("VerbForm") for i in (verb, *sentence.children(verb, "aux"))]
+    return "Inf" in forms and "Fin" not in forms
 
 
 def _noun(scene: Scene, sentence: Sentence, position: int) -> frozenset[int]:
@@ -188,7 +205,8 @@ def _noun(scene: Scene, sentence: Sentence, position: int) -> frozenset[int]:
 def _together(scene: Scene, sentence: Sentence, position: int) -> frozenset[int]:
     """A verb of keeping silent, or one that is a silence with a word below it."""
     if _has(scene, "silent", sentence, position):
-        bare = not negated(scene, sentence, position) and sentence.words[position].upos == "VERB"
+        told = sentence.words[position].upos == "VERB" and not _infinitive(sentence, position)
+        bare = told and not negated(scene, sentence, position)
         return _group(scene, sentence, position) if bare else frozenset()
     lemma = lemma_of(sentence, position)
     for key, wanted in (("pairs", False), ("negated_pairs", True)):

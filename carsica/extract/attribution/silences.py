@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.finishing import stems_of
 from carsica.extract.attribution.implied import implied_speaker
-from carsica.extract.attribution.refusals import Refusal, refusals, refusals_in_turn
+from carsica.extract.attribution.refusals import Refusal, answers, refusals, refusals_in_turn
 from carsica.extract.attribution.scene import Draft, Memory, Scene, same_source
 from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
 from carsica.extract.attribution.sources import can_speak, resolve
@@ -20,7 +20,7 @@ from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Silence, Source, Statement
 
-SURE = 0.8
+SURE = 0.9
 """How sure the encoder must be of a refusal that no rule finds."""
 EARLIER = 12
 """Statements before a silence among which the one is sought that it does not answer."""
@@ -50,7 +50,9 @@ def silence_drafts(scene: Scene, number: int, memory: Memory, turn: Turn | None 
     spans = [_cue(scene, number, refusal) for refusal in found]
     for mark in scene.marks.get(number, ()):
         span = Span(mark.start, mark.end)
-        if mark.layer == "silence" and mark.sure >= SURE and not any(span.overlaps(other) for other in spans):
+        known = any(span.overlaps((other.start - 1, other.end + 1)) for other in spans)
+        inside = range(*mark.words)
+        if mark.layer == "silence" and mark.sure >= SURE and not known and not answers(scene, sentence, inside):
             found.append(_marked(sentence, mark))
             spans.append(span)
     for refusal, span in zip(found, spans, strict=True):
@@ -82,14 +84,20 @@ def _speakers(
     if any(sentence.words[i].features.get("Person") == "1" for i in (*refusal.cue, *heads)):
         yield [speaker] if speaker else []
         return
-    for head in heads:
-        links = resolve(scene, number, head, memory, sure=refusal.human)
-        if links and links[-1].kind != "unstated":
-            yield links
-    if not heads:
+    found = [links for head in heads if (links := _resolved(scene, number, head, memory, human=refusal.human))]
+    yield from found
+    if not found and all(sentence.words[head].upos == "PRON" for head in heads):
         last = speaker or implied_speaker(scene, number, refusal.verb) or memory.of_kind(PERSONS | BODIES | MANY)
         if last is not None:
             yield [last]
+
+
+def _resolved(scene: Scene, number: int, head: int, memory: Memory, *, human: bool) -> list[Source]:
+    """Chain links for a word; any noun will do where only a ``human`` refuses so, or a name stands beside it."""
+    beside = scene.sentence(number).children(head, "appos")
+    named = any((mention := scene.mention(number, i)) and mention.actor for i in beside)
+    links = resolve(scene, number, head, memory, sure=human or named)
+    return links if links and links[-1].kind != "unstated" else []
 
 
 def _heads(scene: Scene, number: int, refusal: Refusal) -> Iterator[int]:
@@ -99,8 +107,11 @@ def _heads(scene: Scene, number: int, refusal: Refusal) -> Iterator[int]:
     subject = next((s for i in verbs if (s := subject_of(scene, number, i)) is not None), None)
     if subject is None:
         subject = next((s for i in verbs for s in sentence.children(i, "nsubj")), None)
+    if subject is not None and subject < _part_start(sentence, refusal):
+        subject = None
     if subject is None or subject in refusal.cue:
-        subject = _labelled(scene, number, refusal) or _from(scene, number, refusal)
+        rules = (_labelled, _at_head, _from)
+        subject = next((s for rule in rules if (s := rule(scene, number, refusal)) is not None), None)
     if subject is None:
         return
     yield subject
@@ -114,6 +125,29 @@ def _upwards(sentence: Sentence, refusal: Refusal) -> Iterable[int]:
     """The words of a refusal from the one that governs it downwards."""
     verbs = (i for i in refusal.cue if i != refusal.verb and sentence.words[i].upos == "VERB")
     return (refusal.verb, *sorted(verbs))
+
+
+def _part_start(sentence: Sentence, refusal: Refusal) -> int:
+    """Where the part of a sentence begins that holds a refusal: behind the last semicolon before it."""
+    ends = (i + 1 for i in range(min(refusal.cue)) if sentence.words[i].text == ";")
+    return max(ends, default=0)
+
+
+def _at_head(scene: Scene, number: int, refusal: Refusal) -> int | None:
+    """Who stands at the head of the part where a tree gives no subject ("Il ministero, sentito da X, tace").
+
+
+    A bare noun for somebody who may speak, with no clause before it.
+    """
+    sentence = scene.sentence(number)
+    for position in range(_part_start(sentence, refusal), min(refusal.cue)):
+        word = sentence.words[position]
+        if word.upos in {"SCONJ", "PRON"} or word.features.get("VerbForm") == "Fin" or scene.quoted(word.start):
+            return None
+        bare = word.upos in {"NOUN", "PROPN"} and not sentence.children(position, "case")
+        if bare and word.relation != "compound" and can_speak(scene, number, position):
+            return position
+    return None
 
 
 def _labelled(scene: Scene, number: int, refusal: Refusal) -> int | None:
@@ -146,7 +180,7 @@ def _from(scene: Scene, number: int, refusal: Refusal) -> int | None:
 def settled(
     silences: Sequence[SilenceDraft], drafts: Sequence[Draft], last: Sequence[Source]
 ) -> Iterator[SilenceDraft]:
-    """Silences with whole chains: "I will not comment" is of whoever is quoted; what others tell has them before."""
+    """Silences with whole chains: "I will not comment" is of whoever is quoted; who tells of one stands before."""
     for silence in silences:
         holding = [d for d in drafts if d.links and any(span.covers(silence.cue) for span in d.content)]
         outer = max(holding, key=lambda d: len(d.links)).links if holding else []

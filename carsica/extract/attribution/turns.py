@@ -41,7 +41,7 @@ QUOTED_SHARE = 0.85
 
 @dataclass(frozen=True)
 class Turn:
-    """One speaker's words between those of others, a span a paragraph; ``refuses``: only that he will not answer."""
+    """One speaker's words between those of others, a span a paragraph; ``refuses``: no more than a refusal."""
 
     speaker: Source
     spans: tuple[Span, ...]
