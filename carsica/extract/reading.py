@@ -44,9 +44,7 @@ def read(report: Report, document: Document) -> Reading:
     plans = find_plans(body, cast, figures, report)
     relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
     actors = actors_with_unnamed(cast, statements, body)
-    return Reading(
-        report, actors, cast.places, statements, events, figures, plans, relations, times, silences
-    )
+    return Reading(report, actors, cast.places, statements, events, figures, plans, relations, times, silences)
 
 
 def body_sentences(document: Document, report: Report) -> dict[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.verbs import QUOTE_WORDS
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -22,7 +23,7 @@ def marked_drafts(
     scene: Scene, number: int, found: Sequence[Draft], memory: Memory, last: Sequence[Source]
 ) -> Iterator[Draft]:
     """A draft for each marked content of a sentence that has a source, and that no draft holds yet."""
-    marks = scene.marks.get(number, ())
+    marks, text = scene.marks.get(number, ()), scene.document.text
     for content in (mark for mark in marks if mark.layer == "content"):
         span = scene.trimmed(Span(content.start, content.end))
         if _held(span, found):
@@ -33,7 +34,7 @@ def marked_drafts(
         links = _links(scene, content, marks, memory) or list(last)
         if not links:
             continue
-        quotes = [q for q in scene.quotations if q.overlaps(span)]
+        quotes = [q for q in scene.quotations if q.overlaps(span) and len(q.of(text).split()) >= QUOTE_WORDS]
         words = tuple(range(*cue.words)) if cue else ()
         yield Draft(
             "verb" if cue else "carried",
