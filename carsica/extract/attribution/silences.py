@@ -136,7 +136,6 @@ def _part_start(sentence: Sentence, refusal: Refusal) -> int:
 def _at_head(scene: Scene, number: int, refusal: Refusal) -> int | None:
     """Who stands at the head of the part where a tree gives no subject ("Il ministero, sentito da X, tace").
 
-
     A bare noun for somebody who may speak, with no clause before it.
     """
     sentence = scene.sentence(number)
