@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
 from carsica.extract.attribution.verbs import QUOTE_WORDS
-from carsica.parse.syntax import Mark, Sentence
+from carsica.parse.syntax import Mark
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -31,7 +31,7 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if content.sure < _least(content, cue, marks):
             continue
-        links = _links(scene, content, marks, memory) or list(last)
+        links = _links(scene, content, cue or content, memory) or list(last)
         if not links:
             continue
         quotes = [q for q in scene.quotations if q.overlaps(span) and len(q.of(text).split()) >= QUOTE_WORDS]
@@ -63,17 +63,11 @@ def _held(span: Span, found: Sequence[Draft]) -> bool:
     return shared * 2 >= span.end - span.start
 
 
-def _links(scene: Scene, content: Mark, marks: Sequence[Mark], memory: Memory) -> list[Source]:
-    """The chain of the marked source that stands nearest, outside the content."""
-    source = _nearest(content, [m for m in marks if m.layer == "source" and not _inside(m, content)])
-    if source is None:
-        return []
-    return resolve(scene, content.sentence, _head(scene.sentence(content.sentence), source), memory, sure=True)
-
-
-def _head(sentence: Sentence, mark: Mark) -> int:
-    inside = range(*mark.words)
-    return next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+def _links(scene: Scene, content: Mark, anchor: Mark, memory: Memory) -> list[Source]:
+    """The chain of the marked source that stands nearest to the cue, else to the content, outside the content."""
+    marks = scene.marks.get(content.sentence, ())
+    source = _nearest(anchor, [m for m in marks if m.layer == "source" and not _inside(m, content)])
+    return resolve(scene, content.sentence, scene.head_of(source), memory, sure=True) if source else []
 
 
 def _inside(mark: Mark, other: Mark) -> bool:

@@ -19,6 +19,9 @@ from carsica.record.statement import Source
 CueKind = Literal["verb", "according", "colon", "noun", "stated", "hearsay", "carried", "turn"]
 EDGE = " \t\n,;:.!?…—–-“”«»„\"'‘’()[]"
 
+CERTAIN = 0.9
+"""How sure the encoder must be of a cue and its source to say who speaks."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -38,6 +41,24 @@ class Scene:
         for mark in self.document.marks:
             found.setdefault(mark.sentence, []).append(mark)
         return found
+
+    def marked_speaker(self, number: int, verb: int) -> int | None:
+        """The word that heads the source which the encoder is sure of, where it also marked the verb as a cue."""
+        marks = self.marks.get(number, ())
+        if not any(m.layer == "cue" and m.sure >= CERTAIN and verb in range(*m.words) for m in marks):
+            return None
+        sources = [m for m in marks if m.layer == "source" and m.sure >= CERTAIN]
+        nearest = min(sources, key=lambda m: min(abs(verb - i) for i in range(*m.words)), default=None)
+        return self.head_of(nearest) if nearest else None
+
+    def head_of(self, mark: Mark) -> int:
+        """The word that heads a marked source: that of the name in it, else the tree's."""
+        inside, sentence = range(*mark.words), self.sentence(mark.sentence)
+        for position in inside:
+            mention = self.cast.at(mark.sentence, position)
+            if mention is not None and mention.actor is not None and mention.kind == "name":
+                return mention.head
+        return next((i for i in inside if sentence.words[i].head not in inside), inside[0])
 
     def timed(self, offset: int) -> bool:
         """Does a character stand inside a time expression?"""

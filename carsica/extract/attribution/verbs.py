@@ -69,6 +69,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     head = aside.speaker if aside else _speaker(scene, number, verb)
     if head is None and not _inverted_pronoun(scene, sentence, verb):
         head = _loose_subject(scene, number, verb, bool(quotes))
+    if head is None:
+        head = scene.marked_speaker(number, verb)
     if head is not None and head in content.words and not content.back:
         return None
     links = _links(scene, number, verb, (head, aside is not None), memory, content.bare)

@@ -1,0 +1,51 @@
+"""Statements that only the encoder marks: whose word they stand on, and how sure it must be. Own sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from carsica.extract.reading import read
+from carsica.parse.syntax import Document, Mark
+from carsica.record.reading import Reading
+from carsica.record.report import Report
+from tests.extract.reading_model import parse
+
+TEXT = "Ada Renn blurted that Lowfield would pay twice."
+
+
+def marked(document: Document, *marks: tuple[str, str, float]) -> Document:
+    """The document with these marks alone: layer, words, how sure."""
+    found = []
+    sentence = document.sentences[0]
+    for layer, words, sure in marks:
+        start = document.text.index(words)
+        inside = [i for i, w in enumerate(sentence.words) if start <= w.start < start + len(words)]
+        span = (inside[0], inside[-1] + 1)
+        found.append(Mark(layer, "", "", sure, start, start + len(words), 0, span))
+    return replace(document, marks=tuple(found))
+
+
+def reading(*marks: tuple[str, str, float]) -> Reading:
+    report = Report("0" * 64, "", TEXT, "en", outlet="The Example", published="2025-11-19")
+    return read(report, marked(parse(TEXT, "en"), *marks))
+
+
+def test_the_source_beside_the_cue_speaks_not_the_one_beside_the_content() -> None:
+    (statement,) = reading(
+        ("source", "Ada Renn", 0.99),
+        ("cue", "blurted", 0.99),
+        ("source", "Lowfield", 0.6),
+        ("content", "would pay twice", 0.85),
+    ).statements
+    assert statement.chain[-1].name == "Ada Renn"
+    assert [span.of(TEXT) for span in statement.content] == ["would pay twice"]
+    assert statement.cue is not None
+    assert statement.cue.text == "blurted"
+
+
+def test_a_content_counts_by_what_is_sure_around_it() -> None:
+    certain = (("source", "Ada Renn", 0.99), ("cue", "blurted", 0.99))
+    doubtful = (("source", "Ada Renn", 0.7), ("cue", "blurted", 0.7))
+    assert reading(*certain, ("content", "Lowfield would pay twice", 0.7)).statements
+    assert not reading(*doubtful, ("content", "Lowfield would pay twice", 0.7)).statements
+    assert not reading(("content", "Lowfield would pay twice", 0.85)).statements
