@@ -279,16 +279,15 @@ class _Posts:
                 pass
             elif self._of_time(at):
                 steps -= 1
-            elif name and self._follows(at, "ADP") and (tail := self._post_ending(at - 2)):
+            elif (
+                name and at > 1 and self.phrases.word(at - 1).upos == "ADP" and (tail := self._post_ending(at - 2))
+            ):
                 return tail.holder
             else:
                 return self._before_segment(at) if comma else None
             at -= 1
             steps += 1
         return None
-
-    def _follows(self, at: int, upos: str) -> bool:
-        return at > 1 and self.phrases.word(at - 1).upos == upos
 
     def _of_time(self, at: int) -> bool:
         """Is the unit part of "until 2024", "fino a marzo"?"""
@@ -303,9 +302,8 @@ class _Posts:
         for left in range(at, max(0, at - FARTHEST_TAIL), -1):
             if self.line.row[left].text == ",":
                 name = self.phrases.name(left - 1)
-                return (
-                    name if name and name.kind == "person" and self.phrases.word(left + 1).upos == "ADP" else None
-                )
+                of = self.phrases.word(left + 1).upos == "ADP"
+                return name if of and name and name.kind == "person" else None
         return None
 
     def _post_ending(self, at: int) -> Post | None:

@@ -102,10 +102,6 @@ class Layers:
             start += len(tags)
         self._lean = np.array(lean, np.float32)
 
-    def marks(self, scores: Floats) -> list[Found]:
-        """What is marked in a sentence; ``scores`` [words, tags of all layers]."""
-        return self.marks_of(scores[None], [len(scores)])[0]
-
     def marks_of(self, scores: Floats, sizes: Sequence[int]) -> list[list[Found]]:
         """What is marked in each window of a batch.
 

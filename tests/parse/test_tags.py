@@ -45,5 +45,6 @@ def test_a_batch_is_marked_as_its_windows_are_alone() -> None:
     layers = {"cue": ["O", "B", "I"], "polarity": ["yes", "no"], "figure": ["O", "B", "I"], "part": ["O", "agent"]}
     tagger, sizes = Tagger({**LABELS, "layers": layers}).layers, [5, 2, 7]
     scores = np.random.default_rng(7).standard_normal((3, 7, 10)).astype(np.float32)
-    assert any(tagger.marks(scores[0]))
-    assert tagger.marks_of(scores, sizes) == [tagger.marks(scores[i, :size]) for i, size in enumerate(sizes)]
+    alone = [tagger.marks_of(scores[i : i + 1, :size], [size])[0] for i, size in enumerate(sizes)]
+    assert any(alone)
+    assert tagger.marks_of(scores, sizes) == alone

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
 from carsica.extract.attribution.verbs import QUOTE_WORDS
 from carsica.parse.syntax import Mark
@@ -16,7 +16,6 @@ from carsica.record.statement import Source
 
 SAID, CUED, ALONE = 0.65, 0.8, 0.9
 """How sure the encoder must be of a content: beside a cue and a source that are certain, beside a cue, alone."""
-CERTAIN = 0.95
 
 
 def marked_drafts(
