@@ -133,7 +133,7 @@ def _grammar() -> _Grammar:
         rf"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?{tail}[\s,|/·•–—-]+$",
         re.VERBOSE,
     )
-    lead = re.compile(rf"(?:(?:{weekday})\.?,?\s+|\b(?:{joins})\s+)+$")
+    lead = re.compile(rf"(?:\b(?:{weekday})\.?,?\s+|\b(?:{joins})\s+)+$")
     return _Grammar(months, day, clock, clock_before, lead)
 
 

@@ -46,7 +46,7 @@ def test_both_give_the_same_figures(tmp_path: Path) -> None:
     ours = {row: score.value for row, score in scores(outcomes).items()}
     assert {row: round(ours[row] - theirs[row], 3) for row in ROWS if abs(ours[row] - theirs[row]) > CLOSE} == {}
     # Our rows hold every telling of an event, the scorer's one: a reader that picks another telling is right here.
-    assert 0 <= ours["event.recall"] - theirs["event.recall"] < 0.1
+    assert 0 <= round(ours["event.recall"], 4) - theirs["event.recall"] < 0.1  # the scorer gives four digits
 
 
 def scored(folder: Path) -> dict[str, float]:

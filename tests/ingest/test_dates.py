@@ -84,3 +84,10 @@ def test_any_text_is_a_date_that_sorts_or_none(text: str) -> None:
     iso = read_date(text)
     if iso is not None:
         assert day_of(iso) == moment_of(iso).date()
+
+
+def test_a_word_that_ends_like_a_weekday_is_no_part_of_the_date() -> None:
+    line = "Corriere di Valdarsa, 12 marzo 2026"  # "sa" is short for Samstag
+    found = find_date(line)
+    assert found is not None
+    assert line[found.start : found.end] == "12 marzo 2026"
