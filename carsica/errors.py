@@ -57,3 +57,9 @@ class ServerError(CarsicaError):
     """The model server of the remote reader failed: unreachable, too slow, refusing, or answering nonsense."""
 
     exit_code = 7
+
+
+class LanguageError(CarsicaError):
+    """A language that is to be read lacks data: a file, or a key that the rules need."""
+
+    exit_code = 8

@@ -17,8 +17,9 @@ from rapidfuzz import fuzz
 
 from carsica.link.clusters import group
 from carsica.link.countries import country_in, country_named, is_state_name
-from carsica.link.lexical import table
+from carsica.link.lexical import together
 from carsica.link.names import (
+    cyrillic_languages,
     fold,
     is_latin,
     latin,
@@ -175,7 +176,7 @@ def score(one: _Form, other: _Form) -> Score:
 def _person_inside(person: _Form, phrase: _Form) -> Score:
     """A longer phrase that ends in a person's full name is that person ("the American envoy Ann Lee")."""
     name, words = words_of(person.name), words_of(phrase.name)
-    links = table("scripts")["words"]["links"]
+    links = together("scripts")["words"]["links"]
     fits = 2 <= len(name) < len(words) and words[-len(name) - 1] not in links and is_latin(phrase.name)
     if phrase.type in ("outlet", "state") or not fits:
         return Score((Part(-9.0, "a person and no person"),))
@@ -243,7 +244,7 @@ def _body(name: str, language: str) -> tuple[str, ...]:
     country = country_in(name)
     words = fold(name).split()
     if country and len(words) <= 8:
-        for kind, groups in table("bodies")["classes"].items():
+        for kind, groups in together("bodies")["classes"].items():
             if all(any(w.startswith(fold(stem)) for w in words for stem in stems) for stems in groups):
                 return ("kind", kind, country)
     return ()
@@ -251,10 +252,10 @@ def _body(name: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _known_bodies() -> dict[str, str]:
-    tables = table("bodies")
+    tables = together("bodies")
     return {
         _plain(name, language): body
-        for language in ("ru", "uk")
+        for language in cyrillic_languages()
         for section in ("names", "outlets")
         for body, names in tables[section].items()
         for name in names
@@ -264,7 +265,7 @@ def _known_bodies() -> dict[str, str]:
 def _plain(name: str, language: str) -> str:
     """Folded, without article, each Cyrillic word without its case ending, in Latin letters."""
     words = fold(re.sub(r"(?i)\b([ldn])['’]", r"\1 ", name)).split()
-    articles = table("scripts")["words"]["articles"]
+    articles = together("scripts")["words"]["articles"]
     kept = [w for w in words if w not in articles or len(words) == 1]
     return " ".join(latin(stem(w, language)) for w in kept)
 

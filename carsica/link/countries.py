@@ -1,4 +1,4 @@
-"""States by any of their names in seven languages: Unicode's CLDR and ``data/countries.toml``.
+"""States by any of their names in the languages that are read: Unicode's CLDR and ``data/countries.toml``.
 
 Owns the look-up; must not know of reports.
 """
@@ -9,21 +9,21 @@ import functools
 
 from babel import Locale
 
-from carsica.link.lexical import table
+from carsica.languages import codes
+from carsica.link.lexical import together
 from carsica.link.names import fold, stem
 
 _NO_STATES = ("UN", "EZ", "QO", "XA", "XB", "ZZ")
-LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
 
 
 @functools.cache
 def _names() -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in codes():
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NO_STATES:
                 found.setdefault(fold(name), code)
-    for code, names in table("countries")["names"].items():
+    for code, names in together("countries")["names"].items():
         for name in names:
             found[fold(name)] = code
     return found
@@ -31,17 +31,17 @@ def _names() -> dict[str, str]:
 
 @functools.cache
 def _seats() -> dict[str, str]:
-    return {fold(name): code for code, names in table("countries")["seats"].items() for name in names}
+    return {fold(name): code for code, names in together("countries")["seats"].items() for name in names}
 
 
 @functools.cache
 def _stems() -> tuple[dict[str, str], int]:
-    stems = {fold(stem): code for code, found in table("countries")["stems"].items() for stem in found}
+    stems = {fold(stem): code for code, found in together("countries")["stems"].items() for stem in found}
     return stems, max(map(len, stems))
 
 
 @functools.lru_cache(maxsize=16384)
-def country_named(name: str, language: str = "ru") -> str | None:
+def country_named(name: str, language: str = "") -> str | None:
     """The ISO code of the state that a name is, or that a seat of power such as "Kremlin" speaks for."""
     words = fold(name)
     for known in (_names(), _seats()):
@@ -78,9 +78,9 @@ def country_in(phrase: str) -> str | None:
     for word in words:
         if word in names and len(word) > 1:
             return names[word]
-        bare = stem(word, "ru")
-        if bare != word and bare in _by_stem("ru"):
-            return _by_stem("ru")[bare]
+        bare = stem(word, "")
+        if bare != word and bare in _by_stem(""):
+            return _by_stem("")[bare]
         for length in range(min(len(word), longest), 1, -1):
             code = stems.get(word[:length])
             if code and (length >= 4 or length == len(word) or (length == 3 and len(word) <= 5)):

@@ -1,7 +1,7 @@
 """What sentences mean, as vectors that compare across languages.
 
 Owns the correction for language: the encoder puts sentences of one language a little nearer to each other than
-what they say deserves. The same sentences in every language (``data/parallel.toml``) show by how much.
+what they say deserves. The same sentences in every language (``parallel`` of each language) show by how much.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from carsica.link.lexical import table
+from carsica.languages import codes
+from carsica.link.lexical import words_of
 
 Floats = npt.NDArray[np.float32]
 Vectors = Callable[[list[str]], Floats]
@@ -27,7 +28,7 @@ def meanings(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -
         return np.zeros((0, 0), np.float32)
     row = {text: n for n, text in enumerate(unique)}
     plain = np.asarray(vectors(unique), np.float32)[[row[text] for text in texts]]
-    parallel: dict[str, list[str]] = table("parallel")
+    parallel = {language: words_of(language, "parallel") for language in codes()}
     means: dict[str, Floats] = {
         language: np.asarray(vectors(rows), np.float32).mean(axis=0) for language, rows in parallel.items()
     }

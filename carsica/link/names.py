@@ -1,6 +1,7 @@
 """Names across spellings and scripts: what a name sounds like, and whether two names can be the same.
 
-Owns transliteration and folding; must not know of reports. The tables stand in ``data/scripts.toml``.
+Owns transliteration and folding; must not know of reports. The tables stand in ``data/scripts.toml`` and, where they
+belong to one language, in ``languages/``.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Any
 
 from rapidfuzz import fuzz
 
-from carsica.link.lexical import table
+from carsica.languages import codes, data
+from carsica.link.lexical import table, together
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_UKRAINIAN = re.compile("[іїєґ]")
 _MARKS = re.compile(r"[^\w\s]|_")
 
 
@@ -32,20 +34,48 @@ def fold(text: str) -> str:
     return " ".join(_MARKS.sub(" ", "".join(kept).replace("-", " ")).split())
 
 
+@functools.cache
+def cyrillic_languages() -> tuple[str, ...]:
+    """Languages written in Cyrillic letters; first the one that a word is read as when nothing tells of which it is."""
+    letters = {code: data(code, "link")["letters"] for code in codes() if "letters" in data(code, "link")}
+    return tuple(sorted(letters, key=lambda code: not letters[code].get("default", False)))
+
+
+@functools.cache
+def _own_letters() -> dict[str, str]:
+    """Letters that only one language has, each with the language."""
+    return {char: code for code in cyrillic_languages() for char in data(code, "link")["letters"].get("own", "")}
+
+
+def _language_of(word: str, language: str) -> str:
+    """The language whose letters and endings a folded word has, in a text of the given language."""
+    if not _CYRILLIC.search(word):
+        return language
+    own = next((code for char, code in _own_letters().items() if char in word), None)
+    return own or (language if language in cyrillic_languages() else cyrillic_languages()[0])
+
+
+@functools.cache
+def _endings(language: str, kind: str) -> list[Any]:
+    """Case endings of names (with what the nominative has there), or of any word; empty where there are none."""
+    found: list[Any] = data(language, "link").get("endings", {}).get(kind, []) if language in codes() else []
+    return found
+
+
 @functools.lru_cache(maxsize=65536)
-def latin(text: str, language: str = "ru") -> str:
+def latin(text: str, language: str = "") -> str:
     """Folded and in Latin letters. ``language`` decides how Cyrillic letters read that it shares with another."""
     folded = fold(text)
-    if not _CYRILLIC.search(folded):
+    known = _language_of(folded, language)
+    letters = data(known, "link").get("letters" if _CYRILLIC.search(folded) else "spelling") if known in codes() else None
+    if not letters:
         return folded
-    scheme = "uk" if language == "uk" or _UKRAINIAN.search(folded) else "ru"
-    tables = table("scripts")
     words = []
     for word in folded.split():
-        for start, turned in tables["opening"].get(scheme, ()):
+        for start, turned in letters["opening"]:
             if word.startswith(start):
                 word = turned + word[len(start) :]  # noqa: PLW2901
-        for letter, turned in tables["cyrillic"][scheme]:
+        for letter, turned in letters["turned"]:
             word = word.replace(letter, turned)  # noqa: PLW2901
         words.append(word)
     return " ".join(words)
@@ -77,25 +107,17 @@ def is_latin(text: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def stripped(word: str, language: str) -> str | None:
-    """A folded Cyrillic word without the ending of an oblique case, or None when it has none."""
-    if not _CYRILLIC.search(word):
-        return None
-    scheme = "uk" if language == "uk" or _UKRAINIAN.search(word) else "ru"
-    endings = table("scripts")["endings"]
-    restored: dict[str, str] = dict(endings["restore"])
-    for ending in endings[scheme]:
+    """A folded word without the ending of an oblique case, or None when it has none or its language declines none."""
+    for ending, plain in _endings(_language_of(word, language), "names"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + restored.get(ending, "")
+            return word[: -len(ending)] + str(plain)
     return None
 
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
-    """A folded Cyrillic word without its ending, for comparing phrases; a Latin word stays as it is."""
-    if not _CYRILLIC.search(word):
-        return word
-    scheme = "uk" if language == "uk" or _UKRAINIAN.search(word) else "ru"
-    endings = table("scripts")["stems"][scheme]
+    """A folded word without its ending, for comparing phrases; it stays as it is where its language has none."""
+    endings = _endings(_language_of(word, language), "words")
     ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 3), "")
     return word[: len(word) - len(ending)]
 
@@ -113,7 +135,7 @@ def readings_of(word: str, language: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name without titles such as "Mr" and "Jr."."""
-    particles = table("scripts")["words"]["particles"]
+    particles = together("scripts")["words"]["particles"]
     words = fold(name).split()
     kept = tuple(w for w in words if w not in particles)
     return kept or tuple(words)
@@ -137,9 +159,9 @@ def word_likeness(one: frozenset[str], other: frozenset[str]) -> float:
 @functools.cache
 def _given_groups() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, group in enumerate(table("given_names")["groups"]):
+    for number, group in enumerate(together("given_names")["groups"]):
         for name in group:
-            for language in ("uk", "ru"):
+            for language in cyrillic_languages():
                 for word in (sound(latin(name, language)), sound(latin(name, language).replace(" ", ""))):
                     found.setdefault(word, set()).add(number)
     return {name: frozenset(groups) for name, groups in found.items()}
@@ -169,7 +191,7 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...], languages: tuple[st
 @functools.lru_cache(maxsize=65536)
 def title_key(name: str, language: str) -> str:
     """The sound of an outlet's or a body's name without articles and words such as "agency"."""
-    words = table("scripts")["words"]
+    words = together("scripts")["words"]
     plain = latin(re.sub(r"(?i)\b([ldn])['’]", r"\1 ", name), language).split()
     kept = [w for w in plain if w not in words["articles"] and w not in words["generic"]]
     return " ".join(sound(w) for w in (kept or plain))

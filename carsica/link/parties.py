@@ -13,7 +13,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from carsica.link.actors import ActorLinks
-from carsica.link.names import fold, title_key
+from carsica.link.names import cyrillic_languages, fold, title_key
 from carsica.link.shelf import RowKey, Shelf
 from carsica.record.claim import LinkedActor
 from carsica.record.statement import Source, SourceKind, Statement
@@ -62,7 +62,7 @@ class Parties:
         for actor in self.actors.actors:
             if actor.type in ("outlet", "organisation"):
                 for name in actor.names:
-                    for language in ("ru", "uk"):
+                    for language in cyrillic_languages():
                         found.setdefault(title_key(name, language), actor.id)
         return found
 

@@ -1,13 +1,14 @@
 """Rejections in few words: "it is fake", "their account", which only point at what was told before.
 
-Owns the reading of such words (``data/rejections.toml``); must not choose what they answer.
+Owns the reading of such words (lists of each language); must not choose what they answer.
 """
 
 from __future__ import annotations
 
 import re
 
-from carsica.link.lexical import table
+from carsica.languages import codes, data
+from carsica.link.lexical import words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 6
@@ -30,11 +31,16 @@ def calls_false(text: str, language: str) -> bool:
     lies = [n for n, word in enumerate(words) if _among("falsehoods", word, language)]
     if not lies and _among("false", words[-1], language):
         lies = [len(words) - 1]
-    if not lies or (lies[-1] < len(words) - 1 and language not in table("rejections")["colour"]["after"]):
+    if not lies or (lies[-1] < len(words) - 1 and not _colours_after(language)):
         return False
     others = [n for n, w in enumerate(words) if n not in lies and not _among("pointing", w, language)]
     beside = all(any(abs(n - lie) == 1 for lie in lies) for n in others)
     return len(others) <= 1 and beside and not any(_among("negations", words[n], language) for n in others)
+
+
+def _colours_after(language: str) -> bool:
+    """Does a word that colours a noun follow it ("une invention totale")?"""
+    return language in codes() and bool(data(language, "link").get("colour_after", False))
 
 
 def _words(text: str) -> list[str]:
@@ -42,5 +48,5 @@ def _words(text: str) -> list[str]:
 
 
 def _among(section: str, word: str, language: str) -> bool:
-    rows: list[str] = table("negations" if section == "negations" else "rejections")[section].get(language, [])
+    rows = words_of(language, section)
     return any(word.startswith(row[:-1]) if row.endswith("*") else word == row for row in rows)

@@ -14,7 +14,7 @@ from functools import cache
 
 from carsica.link.actors import ActorLinks
 from carsica.link.events import EventLinks
-from carsica.link.lexical import table
+from carsica.link.lexical import words_of
 from carsica.link.shelf import RowKey, Shelf, day_number
 from carsica.record.figure import Figure
 from carsica.record.reading import Reading
@@ -176,7 +176,7 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 @cache
 def _pattern(section: str, language: str) -> re.Pattern[str] | None:
-    words: list[str] = table("negations")[section].get(language, [])
+    words = words_of(language, section)
     if not words:
         return None
     parts = [re.escape(w.removesuffix("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in words]

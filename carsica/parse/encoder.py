@@ -134,11 +134,14 @@ class Encoder:
             self._pieces_of.clear()
             new = list(set(words))
         if new:
-            for word, encoded in zip(
-                new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True
-            ):
-                self._pieces_of[word] = encoded.ids[:WORD_PIECES] or [UNKNOWN]
+            for word, ids in zip(new, self._ids(new), strict=True):
+                self._pieces_of[word] = ids[:WORD_PIECES] or [UNKNOWN]
         return [self._pieces_of[word] for word in words]
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The piece ids of texts; halves of surrogate pairs are no characters, and the tokenizer refuses them."""
+        whole = [text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        return [encoded.ids for encoded in self._tokenizer.encode_batch(whole, add_special_tokens=False)]
 
     def _embed(self, ids: Ints) -> Floats:
         """Vectors of piece ids; the matrix is kept in 4 bits, so only the rows in use are unpacked."""
@@ -173,8 +176,7 @@ class Encoder:
         """Sentence vectors [texts, width] of unit length, from the original encoder."""
         width = 2 * self._words[0].shape[1]
         found = np.zeros((len(texts), width), np.float32)
-        ids = [e.ids[: WINDOW - 2] for e in self._tokenizer.encode_batch(
-            [f"query: {text}" for text in texts], add_special_tokens=False)]  # fmt: skip
+        ids = [pieces[: WINDOW - 2] for pieces in self._ids([f"query: {text}" for text in texts])]
         lengths = [len(i) + 2 for i in ids]
         for positions in by_length(lengths):
             padded = np.full((len(positions), max(lengths[i] for i in positions)), PAD, np.int64)

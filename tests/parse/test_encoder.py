@@ -59,3 +59,8 @@ def test_batches_hold_like_lengths_within_the_budget() -> None:
     assert sorted(i for batch in batches for i in batch) == list(range(len(lengths)))
     for batch in batches:
         assert len(batch) * max(lengths[i] for i in batch) <= BUDGET
+
+
+def test_half_a_surrogate_pair_is_a_word_like_another() -> None:
+    assert Parser().parse("A \ud83d b.", "en").text == "A \ud83d b."
+    assert Parser().vectors(["A \udc00."]).shape == (1, 384)
