@@ -3,8 +3,8 @@
     pip install '.[fuzz]'
     python -m bench.fuzz build/fuzz -max_total_time=3600      # the folder keeps the inputs that reached new code
 
-Finds are kept under ``build/fuzz-found``, one file a kind of failure, with its traceback; the run goes on, and says
-every few minutes what it did. ``python -m bench.fuzz --again FILE`` runs one input once more.
+Finds are kept under ``build/fuzz-found``, one file a kind of failure, with its traceback; the run goes on, and
+says every few minutes what it did. ``python -m bench.fuzz --again FILE`` runs one input once more.
 """
 
 from __future__ import annotations
@@ -126,7 +126,10 @@ class Fuzzer:
     def summary(self) -> str:
         """What was run and what was found, a line each."""
         spent = time.monotonic() - self.began
-        lines = [f"{sum(self.done.values()):,} runs in {spent:,.0f} s", f"by kind: {dict(self.done.most_common())}"]
+        lines = [
+            f"{sum(self.done.values()):,} runs in {spent:,.0f} s",
+            f"by kind: {dict(self.done.most_common())}",
+        ]
         return "\n".join([*lines, f"found: {dict(self.found) or 'nothing'}"])
 
 

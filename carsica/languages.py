@@ -38,7 +38,7 @@ _added: list[Path] = []
 
 
 class Table(dict[str, Any]):
-    """A table of a language's file. Asking with [] for a key that it lacks raises LanguageError, which names both."""
+    """A table of a language's file. Asking with [] for a key that it lacks raises LanguageError."""
 
     def __init__(self, values: dict[str, Any], where: str, path: str = "") -> None:
         super().__init__(
@@ -50,7 +50,9 @@ class Table(dict[str, Any]):
 
     def __missing__(self, key: str) -> Any:
         table = f" of [{self.path}]" if self.path else ""
-        raise LanguageError(self.where, f"lacks the key {key!r}{table}, which the rules need; see the English file")
+        raise LanguageError(
+            self.where, f"lacks the key {key!r}{table}, which the rules need; see the English file"
+        )
 
 
 def add(folder: str | Path) -> None:
@@ -76,7 +78,12 @@ def codes() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that are read, in alphabetical order."""
     folder, name = FILES["parse"].rsplit("/", 1)
     suffix = name.removeprefix("{}")
-    found = (file.name for root in _roots() if root.joinpath(folder).is_dir() for file in root.joinpath(folder).iterdir())
+    found = (
+        file.name
+        for root in _roots()
+        if root.joinpath(folder).is_dir()
+        for file in root.joinpath(folder).iterdir()
+    )
     return tuple(sorted({name.removesuffix(suffix) for name in found if name.endswith(suffix)}))
 
 
@@ -96,7 +103,9 @@ def data(language: str, topic: str) -> Table:
     path = FILES[topic].format(language)
     file = next((root.joinpath(path) for root in _roots() if root.joinpath(path).is_file()), None)
     if file is None:
-        raise LanguageError(path, f"is missing: the language {language} needs it; begin with a copy of the English one")
+        raise LanguageError(
+            path, f"is missing: the language {language} needs it; begin with a copy of the English one"
+        )
     try:
         return Table(tomllib.loads(file.read_text(encoding="utf-8")), path)
     except ValueError as error:

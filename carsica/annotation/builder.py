@@ -25,12 +25,12 @@ from carsica.annotation.sayings import silences_of, statements_of
 from carsica.annotation.sheet import SheetError, load_sheet
 from carsica.annotation.values import bounds, iso, period, truth
 from carsica.annotation.vocabulary import vocabulary
+from carsica.languages import codes
 from carsica.record.actor import Actor
 from carsica.record.reading import Reading
 from carsica.record.report import Report, identity
 from carsica.record.span import Span
 
-LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
 CLEAN = ("\r", "\t", "\u200b", "\u00ad", "\ufeff")
 """Characters that a report's text never holds once it has been read in."""
 
@@ -82,7 +82,7 @@ def _report(desk: Desk) -> Report:
     with desk.at("genre"):
         choose(sheet["genre"], sorted(vocabulary().genres))
     with desk.at("language"):
-        choose(sheet["language"], LANGUAGES)
+        choose(sheet["language"], codes())
     with desk.at("published"):
         iso(sheet["published"])
     if strange := [repr(c) for c in CLEAN if c in text] + [

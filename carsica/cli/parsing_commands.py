@@ -23,11 +23,11 @@ from carsica.engine.local import engine_for as engine_of
 from carsica.errors import CarsicaError, InputError, UsageError
 from carsica.ingest.encoding import decode
 from carsica.ingest.language import code_of, settle_language
+from carsica.languages import codes
 from carsica.parse.conllu import to_conllu
 from carsica.parse.given import read_conllu
 from carsica.parse.reader import Parser
 from carsica.parse.syntax import Document
-from carsica.parse.words import LANGUAGES
 from carsica.record.codec import to_plain
 
 STDIN = "-"
@@ -83,8 +83,8 @@ def _language(named: str | None) -> str | None:
     if named is None:
         return None
     code = code_of(named)
-    if code not in LANGUAGES:
-        raise UsageError("--language", f"{named} is not read (Carsica reads {', '.join(LANGUAGES)})")
+    if code not in codes():
+        raise UsageError("--language", f"{named} is not read (Carsica reads {', '.join(codes())})")
     return code
 
 

@@ -65,7 +65,7 @@ class Bodies:
         words = [wordforms.fold(w) for w in printed.replace("-", " ").replace("’", "’ ").split()]
         while len(words) > 1 and words[0] in self._articles:
             words = words[1:]
-        if self.language in {*wordforms.DECLINING, "de"}:
+        if wordforms.inflects(self.language):
             words = [min(wordforms.stems(w, self.language, True), key=len) for w in words]
         return tuple(words)
 
@@ -78,7 +78,7 @@ class Bodies:
 
     def _display(self, name: Named) -> str:
         printed = self.drafts.text[name.start : name.end]
-        declined = self.language in {*wordforms.DECLINING, "de"}
+        declined = wordforms.inflects(self.language)
         return name.key if declined and name.key and not printed.isupper() else printed
 
     def _inner_country(self, name: Named) -> str:
@@ -160,7 +160,7 @@ class Bodies:
         if named or (nominal.capital and nominal.phrase[1] - nominal.phrase[0] > 1):
             return self._keep(("body", side, *words), nominal, "organisation", side)
         alone = nominal.phrase[1] - nominal.phrase[0] == 1
-        bare = nominal.definite or self.language in wordforms.DECLINING
+        bare = nominal.definite or wordforms.has(self.language, "declines")
         if not alone or not bare or nominal.plural:
             return None
         known, home = self._latest.get(nominal.noun), self._home() if self._acts(nominal) else ""

@@ -162,7 +162,7 @@ class _Resolver:
             return False
         if line.sentence.children(post.head, "cop"):
             return False
-        return self._definite(line, post.phrase[0]) or self.language in wordforms.DECLINING
+        return self._definite(line, post.phrase[0]) or wordforms.has(self.language, "declines")
 
     @staticmethod
     def _definite(line: Line, start: int) -> bool:

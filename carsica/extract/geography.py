@@ -52,7 +52,7 @@ class Geography:
         printed: dict[str, Counter[str]] = {}
         for name in names:
             printed.setdefault(name.code, Counter())[self._printed(name)] += 1
-        inflected = self.language in {*wordforms.DECLINING, "de"}
+        inflected = wordforms.inflects(self.language)
         for code, forms in printed.items():
             usual = countries.display_name(code, self.language)
             first = usual.split()[0]
@@ -130,7 +130,7 @@ class Geography:
     def _government_case(self, line: Line, head: int) -> bool:
         """In Slavic languages "з/с" with the instrumental is company, no place."""
         case = line.sentence.words[head].features.get("Case")
-        return self.language in wordforms.DECLINING and case in {"Ins", "Dat"}
+        return case in {"Ins", "Dat"} and wordforms.has(self.language, "declines")
 
     @staticmethod
     def _dateline(line: Line, name: Named) -> bool:

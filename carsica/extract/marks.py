@@ -75,7 +75,7 @@ class Marks:
 
     def _town_of_title(self, line: Line, at: int) -> bool:
         """Is the unit a town in the genitive between a title and a name ("Мер Харкова Ігор Терехов")?"""
-        if self.language not in wordforms.DECLINING or not at or at + 2 >= len(line.row):
+        if not wordforms.has(self.language, "declines") or not at or at + 2 >= len(line.row):
             return False
         case = line.sentence.words[line.row[at].first].features.get("Case")
         following = line.sentence.words[line.row[at + 1].first].features.get("Case")
@@ -117,7 +117,7 @@ class Marks:
         if last - first > 1:
             return False
         noun = self.words.nouns.match(line.forms, first) if kind == "organisation" else None
-        if noun and (self.language == "de" or noun[1] in {"government", "authorities"}):
+        if noun and (noun[1] in {"government", "authorities"} or wordforms.has(self.language, "capital_nouns")):
             return True
         return folded in self.words.days or line.sentence.words[line.row[first].first].upos in _NO_NAME
 

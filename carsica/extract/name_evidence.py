@@ -97,7 +97,7 @@ class Evidence:
     def _owns_post(self, line: Line, name: Named) -> bool:
         """Is a body or place in the genitive after a title what the post belongs to ("спикер Парламента")?"""
         case = line.sentence.words[name.words[0]].features.get("Case")
-        return self.language in wordforms.DECLINING and name.kind != "person" and case == "Gen"
+        return case == "Gen" and name.kind != "person" and wordforms.has(self.language, "declines")
 
     def _is_great_town(self, text: str, capital: bool) -> bool:
         """A capital, or a city so large that a single word of that name means it, whatever the reader thought."""

@@ -145,8 +145,10 @@ class _Finder:
         return None
 
     def _owns_title(self, line: Line, last: int) -> bool:
-        """Is the proper noun before unit ``last`` a German genitive before a title ("Brandts Berater")?"""
-        if self.language != "de" or last >= len(line.row) or not line.row[last - 1].text.endswith("s"):
+        """Is the proper noun before unit ``last`` a genitive in s before a title ("Brandts Berater")?"""
+        if not wordforms.has(self.language, "genitive_s") or last >= len(line.row):
+            return False
+        if not line.row[last - 1].text.endswith("s"):
             return False
         return self.words.titles.match(line.forms, last) is not None
 

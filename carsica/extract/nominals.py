@@ -59,7 +59,11 @@ class _Nominals:
         at = 0
         while at < len(self.line.row):
             match = self.words.nouns.match(self.line.forms, at)
-            inner = at > 0 and self.line.row[at - 1].first == self.line.row[at].first and self.language != "de"
+            inner = (
+                at > 0
+                and self.line.row[at - 1].first == self.line.row[at].first
+                and not wordforms.has(self.language, "compounds")
+            )
             free = (
                 match
                 and not inner
@@ -97,7 +101,7 @@ class _Nominals:
         names = self._names((start, end))
         head = self.line.row[at].first
         word = self.line.sentence.words[head]
-        capital = self.line.has_capital(at) and self.language != "de" and at > 0
+        capital = self.line.has_capital(at) and at > 0 and not wordforms.has(self.language, "capital_nouns")
         return Nominal(
             sentence=self.line.number, category=category, noun=wordforms.fold(word.lemma), phrase=(start, end),
             head=head, names=names, plural=self._plural(at), definite=self._definite(start), capital=capital,

@@ -16,7 +16,6 @@ from carsica.parse.syntax import Word
 
 LONGEST_PHRASE = 14
 _POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "s"})
-_GENITIVE_BY_CASE = ("de", "uk", "ru")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Phrases:
     def _is_complement_noun(self, at: int) -> bool:
         """A noun in the genitive right after another one, in the languages that say it by case."""
         word = self.word(at)
-        if self.language not in _GENITIVE_BY_CASE or word.upos not in {"NOUN", "PROPN", "ADJ"}:
+        if word.upos not in {"NOUN", "PROPN", "ADJ"} or not wordforms.has(self.language, "genitive_by_case"):
             return False
         return word.features.get("Case", "Gen") == "Gen" or word.relation in {"nmod", "nmod:poss", "flat"}
 
@@ -112,7 +111,7 @@ class Phrases:
         if self.is_genitive_mark(at):
             return self.complement_end(at + 1)
         if (
-            self.language == "de"
+            wordforms.has(self.language, "declined_articles")
             and word.upos == "DET"
             and word.features.get("Case", "Gen") == "Gen"
             and at > inside
@@ -138,10 +137,10 @@ class Phrases:
         So it is when the noun stands in another case, or when a second person's name follows ("спецпосланник
         Трампа Уиткофф").
         """
-        if self.language not in _GENITIVE_BY_CASE:
+        if not wordforms.has(self.language, "genitive_by_case"):
             return False
         case, own = self.word(name.units[0]).features.get("Case"), self.word(inside).features.get("Case")
-        if self.language == "de":
+        if wordforms.has(self.language, "genitive_s"):
             return case == "Gen" and own != "Gen" and self.line.row[name.units[1] - 1].text.endswith("s")
         if not right_after:
             return case == "Gen" and self._linked(name.units[0], inside)
@@ -184,9 +183,13 @@ class Phrases:
         return reached
 
     def _possessed(self, at: int) -> int:
-        """Where an English phrase ends that has reached a name: "Ukraine" or "Ukraine’s security council"."""
+        """Where a phrase ends that has reached a name: "Ukraine" or "Ukraine’s security council"."""
         row = self.line.row
-        if self.language != "en" or at >= len(row) or row[at].text not in _POSSESSIVE_MARKS:
+        if (
+            at >= len(row)
+            or row[at].text not in _POSSESSIVE_MARKS
+            or not wordforms.has(self.language, "possessive_s")
+        ):
             return at
         reached = at
         at += 1
@@ -212,7 +215,11 @@ class Phrases:
             elif self.is_demonym(at - 1):
                 demonym = self.naming.demonyms[at - 1]
                 at = demonym.units[0] if demonym else at - 1
-            elif (word.text in _POSSESSIVE_MARKS and self.language == "en" and self.name(at - 2)) or (
+            elif (
+                word.text in _POSSESSIVE_MARKS
+                and wordforms.has(self.language, "possessive_s")
+                and self.name(at - 2)
+            ) or (
                 word.upos in {"ADJ", "PROPN", "NOUN"}
                 and word.head == self.line.row[head].first
                 and (
@@ -232,13 +239,13 @@ class Phrases:
 
     def _noun_before(self, at: int) -> bool:
         """Is the unit a noun of its own, in a language that puts modifiers of that kind behind?"""
-        return self.word(at).upos in {"NOUN", "PROPN"} and self.language != "en"
+        return self.word(at).upos in {"NOUN", "PROPN"} and not wordforms.has(self.language, "modifiers_before")
 
     def _modifies(self, at: int, head: int) -> bool:
         """Does a name before a noun modify it, as in "Trump administration" or "Ukraine’s army"?"""
-        if self.language == "en":
+        if wordforms.has(self.language, "modifiers_before"):
             return True
-        if self.language == "de":
+        if wordforms.has(self.language, "genitive_s"):
             # "Putins Gesandter", "US-Regierung": a genitive, or a compound that the units have parted
             word = self.word(at)
             owner = self.line.row[at].text.endswith("s") and at + 1 == head

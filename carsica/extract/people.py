@@ -172,7 +172,7 @@ def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
         if len(parts) != size:
             continue
         plain = _plain(rows[name.sentence], name.units, language)
-        if plain and not (language == "de" and _without_s(parts[-1], person) != parts[-1]):
+        if plain and not (wordforms.has(language, "genitive_s") and _without_s(parts[-1], person) != parts[-1]):
             return _printed(rows[name.sentence], name)
         declined = declined or parts
     for name, parts in zip(person.names, person.parts, strict=True):
@@ -188,13 +188,13 @@ def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
         nominative.get(at) or _to_nominative(rows[first.sentence], first.units[0] + at, part, gender, language)
         for at, part in enumerate(declined)
     ]
-    if language == "de":
+    if wordforms.has(language, "genitive_s"):
         words[-1] = _without_s(words[-1], person)
     return _respell(_printed(rows[first.sentence], first), declined, words)
 
 
 def _without_s(part: str, person: Person) -> str:
-    """A German surname without the genitive's s, where the report has it without as well."""
+    """A surname without the genitive's s, where the report has it without as well."""
     bare = part.removesuffix("s")
     return bare if any(parts[-1] == bare for parts in person.parts) else part
 
@@ -226,9 +226,9 @@ def _plain(line: Line, units: tuple[int, int], language: str) -> bool:
     """
     words = [line.sentence.words[line.row[at].first] for at in range(*units)]
     cases = [word.features.get("Case", "Nom") for word in words]
-    if language == "de":
+    if wordforms.has(language, "genitive_s"):
         return not (cases[-1] == "Gen" and words[-1].text.endswith("s"))
-    if language not in wordforms.DECLINING:
+    if not wordforms.has(language, "declines"):
         return True
     other = [w for w in words if w.lemma[:1].isupper() and w.lemma != w.text and not _feminine(w)]
     return cases[-1] == "Nom" and not any(wordforms.same_name(w.lemma, w.text, language) for w in other)

@@ -17,7 +17,6 @@ from carsica.parse.syntax import Sentence
 T = TypeVar("T")
 _PARTS = re.compile(r"[^\s\-‑–/]+")
 _ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\w)", re.IGNORECASE)
-ELIDING = ("it", "fr")
 _COMPOUND, _FIRST_MEMBER, _LAST_MEMBER = 8, 4, 4  # letters of a German compound and of its members, at least
 
 
@@ -55,10 +54,10 @@ def split_phrase(phrase: str, language: str) -> list[str]:
     """A phrase of a lexicon in the units that a sentence would give."""
     found = []
     for part in _PARTS.findall(phrase):
-        elided = _ELISION.match(part) if language in ELIDING else None
+        elided = _ELISION.match(part) if wordforms.has(language, "elides") else None
         if elided:
             found.extend([part[: elided.end()], part[elided.end() :]])
-        elif language == "en" and re.search(r"['’]s$", part):
+        elif wordforms.has(language, "possessive_s") and re.search(r"['’]s$", part):
             found.extend([part[:-2], part[-2:]])
         else:
             found.append(part)
@@ -73,7 +72,8 @@ def _case_fits(entry: str, printed: str, language: str) -> bool:
     """
     letters = [c for c in entry if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
-        return printed.isupper() or (language == "it" and len(letters) > 2 and printed[:1].isupper())
+        as_word = len(letters) > 2 and printed[:1].isupper() and wordforms.has(language, "initials_as_words")
+        return printed.isupper() or as_word
     return not letters or not letters[0].isupper() or printed[:1].isupper()
 
 
@@ -129,7 +129,7 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
         if unit.last - unit.first == 1:
             forms.add(wordforms.fold(sentence.words[unit.first].lemma))
         forms.update(wordforms.stems(unit.text, language, True))
-        if language == "de" and len(unit.text) > _COMPOUND and unit.text[0].isupper():
+        if len(unit.text) > _COMPOUND and unit.text[0].isupper() and wordforms.has(language, "compounds"):
             forms.update(
                 form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER + 1)
             )

@@ -240,7 +240,7 @@ class _Posts:
 
     def _agrees(self, name: Named, head: int) -> bool:
         """A title and its name stand in one case, in the languages that show it."""
-        if self.language not in wordforms.DECLINING:
+        if not wordforms.has(self.language, "declines"):
             return True
         words = self.line.sentence.words
         title, own = words[head].features.get("Case"), words[name.words[0]].features.get("Case")

@@ -146,7 +146,7 @@ class _Roles:
         if actor is None and mention.place:
             actor = self.cast.state_of(mention.place) if name.kind == "state" else None
         known = self.cast.actor_by_id.get(actor or "")
-        declined = self.language in {*wordforms.DECLINING, "de"}
+        declined = wordforms.inflects(self.language)
         printed = self.document.text[name.start : name.end]
         return actor, known.name if known and (declined or known.type == "person") else printed
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 from carsica.extract.lexicon import load
 
 SHORTEST_STEM = 3
-DECLINING = ("uk", "ru")
-"""Languages that decline names of persons."""
+Trait = Literal[
+    "declines", "genitive_s", "genitive_by_case", "declined_articles", "elides", "possessive_s",
+    "modifiers_before", "capital_nouns", "compounds", "initials_as_words",
+]  # fmt: skip
+"""What a language does with names and nouns; the English ``forms.toml`` explains each."""
+_VOWELS = frozenset("аеєиіїоуюяaeiouy")
 KEPT_MARKS = {"й": "й", "ї": "ї", "ё": "е"}
 """Cyrillic letters whose mark is part of the letter; Russian ё is printed е more often than not."""
 
@@ -37,12 +41,28 @@ def _forms(language: str) -> dict[str, Any]:
     return load(language, "forms")
 
 
+@functools.cache
+def has(language: str, trait: Trait) -> bool:
+    """Does the language do so?"""
+    return bool(_forms(language).get("grammar", {}).get(trait, False))
+
+
+def inflects(language: str) -> bool:
+    """Do names stand in other forms than the one that names them?"""
+    return has(language, "declines") or has(language, "genitive_s")
+
+
+@functools.cache
+def _endings(language: str, several: bool) -> tuple[str, ...]:
+    return tuple(fold(ending) for ending in _forms(language)["several" if several else "single"])
+
+
 def _alternate(stem: str, language: str) -> list[str]:
     """The stem as it looks without an ending: the last vowel may change (Києв-а, Київ)."""
     found = []
     for declined, plain in _forms(language).get("alternations", ()):
         at = stem.rfind(declined)
-        if at > 0 and not any(c in "аеєиіїоуюя" for c in stem[at + 1 :]):
+        if at > 0 and not any(c in _VOWELS for c in stem[at + 1 :]):
             found.append(stem[:at] + plain + stem[at + 1 :])
     return found
 
@@ -56,7 +76,7 @@ def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
     """
     whole = fold(word)
     found = {whole}
-    for ending in _forms(language).get("several" if several else "single", ()):
+    for ending in _endings(language, several):
         if whole.endswith(ending) and len(whole) - len(ending) >= SHORTEST_STEM:
             found.add(whole[: -len(ending)])
     for stem in tuple(found):
@@ -76,7 +96,7 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
     Without endings in the language there is no other form. The first letter keeps its case.
     """
     forms = _forms(language)
-    if not forms.get("single"):
+    if not forms["single"]:
         return (word,)
     found = [word]
     low = word.casefold()
@@ -85,7 +105,7 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
             stem = word[: -len(ending)]
             ends = [*forms["nominative"]]
             if ending in forms.get("after_a", ()):
-                ends = ["а", "я", *ends]
+                ends = [*forms["ends_a"], *ends]
             for base in (*_alternate(stem, language), stem):
                 found.extend(base + end for end in ends)
     return tuple(dict.fromkeys(found))

@@ -12,7 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from carsica.ingest.words import LANGUAGES, words, zones
+from carsica.ingest.words import words, zones
+from carsica.languages import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _grammar() -> _Grammar:
 
     months: dict[str, int] = {"sept": 9, "sett": 9, "marz": 3}
     weekdays: set[str] = set()
-    for language in LANGUAGES:
+    for language in codes():
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale=language)

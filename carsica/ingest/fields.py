@@ -17,7 +17,9 @@ from carsica.ingest.dates import read_date
 from carsica.ingest.draft import Draft
 from carsica.ingest.header import Facts
 from carsica.ingest.language import code_of
-from carsica.ingest.words import LANGUAGES, load
+from carsica.ingest.words import load
+from carsica.ingest.words import month_first as may_begin_with_month
+from carsica.languages import codes
 
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .’'-]{0,30}?)\s*[:：](?:\s+(?P<value>.*)|$)")
 
@@ -52,7 +54,7 @@ def read_fields(values: Mapping[str, Any]) -> Fields:
     if source and re.match(r"https?://\S+$", source):
         url, source = url or source, None
     code = code_of(named.get("language"))
-    month_first = False if code and code != "en" else None
+    month_first = False if code and not may_begin_with_month(code) else None
     facts = Facts(
         published=_date(named.get("published"), month_first),
         updated=_date(named.get("updated"), month_first),
@@ -82,9 +84,9 @@ def split_keyed(text: str) -> tuple[dict[str, str], str] | None:
 
 @functools.cache
 def _keys() -> dict[str, str]:
-    """Names of fields in all languages, case folded, with the field each fills; English goes first."""
+    """Names of fields in all languages, case folded, with the field each fills."""
     keys: dict[str, str] = {}
-    for language in sorted(LANGUAGES, key=lambda code: code != "en"):
+    for language in codes():
         for name, entries in load(language)["keys"].items():
             for entry in entries:
                 keys.setdefault(entry, name)

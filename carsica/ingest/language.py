@@ -1,6 +1,6 @@
 """The language of a report: what its source says, checked against the words themselves.
 
-Owns the judgement and the list of languages that Carsica reads; must not look at anything but text and labels.
+Owns the judgement; must not look at anything but text and labels.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from carsica.errors import InputError
-from carsica.ingest.words import LANGUAGES, language_names
+from carsica.ingest.words import codes_by_label, language_names, own_letters
+from carsica.languages import codes, require
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -24,9 +24,9 @@ SURE = 0.9
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]|$)")
 _LINK = re.compile(r"https?://\S+|[@#]\w+")
-_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
-_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
 _OTHER_CYRILLIC = re.compile("[ўђјљњћџѓѕќәғқңөұүһ]", re.IGNORECASE)
+_NEIGHBOURS = ("be", "bg", "mk", "sr", "kk", "ky")
+"""Languages that the guess takes short texts of Ukrainian and Russian for."""
 
 
 def settle_language(body: str, where: str, *, given: str | None = None, declared: str | None = None) -> str:
@@ -37,12 +37,12 @@ def settle_language(body: str, where: str, *, given: str | None = None, declared
     """
     named = code_of(given)
     if named:
-        return _supported(named, where)
+        return require(named, where)
     guess, probability = guess_language(body)
     label = code_of(declared)
     if label and (probability < SURE or guess == label):
-        return _supported(label, where)
-    return _supported(guess, where)
+        return require(label, where)
+    return require(guess, where)
 
 
 def code_of(label: str | None) -> str | None:
@@ -51,9 +51,7 @@ def code_of(label: str | None) -> str | None:
     if folded in language_names():
         return language_names()[folded]
     found = _TAG.match(folded)
-    code = {"ita": "it", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "deu": "de", "ger": "de"}
-    code |= {"ukr": "uk", "ua": "uk", "rus": "ru"}
-    return code.get(found[1], found[1]) if found else None
+    return codes_by_label().get(found[1], found[1]) if found else None
 
 
 def guess_language(body: str) -> tuple[str, float]:
@@ -64,30 +62,23 @@ def guess_language(body: str) -> tuple[str, float]:
     ranked = _identifier().rank(text.lower())
     if letters and cyrillic > len(letters) / 2:
         slavic = _by_alphabet(text, len(letters))
-        if slavic and (len(letters) < SHORT or ranked[0][0] in {*LANGUAGES, "be", "bg", "mk", "sr", "kk", "ky"}):
+        if slavic and (len(letters) < SHORT or ranked[0][0] in {*codes(), *_NEIGHBOURS}):
             return slavic, 1.0
     if len(letters) < SHORT and ranked[0][1] < 0.99:
-        code, probability = next((pair for pair in ranked if pair[0] in LANGUAGES), ranked[0])
+        code, probability = next((pair for pair in ranked if pair[0] in codes()), ranked[0])
         return code, float(min(probability, 0.5))
     return ranked[0][0], float(ranked[0][1])
 
 
 def _by_alphabet(text: str, letters: int) -> str | None:
-    """Ukrainian or Russian by the letters that only one of them has; None for other Cyrillic or no such letter."""
-    ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
-    if len(_OTHER_CYRILLIC.findall(text)) > letters // 100 or not (ukrainian or russian):
+    """The language whose own letters the text has; None for other Cyrillic, none, or those of several."""
+    folded = text.lower()
+    counts = {language: sum(map(folded.count, own)) for language, own in own_letters().items()}
+    if len(_OTHER_CYRILLIC.findall(text)) > letters // 100 or not any(counts.values()):
         return None
-    if ukrainian and russian > letters // 50 and ukrainian > letters // 50:
-        return None  # Belarusian has letters of both
-    if not ukrainian and not re.search("[ыэё]", text, re.IGNORECASE):
-        return None  # Bulgarian has ъ alone
-    return "uk" if ukrainian > russian else "ru"
-
-
-def _supported(code: str, where: str) -> str:
-    if code not in LANGUAGES:
-        raise InputError(where, f"language {code} is not read (Carsica reads {', '.join(LANGUAGES)})")
-    return code
+    if sum(count > letters // 50 for count in counts.values()) > 1:
+        return None  # Belarusian has letters of both Ukrainian and Russian
+    return max(counts, key=lambda language: counts[language])
 
 
 @functools.cache

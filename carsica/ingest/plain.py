@@ -11,6 +11,7 @@ from carsica.ingest.draft import Draft, first_sentence
 from carsica.ingest.header import Facts, is_furniture, read_line
 from carsica.ingest.language import guess_language
 from carsica.ingest.sections import find_headings, lines_of
+from carsica.ingest.words import month_first as may_begin_with_month
 from carsica.record.span import Span
 
 MAX_TITLE = 250
@@ -104,7 +105,7 @@ def _is_title(text: str, lines: list[Span], number: int, header_follows: bool) -
 
 
 def _month_first(text: str) -> bool | None:
-    """Only English leaves it open whether 03/04/2025 is in March or in April."""
+    """Few languages leave it open whether 03/04/2025 is in March or in April."""
     if not _UNCLEAR_DATE.search(text[:3000]):
         return None
-    return None if guess_language(text)[0] == "en" else False
+    return None if may_begin_with_month(guess_language(text)[0]) else False

@@ -1,7 +1,7 @@
 """Names across spellings and scripts: what a name sounds like, and whether two names can be the same.
 
-Owns transliteration and folding; must not know of reports. The tables stand in ``data/scripts.toml`` and, where they
-belong to one language, in ``languages/``.
+Owns transliteration and folding; must not know of reports. The tables stand in ``data/scripts.toml``; what
+belongs to one language, in ``languages/``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 @functools.cache
 def cyrillic_languages() -> tuple[str, ...]:
-    """Languages written in Cyrillic letters; first the one that a word is read as when nothing tells of which it is."""
+    """Languages written in Cyrillic letters; first the one that a word is read as when nothing tells which."""
     letters = {code: data(code, "link")["letters"] for code in codes() if "letters" in data(code, "link")}
     return tuple(sorted(letters, key=lambda code: not letters[code].get("default", False)))
 
@@ -67,7 +67,11 @@ def latin(text: str, language: str = "") -> str:
     """Folded and in Latin letters. ``language`` decides how Cyrillic letters read that it shares with another."""
     folded = fold(text)
     known = _language_of(folded, language)
-    letters = data(known, "link").get("letters" if _CYRILLIC.search(folded) else "spelling") if known in codes() else None
+    letters = (
+        data(known, "link").get("letters" if _CYRILLIC.search(folded) else "spelling")
+        if known in codes()
+        else None
+    )
     if not letters:
         return folded
     words = []
@@ -107,7 +111,7 @@ def is_latin(text: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def stripped(word: str, language: str) -> str | None:
-    """A folded word without the ending of an oblique case, or None when it has none or its language declines none."""
+    """A folded word without the ending of an oblique case, None when it has none or its language declines none."""
     for ending, plain in _endings(_language_of(word, language), "names"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)] + str(plain)

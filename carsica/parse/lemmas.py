@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
 from importlib import resources
 
 from simplemma import is_known, lemmatize
 
+from carsica.parse.rules import rules
+
 _LOOKED_UP = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "PRON", "SCONJ", "VERB"})
-_NAMES_DECLINE = frozenset({"uk", "ru"})
-# dirlo, avendogli: simplemma cuts such pronouns off Spanish verbs, not off Italian ones
-_CLITIC = re.compile(
-    r"(\w+[aeiou])(r|ndo)(?:(?:gliel|cel|vel|mel|tel|sel|l)[oaie]|(?:glie|ce|ve|me|te|se)?ne|[smctv]i|gli|le)"
-)
-
-
-# A verb's form may be a noun as well ("contesta", "réclame"); the dictionary then gives the noun.
-_INFINITIVES = {"it": ("are", "ere", "ire", "rre"), "fr": ("er", "ir", "re"), "es": ("ar", "er", "ir")}
-_ENDINGS = {
-    "it": ("ano", "ono", "ato", "ata", "ati", "ate", "ito", "ita", "a", "e", "o"),
-    "fr": ("ées", "ée", "és", "é", "ent", "es", "e", "i", ""),
-    "es": ("ado", "ada", "ido", "ida", "an", "en", "a", "e", "o"),
-}
 
 
 @cache
@@ -36,8 +23,8 @@ def _exceptions() -> dict[str, dict[str, str]]:
 
 def looked_up(form: str, language: str) -> str:
     """The dictionary's lemma of a lower-case form, in lower case."""
-    found: str = lemmatize(form, lang=language)
-    return found.lower()
+    dictionary = rules(language).dictionary
+    return str(lemmatize(form, lang=dictionary)).lower() if dictionary else form
 
 
 @lru_cache(maxsize=200_000)
@@ -49,8 +36,9 @@ def lemma(word: str, upos: str, language: str) -> str:
     if upos not in _LOOKED_UP:
         return low
     known = _exceptions().get(language, {}).get(f"{low} {upos}")
-    plain = known or is_known(low, lang=language)  # "parla" is no "par-la"
-    if not plain and language == "it" and upos == "VERB" and (clitic := _CLITIC.fullmatch(low)):
+    plain = known or _in_dictionary(low, language)  # "parla" is no "par-la"
+    clitics = rules(language).clitics
+    if not plain and clitics and upos == "VERB" and (clitic := clitics.fullmatch(low)):
         low = clitic[1] + ("re" if clitic[2] == "r" else clitic[2])
     if known:
         return known
@@ -60,21 +48,27 @@ def lemma(word: str, upos: str, language: str) -> str:
 
 def _infinitive(form: str, found: str, language: str) -> str:
     """The infinitive of a verb's form where the dictionary took it for another word; else what it found."""
-    endings = _INFINITIVES.get(language, ())
+    endings = rules(language).infinitives
     if not endings or found.endswith(endings):
         return found
-    for ending in _ENDINGS[language]:
+    for ending in rules(language).endings:
         stem = form.removesuffix(ending)
         if ending and stem == form:
             continue
         for infinitive in endings:
-            if len(stem) > 2 and is_known(stem + infinitive, lang=language):
+            if len(stem) > 2 and _in_dictionary(stem + infinitive, language):
                 return stem + infinitive
     return found
 
 
 def _name(word: str, language: str) -> str:
-    if language not in _NAMES_DECLINE or not word.istitle():
+    dictionary = rules(language).dictionary
+    if not rules(language).names_decline or not dictionary or not word.istitle():
         return word
-    found: str = lemmatize(word, lang=language)
+    found: str = lemmatize(word, lang=dictionary)
     return found[0].upper() + found[1:]
+
+
+def _in_dictionary(form: str, language: str) -> bool:
+    dictionary = rules(language).dictionary
+    return bool(dictionary) and bool(is_known(form, lang=dictionary))

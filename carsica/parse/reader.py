@@ -16,10 +16,11 @@ import numpy.typing as npt
 
 from carsica.parse.lemmas import lemma
 from carsica.parse.punctuation import hang_commas
+from carsica.parse.rules import rules
 from carsica.parse.syntax import Document, Mark, Name, Sentence, Word
 from carsica.parse.tags import Found, Tagger
 from carsica.parse.tree import heads
-from carsica.parse.words import Token, rules, sentences
+from carsica.parse.words import Token, sentences
 
 if TYPE_CHECKING:
     from carsica.parse.encoder import Batch, Encoder

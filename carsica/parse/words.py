@@ -7,15 +7,10 @@ token. A contraction ("della") becomes several words that share its offsets; not
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from carsica.errors import InputError
-
-LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
+from carsica.parse.rules import Rules, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +20,6 @@ class Token:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What one language's data file says."""
-
-    language: str
-    titles: frozenset[str]
-    abbreviations: frozenset[str]
-    contractions: dict[str, list[str]]
-    never_names: frozenset[str]
-    commas: str  # "governor" where punctuation.py is to hang them
-
-
-@cache
-def rules(language: str) -> Rules:
-    """The rules of a language, read once."""
-    if language not in LANGUAGES:
-        raise InputError(language, "a language that the parser does not read")
-    source = resources.files("carsica.parse") / "languages" / f"{language}.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return Rules(
-        language,
-        frozenset(data["titles"]),
-        frozenset(data["abbreviations"]),
-        data.get("contractions", {}),
-        frozenset(data.get("never_names", ())),
-        data.get("commas", ""),
-    )
 
 
 # A letter may carry combining marks: stress in Ukrainian, decomposed accents, soft hyphens.
@@ -74,22 +40,7 @@ _TOKEN = re.compile(
 )
 _ELIDED = re.compile(rf"(?:{_LETTER})+['’](?=\w)")
 _NAME_PREFIX = re.compile(r"(?:O|D)['’](?=[A-ZÀ-Ý])")  # D'Alema, O'Brien
-_WHOLE = frozenset(
-    {"c'est-à-dire", "aujourd'hui", "quelqu'un", "quelqu'une", "presqu'île", "prud'hommes", "rendez-vous"}
-)
-_SUFFIXES = {
-    "en": re.compile(r"^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE),
-    "de": re.compile(r"^(.+)(['’]s)$"),
-    "fr": re.compile(r"^(.+?)((?:-t)?-(?:ils?|elles?|on)|-(?:je|tu|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en))$"),
-}
-_ENGLISH_COMPOUND = re.compile(r"-(?=[a-z])")  # Russian-backed, but not Ivano-Frankivsk or F-16
-_CLIPPED = {  # un po' di; an elided article that the page set apart from its noun
-    "it": re.compile(
-        r"(?:po|mo|be|l|un|d|c|(?:a|de|da|ne|su|que)ll|quest|tutt|anch|cos|com|sant|quant)['’](?!\w)|E['’](?=\s)",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(r"(?:l|d|c|s|n|j|m|t|qu)['’](?!\w)", re.IGNORECASE),
-}
+_COMPOUND = re.compile(r"-(?=[a-z])")  # Russian-backed, but not Ivano-Frankivsk or F-16
 _CLOSING = frozenset("»”’\"')]}“")
 _END = re.compile(r"[.!?…]+$")
 
@@ -110,10 +61,9 @@ def _surfaces(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
     while match := _TOKEN.search(text, start, end):
         start, stop = match.span()
         if match.lastgroup == "word":
-            clipped = _CLIPPED.get(known.language)
-            found = clipped.match(text, start, end) if clipped else None
+            found = known.clipped.match(text, start, end) if known.clipped else None
             stop = found.end() if found else _abbreviation_end(text, match, end, known)
-        elif match.lastgroup == "number" and known.language == "de" and _ordinal(text, match, end):
+        elif match.lastgroup == "number" and known.ordinal_stop and _ordinal(text, match, end):
             stop += 1
         if match.lastgroup == "word" and stop == match.end():
             yield from _cut(text, start, stop, known)
@@ -134,13 +84,13 @@ def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -
     capital = following[0].isupper()
     initial = len(word) == 1 and word.isupper() and capital
     title = word.lower() in known.titles
-    # German nouns are all capitals, so a capital says nothing there.
-    listed = word.lower() in known.abbreviations and (not capital or known.language == "de")
+    # Where all nouns are capitals, a capital says nothing.
+    listed = word.lower() in known.abbreviations and (not capital or known.capital_nouns)
     return stop + 1 if initial or title or listed else stop
 
 
 def _ordinal(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a German number with a full stop is a day or a rank: "am 3. Mai", "das 21. Paket"."""
+    """Whether a number with a full stop is a day or a rank: "am 3. Mai", "das 21. Paket"."""
     short = match.group().isdigit() and len(match.group()) <= 2
     return short and bool(re.compile(r"\.\s[^\W\d_]").match(text, match.end(), end))
 
@@ -148,28 +98,27 @@ def _ordinal(text: str, match: re.Match[str], end: int) -> bool:
 def _cut(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
     """One run of letters into its words: elided articles, clitics, English compounds."""
     word = text[start:end]
-    if _whole(word) or _NAME_PREFIX.match(word):
+    if _whole(word, known) or _NAME_PREFIX.match(word):
         yield Token(word, start, end)
         return
-    if known.language in ("it", "fr"):
-        while not _whole(text[start:end]) and (elided := _ELIDED.match(text, start, end)):
+    if known.elides:
+        while not _whole(text[start:end], known) and (elided := _ELIDED.match(text, start, end)):
             yield Token(elided.group(), start, elided.end())
             start = elided.end()
-    parts = [text[start:end]] if _whole(text[start:end]) else _parts(text[start:end], known.language)
+    parts = [text[start:end]] if _whole(text[start:end], known) else _parts(text[start:end], known)
     for part in parts:
         yield Token(part, start, start + len(part))
         start += len(part)
 
 
-def _whole(word: str) -> bool:
-    return word.replace("’", "'").lower() in _WHOLE
+def _whole(word: str, known: Rules) -> bool:
+    return word.replace("’", "'").lower() in known.whole
 
 
-def _parts(word: str, language: str) -> list[str]:
-    suffixes = _SUFFIXES.get(language)
-    found = suffixes.match(word) if suffixes else None
+def _parts(word: str, known: Rules) -> list[str]:
+    found = known.suffixes.match(word) if known.suffixes else None
     stem, clitics = (found[1], [found[2]]) if found else (word, [])
-    if language == "en" and _ENGLISH_COMPOUND.search(stem):
+    if known.hyphen_parts and _COMPOUND.search(stem):
         return [part for part in re.split("(-)", stem) if part] + clitics
     return [stem, *clitics]
 

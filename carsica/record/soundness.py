@@ -1,4 +1,4 @@
-"""What holds of every reading, whatever its text: spans inside the text, words that are the text's, ids that exist.
+"""What holds of every reading, whatever its text: spans inside the text, words of the text, ids that exist.
 
 Owns the check alone. Must not judge whether a reading is right, only whether it can be followed back to the text.
 """
@@ -35,10 +35,12 @@ def _spans(value: Any, where: str, text: str) -> Iterator[str]:
 def _words(reading: Reading) -> Iterator[str]:
     """Quoted words that are not what their span covers."""
     text = reading.report.text
-    rows = (*reading.statements, *reading.silences)
-    quoted = [(row.id, row.cue.text, row.cue.span) for row in rows if row.cue]
+    quoted = [(row.id, row.cue.text, row.cue.span) for row in reading.statements if row.cue]
+    quoted += [(row.id, row.cue.text, row.cue.span) for row in reading.silences]
     quoted += [("time", time.text, time.span) for time in reading.times]
-    quoted += [(plan.id, provision.text, provision.span) for plan in reading.plans for provision in plan.provisions]
+    quoted += [
+        (plan.id, provision.text, provision.span) for plan in reading.plans for provision in plan.provisions
+    ]
     for where, words, span in quoted:
         if words != span.of(text):
             yield f"{where}: {words!r} is not {span.of(text)!r}"
@@ -48,16 +50,17 @@ def _ids(reading: Reading) -> Iterator[str]:
     """Ids given twice, and ids that name no row of their layer."""
     actors, places = _known(reading.actors), _known(reading.places)
     statements, events, figures = _known(reading.statements), _known(reading.events), _known(reading.figures)
-    rows = (
-        *reading.actors, *reading.places, *reading.statements, *reading.silences,
-        *reading.events, *reading.figures, *reading.plans,
+    layers: Iterable[Iterable[Any]] = (
+        reading.actors, reading.places, reading.statements, reading.silences,
+        reading.events, reading.figures, reading.plans,
     )  # fmt: skip
-    if len(rows) != len({row.id for row in rows}):
+    ids = [row.id for rows in layers for row in rows]
+    if len(ids) != len(set(ids)):
         yield "an id is given twice"
-    for statement in (*reading.statements, *reading.silences):
-        yield from _missing(statement.id, (s.actor for s in statement.chain), actors)
-    yield from _missing("denies", (s.denies for s in reading.statements), statements)
-    yield from _missing("about", (s.about for s in reading.silences), statements)
+    for row in reading.statements:
+        yield from _missing(row.id, (source.actor for source in row.chain), actors)
+    for silence in reading.silences:
+        yield from _missing(silence.id, (source.actor for source in silence.chain), actors)
     for event in reading.events:
         yield from _missing(event.id, (p.actor for p in event.participants), actors)
         yield from _missing(event.id, event.places, places)
@@ -65,8 +68,10 @@ def _ids(reading: Reading) -> Iterator[str]:
     for plan in reading.plans:
         yield from _missing(plan.id, plan.authors, actors)
     yield from _missing("event", (f.event for f in reading.figures), events)
-    resting = (*reading.events, *reading.figures, *reading.relations)
-    yield from _missing("according_to", (row.according_to for row in resting), statements)
+    resting = [event.according_to for event in reading.events]
+    resting += [figure.according_to for figure in reading.figures]
+    resting += [relation.according_to for relation in reading.relations]
+    yield from _missing("according_to", resting, statements)
 
 
 def _known(rows: Iterable[Any]) -> frozenset[str]:

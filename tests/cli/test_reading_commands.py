@@ -89,10 +89,10 @@ def test_bad_input_is_named_and_the_rest_is_read(folder: Path, capsys: pytest.Ca
     (folder / "empty.txt").write_text("")
     (folder / "binary.bin").write_bytes(bytes(range(256)) * 20)
     (folder / "future.txt").write_text(ENGLISH.replace("2025-05-08", "2999-01-01"))
-    (folder / "polish.txt").write_text(
-        "title: Nie\n\n" + "Premier powiedział wczoraj, że rząd nie zmieni planu. " * 5
+    (folder / "dutch.txt").write_text(
+        "title: Nee\n\n" + "De premier zei gisteren dat de regering het plan niet verandert. " * 5
     )
-    names = ("nowhere.txt", "empty.txt", "binary.bin", "future.txt", "polish.txt", "en.txt")
+    names = ("nowhere.txt", "empty.txt", "binary.bin", "future.txt", "dutch.txt", "en.txt")
     assert run(["read", *(str(folder / name) for name in names), "--format", "json"]) == 3
     told = capsys.readouterr()
     assert len(told.out.splitlines()) == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from carsica.extract.cast import Cast
 from carsica.extract.events import find_events
 from carsica.extract.events.lexis import Table, kinds, lexis
-from carsica.extract.lexicon import LANGUAGES
+from carsica.languages import codes
 from carsica.parse.syntax import Document, Word
 from carsica.record.event import Event
 from carsica.record.figure import Figure
@@ -277,7 +277,7 @@ def test_a_slavic_perfective_present_is_the_future() -> None:
 
 def test_every_language_names_the_same_kinds_of_events() -> None:
     common = {"meeting", "visit", "call", "interview", "proposal", "attack", "arrest", "resignation", "signing"}
-    for language in LANGUAGES:
+    for language in codes():
         known = lexis(language)
         named = {
             entry.kind.name
@@ -305,7 +305,7 @@ def test_a_stem_finds_every_form_that_begins_so(form: str, size: int) -> None:
     assert not table.has(Word("z" + form, 0, len(form), "x", "NOUN", -1, "root"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_a_text_without_events_gives_none(language: str) -> None:
     doc = document(language, "Rossi.", "1 Rossi Rossi PROPN 0 root _ PER\n2 . . PUNCT 1 punct")
     assert read(doc, CastMaker(doc).actor("Rossi", "person").make()) == ()

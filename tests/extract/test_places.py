@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.extract import gazetteer, places
-from carsica.extract.lexicon import LANGUAGES, load
+from carsica.extract.lexicon import load
 from carsica.extract.places import locate_country, locate_region, locate_town
+from carsica.languages import codes
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_capitals_stand_for_their_power():
     assert locate_town("Kharkiv", "en", frozenset()).capital_of is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_every_region_of_a_language_is_located(language):
     regions = load(language, "places")["regions"]
     assert len(regions) > 100

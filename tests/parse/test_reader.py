@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carsica.languages import codes
 from carsica.parse.encoder import WINDOW
 from carsica.parse.reader import Parser
 from carsica.parse.syntax import Document
-from carsica.parse.words import LANGUAGES
 
 PLAIN = {
     "it": ("Ieri il ministro Antonio Tajani ha incontrato a Roma una delegazione.", "incontrare"),
@@ -49,7 +49,7 @@ def check(document: Document) -> None:
         assert (name.start, name.end) == (words[0].start, words[-1].end)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", codes())
 def test_a_plain_sentence(parser: Parser, language: str) -> None:
     text, verb = PLAIN[language]
     document = parser.parse(text, language)
@@ -113,7 +113,7 @@ def test_odd_texts_do_not_break_it(parser: Parser, text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(text=st.text(max_size=60), language=st.sampled_from(LANGUAGES))
+@given(text=st.text(max_size=60), language=st.sampled_from(codes()))
 def test_any_text_gives_trees(text: str, language: str) -> None:
     check(SHARED.parse(text, language))
 

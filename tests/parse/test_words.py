@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carsica.errors import InputError
-from carsica.parse.words import LANGUAGES, sentences
+from carsica.languages import codes
+from carsica.parse.words import sentences
 
 # Words with a space between, sentences with " | " between.
 CASES = [
@@ -56,7 +57,7 @@ LIKE_NEWS = st.lists(
 
 
 @settings(deadline=None)
-@given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(LANGUAGES))
+@given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(codes()))
 def test_offsets_are_exact_and_cover_every_character(text: str, language: str) -> None:
     covered: set[int] = set()
     end = 0
@@ -75,7 +76,7 @@ def test_offsets_are_exact_and_cover_every_character(text: str, language: str) -
 
 
 @settings(deadline=None)
-@given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(LANGUAGES))
+@given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(codes()))
 def test_only_contractions_differ_from_the_text(text: str, language: str) -> None:
     for sentence in sentences(text, language):
         spans = [(t.start, t.end) for t in sentence]

@@ -1,29 +1,25 @@
 """Words that reports print around their text: one TOML file a language (header markers, furniture, names).
 
-Owns the loading and the union over languages: a header is read before the language is known. Must not know how
-the words are used.
+Owns the union over languages: a header is read before the language is known. Must not know how the words are used.
 """
 
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
 from typing import Any
 
-LANGUAGES = ("it", "en", "fr", "es", "de", "uk", "ru")
+from carsica.languages import codes, data
 
 
-@functools.cache
 def load(language: str) -> dict[str, Any]:
     """The whole file of one language."""
-    return tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    return data(language, "ingest")
 
 
 @functools.cache
 def words(table: str, key: str) -> tuple[str, ...]:
     """Entries of ``table.key`` in all languages, longest first, each once."""
-    found = {word for language in LANGUAGES for word in load(language)[table].get(key, ())}
+    found = {word for language in codes() for word in load(language)[table].get(key, ())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
@@ -36,10 +32,28 @@ def word_set(table: str, key: str) -> frozenset[str]:
 @functools.cache
 def zones() -> dict[str, str]:
     """Printed time zones (case folded) with their UTC offset, or their IANA name where the offset changes."""
-    return {word: zone for language in LANGUAGES for word, zone in load(language).get("zones", {}).items()}
+    return {word: zone for language in codes() for word, zone in load(language).get("zones", {}).items()}
 
 
 @functools.cache
 def language_names() -> dict[str, str]:
     """Names of the languages in each other's words, case folded, with their codes."""
-    return {name: language for language in LANGUAGES for name in load(language)["names"]}
+    return {name: language for language in codes() for name in load(language)["names"]}
+
+
+@functools.cache
+def codes_by_label() -> dict[str, str]:
+    """Other codes that pages use for the languages ("ita", "ua"), with their ISO 639-1 code."""
+    return {label: language for language in codes() for label in load(language)["labels"]}
+
+
+@functools.cache
+def own_letters() -> dict[str, frozenset[str]]:
+    """Languages that letters tell apart from their neighbours, each with those that only it has."""
+    found = {language: frozenset(load(language).get("own_letters", "")) for language in codes()}
+    return {language: letters for language, letters in found.items() if letters}
+
+
+def month_first(language: str) -> bool:
+    """May 03/04/2025 be in March in this language?"""
+    return language in codes() and bool(load(language).get("month_first", False))
