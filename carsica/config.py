@@ -41,6 +41,8 @@ class Settings:
     """Seconds that fetching one address may take."""
     max_bytes: int = 50_000_000
     """Bytes of one file or page; larger ones are refused."""
+    languages: str = ""
+    """A folder with further languages, laid out as the package is (docs/extending.md); empty: none."""
     by: str = ""
     """Who takes decisions; empty: the name of the account."""
     reader: ServerSettings = field(default_factory=ServerSettings)

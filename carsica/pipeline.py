@@ -83,8 +83,10 @@ def make_links(readings: Sequence[Reading], decisions: Sequence[Decision]) -> Li
 
 def standard_stages() -> Stages:
     """The stages that ship with Carsica."""
-    reader = version_of("carsica.parse", "carsica.extract", "carsica.record", "carsica.weights")
-    linker = version_of("carsica.link", "carsica.ingest", "carsica.store")
+    reader = version_of(
+        "carsica.languages", "carsica.parse", "carsica.extract", "carsica.record", "carsica.weights"
+    )
+    linker = version_of("carsica.languages", "carsica.link", "carsica.ingest", "carsica.store")
     return Stages(make_reader, reader, make_links, linker)
 
 

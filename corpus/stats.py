@@ -7,12 +7,12 @@ The last line is one JSON object.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from carsica.annotation.annotated import Annotated
-from carsica.languages import codes
 from corpus.agreement import FILE
 from corpus.collection import annotated_reports, stories
 
@@ -47,17 +47,23 @@ def hard_things(reports: Iterable[Annotated]) -> dict[str, Counter[str]]:
     return dict(sorted(found.items()))
 
 
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that the corpus has reports in."""
+    return tuple(sorted({annotated.reading.report.language for annotated in annotated_reports()}))
+
+
 def _print(title: str, rows: Mapping[str, Mapping[str, int]]) -> None:
-    print(f"\n{title:18}" + "".join(f"{language:>8}" for language in (*codes(), "all")))
+    print(f"\n{title:18}" + "".join(f"{language:>8}" for language in (*languages(), "all")))
     for name, counts in rows.items():
-        values = [counts.get(language, 0) for language in codes()]
+        values = [counts.get(language, 0) for language in languages()]
         print(f"{name:18}" + "".join(f"{value:8}" for value in (*values, sum(values))))
 
 
 def main() -> None:
     """Print the tables and the JSON line."""
     reports = annotated_reports()
-    by_language = {lang: [a for a in reports if a.reading.report.language == lang] for lang in codes()}
+    by_language = {lang: [a for a in reports if a.reading.report.language == lang] for lang in languages()}
     known = stories()
 
     def counted(key: Callable[[Annotated], str]) -> dict[str, Counter[str]]:
@@ -72,7 +78,7 @@ def main() -> None:
     _print("by genre", counted(lambda a: a.genre))
     layers = {lang: items(part) for lang, part in by_language.items()}
     total = items(reports)
-    _print("items", {name: {lang: layers[lang][name] for lang in codes()} for name in total})
+    _print("items", {name: {lang: layers[lang][name] for lang in languages()} for name in total})
     hard = hard_things(reports)
     _print("hard things", hard)
     print()

@@ -13,7 +13,9 @@ from typing import cast
 
 import click
 
+from carsica import languages
 from carsica.cli.outcome import Outcome, tell
+from carsica.config import load_settings
 from carsica.errors import CarsicaError
 
 _COMMANDS = {
@@ -32,6 +34,7 @@ _COMMANDS = {
     "trace": ("dossier", "Find a claim by its words: its way, its origins, its denials."),
     "serve": ("dossier", "Browse a case in the browser."),
     "evaluate": ("evaluation", "Score a reader on annotated reports: the corpus, or your own."),
+    "languages": ("language", "Languages that are read, and what one lacks that the others have."),
     "validate": ("annotation", "Check annotated reports: what does not add up, and where."),
     "export": ("dossier", "Write a dossier as one HTML file that opens from disk."),
 }
@@ -63,6 +66,9 @@ def carsica() -> None:
     It never says what is true. Everything runs on this machine; only addresses that you name are fetched, and no
     text leaves it unless you name a model server and ask for it (--reader remote; docs/readers.md).
     """
+    folder = load_settings().languages
+    if folder:
+        languages.add(folder)
 
 
 def main() -> None:

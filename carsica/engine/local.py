@@ -17,8 +17,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from carsica import languages
 from carsica.errors import CarsicaError
 
 T = TypeVar("T")
@@ -130,7 +132,7 @@ class _Run(Generic[T, R]):
             # Fresh processes: a forked one would inherit the threads and locks of the model's runtime half done.
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(self.make, theirs), daemon=True)
+            process = context.Process(target=_work, args=(self.make, theirs, languages.added()), daemon=True)
             process.start()
             theirs.close()
             self.workers.append(_Worker(process, ours))
@@ -194,10 +196,12 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _work(make: Callable[[], Callable[[Any], Any]], pipe: Connection) -> None:
-    """A worker's life: make the function, then answer items until the pipe closes."""
+def _work(make: Callable[[], Callable[[Any], Any]], pipe: Connection, folders: tuple[Path, ...]) -> None:
+    """A worker's life: make the function, then answer items until the pipe closes. It reads the same languages."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     try:
+        for folder in folders:
+            languages.add(folder)
         function = make()
     except CarsicaError as error:
         pipe.send(("failed", error))

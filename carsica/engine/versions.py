@@ -10,14 +10,17 @@ from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from carsica.languages import added
+
 _LEFT_ASIDE = ("__pycache__",)
 
 
 def version_of(*packages: str) -> str:
-    """Sixteen hex digits over every file of the given packages and modules, names and contents."""
+    """Sixteen hex digits over every file of the given packages and of added languages, names and contents."""
     digest = hashlib.sha256()
-    for package in packages:
-        for name, file in _files(package, resources.files(package)):
+    places: list[tuple[str, Traversable]] = [(package, resources.files(package)) for package in packages]
+    for start, place in [*places, *(("languages", folder) for folder in added())]:
+        for name, file in _files(start, place):
             digest.update(f"{name}\0".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from carsica.ingest.words import codes_by_label, language_names, own_letters
-from carsica.languages import codes, require
+from carsica.languages import codes, on_trial, require
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -65,7 +65,8 @@ def guess_language(body: str) -> tuple[str, float]:
         if slavic and (len(letters) < SHORT or ranked[0][0] in {*codes(), *_NEIGHBOURS}):
             return slavic, 1.0
     if len(letters) < SHORT and ranked[0][1] < 0.99:
-        code, probability = next((pair for pair in ranked if pair[0] in codes()), ranked[0])
+        known = (pair for pair in ranked if pair[0] in codes() and not on_trial(pair[0]))
+        code, probability = next(known, ranked[0])
         return code, float(min(probability, 0.5))
     return ranked[0][0], float(ranked[0][1])
 

@@ -19,6 +19,7 @@ PLAIN = {
     "es": ("Ayer el ministro Antonio Tajani recibió a una delegación en Roma.", "recibir"),
     "de": ("Gestern traf der Minister Antonio Tajani eine Delegation in Rom.", "treffen"),
     "uk": ("Учора міністр Антоніо Таяні зустрів делегацію в Римі.", "зустріти"),
+    "pl": ("Wczoraj minister Antonio Tajani spotkał w Rzymie delegację.", "spotkać"),
     "ru": ("Вчера министр Антонио Таяни встретил делегацию в Риме.", "встретить"),
 }
 

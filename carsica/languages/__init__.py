@@ -87,6 +87,11 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted({name.removesuffix(suffix) for name in found if name.endswith(suffix)}))
 
 
+def on_trial(code: str) -> bool:
+    """Is the language one that the encoder has not learned? It is read all the same, not as well as the others."""
+    return bool(data(code, "parse").get("trial", False))
+
+
 def require(code: str, where: str) -> str:
     """The code itself; raises InputError about ``where`` when no such language is read."""
     if code not in codes():
