@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.display import single_name
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.lexicon import load
 from carsica.extract.named import Named
@@ -48,6 +49,19 @@ class Bodies:
             self.drafts.add(self.rows[name.sentence], name.units, "name", draft)
             self._acronym(name, draft)
             self._remember(name, draft)
+        self._in_nominative(wanted)
+
+    def _in_nominative(self, names: Sequence[Named]) -> None:
+        """Bodies named by one declined word get their name in the nominative."""
+        if not wordforms.has(self.language, "declines"):
+            return
+        found: dict[int, tuple[Draft, list[Named]]] = {}
+        for name in names:
+            draft = self._draft(name)
+            found.setdefault(id(draft), (draft, []))[1].append(name)
+        for draft, own in found.values():
+            if not any(name.key for name in own):
+                draft.name = single_name(own, self.rows, self.language) or draft.name
 
     def _draft(self, name: Named) -> Draft:
         key = self._key(name)
@@ -66,7 +80,7 @@ class Bodies:
         while len(words) > 1 and words[0] in self._articles:
             words = words[1:]
         if wordforms.inflects(self.language):
-            words = [min(wordforms.stems(w, self.language, True), key=len) for w in words]
+            words = [wordforms.shortest_stem(w, self.language) for w in words]
         return tuple(words)
 
     def _longer(self, key: tuple[str, ...], name: Named) -> Draft | None:
@@ -203,7 +217,7 @@ class Bodies:
             if at not in named
             and line.sentence.words[line.row[at].first].upos not in {"ADP", "DET", "PUNCT", "PART"}
         ]
-        return sorted(min(wordforms.stems(w, self.language, True), key=len) for w in words)
+        return sorted(wordforms.shortest_stem(w, self.language) for w in words)
 
     def _named_words(self, nominal: Nominal) -> list[str]:
         """Folded names of bodies and persons in a phrase: Axios's sources are not Reuters's."""

@@ -12,13 +12,14 @@ from carsica.extract import places, wordforms
 from carsica.extract.actor_words import Line, actor_words, lines, role_words
 from carsica.extract.bodies import Bodies
 from carsica.extract.cast import Cast
+from carsica.extract.display import display_name
 from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.geography import Geography
 from carsica.extract.named import Named
 from carsica.extract.names import find_names
 from carsica.extract.nominals import Nominal, find_nominals
 from carsica.extract.noun_phrase import namings
-from carsica.extract.people import Person, display_name, group_people
+from carsica.extract.people import Person, group_people
 from carsica.extract.post import Post
 from carsica.extract.posts import find_posts
 from carsica.extract.pronouns import Pronouns

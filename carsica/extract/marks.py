@@ -62,7 +62,7 @@ class Marks:
         folded = wordforms.fold(text)
         if kind == "person" and (folded in self.portfolios or folded in self.words.address):
             return True
-        if kind == "person" and self._town_of_title(line, at):
+        if kind == "person" and (self._town_of_title(line, at) or self._owner_of_title(line, at)):
             return True
         claim = self.claims.at(line, at)
         if claim and (claim.kind != "demonym" or kind == "person" or self._script_changes(line, at)):
@@ -84,6 +84,17 @@ class Marks:
         )
         forms = wordforms.nominatives(line.row[at].text, self.language) if title and case != following else ()
         return any(gazetteer.lookup(form) for form in forms)
+
+    def _owner_of_title(self, line: Line, at: int) -> bool:
+        """Does the tree hang the unit alone from the title before it ("адвокат Орлова Пётр Глухов")?"""
+        if not wordforms.has(self.language, "declines") or not at or at + 2 >= len(line.row):
+            return False
+        first, second = line.row[at].first, line.row[at + 1].first
+        words = line.sentence.words
+        owned = words[first].relation.startswith("nmod") and words[first].head == line.row[at - 1].first
+        apart = first not in {words[second].head, *line.sentence.ancestors(second)}
+        name = line.has_capital(at + 1) and words[second].upos == "PROPN"
+        return owned and apart and name and not line.sentence.children(first, "case")
 
     def _after_name(self, line: Line, at: int, kind: NameKind) -> bool:
         """Is the last unit of a marked name no part of it?"""
@@ -119,7 +130,11 @@ class Marks:
         noun = self.words.nouns.match(line.forms, first) if kind == "organisation" else None
         if noun and (noun[1] in {"government", "authorities"} or wordforms.has(self.language, "capital_nouns")):
             return True
-        return folded in self.words.days or line.sentence.words[line.row[first].first].upos in _NO_NAME
+        return (
+            folded in self.words.days
+            or folded in self.words.pronouns
+            or line.sentence.words[line.row[first].first].upos in _NO_NAME
+        )
 
     def _in_long_title(self, line: Line, last: int) -> bool:
         """Does the name end inside a title of several words ("presidente del Consiglio")?"""

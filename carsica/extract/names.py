@@ -211,7 +211,8 @@ class _Finder:
         while at < len(line.row):
             word = words[line.row[at].first]
             text = line.row[at].text
-            proper = word.upos == "PROPN" or evidence.is_surname(text) or evidence.is_body(text)
+            proper = word.upos == "PROPN" or evidence.is_body(text)
+            proper = proper or (word.upos != "PRON" and evidence.is_surname(text))
             free = proper and self.claims.at(line, at) is None and line.has_capital(at)
             if not free or self.claims.is_thing(line, at, at + 1):
                 at += 1

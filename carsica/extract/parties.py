@@ -143,7 +143,7 @@ class _Finder:
         return Phrase(
             mention, kind, self._noun(line.number, head),
             word.features.get("Number") in {"Plur", "Ptan"}, self._definite(line, start),
-            frozenset(min(wordforms.stems(row[i].text, self.language, True), key=len) for i in inside), count,
+            frozenset(wordforms.shortest_stem(row[i].text, self.language) for i in inside), count,
         )  # fmt: skip
 
     def _stands_for_several(self, line: Line, start: int, end: int, at: int, word: Word) -> bool:
@@ -172,7 +172,7 @@ class _Finder:
 
     def _noun(self, sentence: int, position: int) -> str:
         lemma = self.rows[sentence].sentence.words[position].lemma
-        return min(wordforms.stems(lemma, self.language, True), key=len)
+        return wordforms.shortest_stem(lemma, self.language)
 
     @staticmethod
     def _head(line: Line, first: int, last: int) -> int:

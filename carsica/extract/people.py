@@ -1,4 +1,4 @@
-"""Persons of a report: which names are one person's, the fullest form, gender where the words show it.
+"""Persons of a report: which names are one person's, and the gender where the words show it.
 
 Owns the grouping of personal names inside one report. Must not resolve pronouns or titles (coreference.py).
 """
@@ -18,8 +18,6 @@ from carsica.parse.syntax import Word
 
 SPELLING = 85.0
 """Likeness (0 to 100) from which two surnames after one first name are spellings of one name."""
-FEMININE, MASCULINE = ("а", "я"), ("ий", "ій", "ый", "ой")
-"""Endings of Slavic surnames that are adjectives, in the nominative."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
@@ -161,93 +159,3 @@ def _gender_of_tree(person: Person, name: Named, line: Line) -> None:
         agrees = head.relation.startswith("nsubj") and governor.upos in {"VERB", "ADJ", "NOUN"}
         if gender and (agrees or head.relation in {"appos", "flat"}):
             person.genders[gender] += 2
-
-
-def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
-    """The person's fullest name as the report prints it, in the nominative where names are declined."""
-    size = len(person.longest)
-    nominative: dict[int, str] = {}
-    declined: tuple[str, ...] = ()
-    for name, parts in zip(person.names, person.parts, strict=True):
-        if len(parts) != size:
-            continue
-        plain = _plain(rows[name.sentence], name.units, language)
-        if plain and not (wordforms.has(language, "genitive_s") and _without_s(parts[-1], person) != parts[-1]):
-            return _printed(rows[name.sentence], name)
-        declined = declined or parts
-    for name, parts in zip(person.names, person.parts, strict=True):
-        if (
-            len(parts) == 1
-            and _plain(rows[name.sentence], name.units, language)
-            and wordforms.same_name(parts[0], declined[-1], language)
-        ):
-            nominative.setdefault(size - 1, parts[0])
-    gender = person.gender or "masculine"
-    first = next(n for n, parts in zip(person.names, person.parts, strict=True) if parts == declined)
-    words = [
-        nominative.get(at) or _to_nominative(rows[first.sentence], first.units[0] + at, part, gender, language)
-        for at, part in enumerate(declined)
-    ]
-    if wordforms.has(language, "genitive_s"):
-        words[-1] = _without_s(words[-1], person)
-    return _respell(_printed(rows[first.sentence], first), declined, words)
-
-
-def _without_s(part: str, person: Person) -> str:
-    """A surname without the genitive's s, where the report has it without as well."""
-    bare = part.removesuffix("s")
-    return bare if any(parts[-1] == bare for parts in person.parts) else part
-
-
-def _printed(line: Line, name: Named) -> str:
-    return " ".join(
-        line.row[at].text + ("-" if _hyphenated(line, at, name) else "") for at in range(*name.units)
-    ).replace("- ", "-")
-
-
-def _hyphenated(line: Line, at: int, name: Named) -> bool:
-    return (
-        at + 1 < name.units[1]
-        and line.row[at].end + 1 == line.row[at + 1].start
-        and (line.row[at].first == line.row[at + 1].first)
-    )
-
-
-def _respell(printed: str, parts: tuple[str, ...], words: list[str]) -> str:
-    for part, word in zip(parts, words, strict=True):
-        printed = printed.replace(part, word, 1)
-    return printed
-
-
-def _plain(line: Line, units: tuple[int, int], language: str) -> bool:
-    """Is a name in the nominative, or in a language that does not decline names?
-
-    One part in the nominative is enough, since the reader errs on cases; but no part may have another lemma.
-    """
-    words = [line.sentence.words[line.row[at].first] for at in range(*units)]
-    cases = [word.features.get("Case", "Nom") for word in words]
-    if wordforms.has(language, "genitive_s"):
-        return not (cases[-1] == "Gen" and words[-1].text.endswith("s"))
-    if not wordforms.has(language, "declines"):
-        return True
-    other = [w for w in words if w.lemma[:1].isupper() and w.lemma != w.text and not _feminine(w)]
-    return cases[-1] == "Nom" and not any(wordforms.same_name(w.lemma, w.text, language) for w in other)
-
-
-def _feminine(word: Word) -> bool:
-    """Is a surname the feminine of an adjective ("Біла", "Новая"), whose lemma is the masculine?"""
-    return word.text.endswith(FEMININE) and word.lemma.endswith(MASCULINE)
-
-
-def _to_nominative(line: Line, at: int, part: str, gender: str, language: str) -> str:
-    word = line.sentence.words[line.row[at].first]
-    if _feminine(word) and word.features.get("Case", "Nom") == "Nom":
-        return part
-    lemma = word.lemma
-    if lemma[:1].isupper() and lemma != part and wordforms.same_name(lemma, part, language):
-        return lemma
-    case = word.features.get("Case", "Nom")
-    foreign = part[-1:].casefold() == "у" and case not in {"Dat", "Acc", "Loc"}
-    if foreign or (case == "Nom" and not word.relation.startswith("flat")):
-        return part
-    return wordforms.person_nominative(part, language, gender)

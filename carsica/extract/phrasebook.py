@@ -17,6 +17,8 @@ from carsica.parse.syntax import Sentence
 T = TypeVar("T")
 _PARTS = re.compile(r"[^\s\-‑–/]+")
 _ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\w)", re.IGNORECASE)
+_OBLIQUE = ("и", "і", "ї", "у", "ю", "ы")
+"""Endings of Slavic nouns that the nominative of the singular hardly has."""
 _COMPOUND, _FIRST_MEMBER, _LAST_MEMBER = 8, 4, 4  # letters of a German compound and of its members, at least
 
 
@@ -128,6 +130,9 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
         forms = {wordforms.fold(unit.text)}
         if unit.last - unit.first == 1:
             forms.add(wordforms.fold(sentence.words[unit.first].lemma))
+        if _known_noun(sentence, unit, language):
+            found.append(frozenset(forms))
+            continue
         forms.update(wordforms.stems(unit.text, language, True))
         if len(unit.text) > _COMPOUND and unit.text[0].isupper() and wordforms.has(language, "compounds"):
             forms.update(
@@ -135,6 +140,19 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
             )
         found.append(frozenset(forms))
     return tuple(found)
+
+
+def _known_noun(sentence: Sentence, unit: Unit, language: str) -> bool:
+    """Is the unit a noun whose lemma the reader knows, in a language where stems tell less than lemmas?
+
+    "Ранение" and "раненый" share their stem. A declined noun that is its own lemma is none that the reader knows.
+    """
+    if not wordforms.has(language, "declines") or unit.last - unit.first != 1:
+        return False
+    word = sentence.words[unit.first]
+    declined = word.features.get("Case", "Nom") != "Nom" or word.features.get("Number") == "Plur"
+    known = word.lemma.lower() != word.text.lower() or not (declined or word.text.endswith(_OBLIQUE))
+    return word.upos == "NOUN" and unit.text == word.text and known
 
 
 class NounBook(Generic[T]):

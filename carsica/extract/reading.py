@@ -11,6 +11,7 @@ from dataclasses import replace
 from carsica.extract.actor_words import lines
 from carsica.extract.attribution.statements import find_statements
 from carsica.extract.cast import Cast
+from carsica.extract.citation_form import named_plainly
 from carsica.extract.coreference import find_cast
 from carsica.extract.events import find_events
 from carsica.extract.figures import find_figures
@@ -43,7 +44,7 @@ def read(report: Report, document: Document) -> Reading:
     events = tuple(replace(event, according_to=resting_on(statements, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report)
     relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
-    actors = actors_with_unnamed(cast, statements, body)
+    actors, statements = named_plainly(actors_with_unnamed(cast, statements, body), statements, document)
     return Reading(report, actors, cast.places, statements, events, figures, plans, relations, times, silences)
 
 

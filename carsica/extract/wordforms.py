@@ -84,6 +84,11 @@ def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+def shortest_stem(word: str, language: str) -> str:
+    """The shortest stem of a word in a name of several, the first of those as short: the same in every run."""
+    return min(stems(word, language, True), key=lambda stem: (len(stem), stem))
+
+
 def same_name(one: str, other: str, language: str) -> bool:
     """Can two words be forms of one name?"""
     return not stems(one, language, True).isdisjoint(stems(other, language, True))
@@ -109,14 +114,3 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
             for base in (*_alternate(stem, language), stem):
                 found.extend(base + end for end in ends)
     return tuple(dict.fromkeys(found))
-
-
-def person_nominative(word: str, language: str, gender: str) -> str:
-    """The nominative of a declined name of a person; ``gender`` is "masculine" or "feminine".
-
-    The word itself when no ending of the language's lexicon fits.
-    """
-    for declined, plain in _forms(language).get(gender, ()):
-        if word.casefold().endswith(declined) and len(word) - len(declined) >= SHORTEST_STEM - 1:
-            return word[: -len(declined)] + str(plain)
-    return word
