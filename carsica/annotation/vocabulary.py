@@ -1,6 +1,6 @@
 """The closed lists that annotations choose from: genres, kinds of events, hard things.
 
-Owns reading ``vocabulary.toml`` and nothing else.
+Owns reading ``vocabulary.toml``; the kinds are those of ``carsica/record/kinds.toml``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+
+from carsica.record.kinds import event_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +29,6 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The lists that ship with Carsica."""
     raw = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
-    families = {kind: family for family, kinds in raw["families"].items() for kind in kinds}
-    return Vocabulary(frozenset(raw["genres"]), frozenset(raw["things"]), raw["hard"], raw["kinds"], families)
+    kinds = {kind.name: kind.type for kind in event_kinds().values()}
+    families = {kind.name: kind.compared for kind in event_kinds().values() if kind.compared}
+    return Vocabulary(frozenset(raw["genres"]), frozenset(raw["things"]), raw["hard"], kinds, families)

@@ -19,6 +19,7 @@ from carsica.link.scoring import Part, Score
 from carsica.link.shelf import RowKey, Rulings, Shelf, day_number, stable_id
 from carsica.record.claim import EventMention, LinkedEvent, Pointer
 from carsica.record.event import Event, EventStatus
+from carsica.record.kinds import event_kinds
 
 _MOST_OF_A_BLOCK = 600
 _WIDEST = 10  # days of an interval that still say when
@@ -84,6 +85,9 @@ def link_events(shelf: Shelf, actors: ActorLinks, places: PlaceLinks, rulings: R
 @cache
 def family(kind: str, mode: str | None) -> str:
     """The family of kinds that an event belongs to."""
+    known = event_kinds().get(mode or "")
+    if known and known.linked:
+        return known.linked
     for name, modes in table("kinds")["families"].items():
         if mode in modes:
             return str(name)

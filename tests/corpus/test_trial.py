@@ -1,4 +1,4 @@
-"""Polish, on trial: how well six reports are read, which its lexicon was written without."""
+"""Polish, on trial: six reports are read to some use."""
 
 from __future__ import annotations
 

@@ -22,7 +22,6 @@ from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.status import settle
 from carsica.extract.events.triggers import find_triggers
-from carsica.extract.lexicon import load
 from carsica.parse.syntax import Document
 from carsica.record.event import Event, Participant
 from carsica.record.figure import Figure
@@ -204,11 +203,11 @@ def _stands(scene: Scene, event: Draft) -> bool:
     if event.negated and bare and event.status == "cancelled":
         return False
     settled = bool(event.start) or bool(event.own)
-    if event.entry.kind.name in load("shared", "events")["vague"]["kinds"] and not event.start:
+    if event.entry.kind.vague and not event.start:
         return event.status == "occurred" and bool(event.participants) and _told(scene, event)
     word = scene.sentence(event.number).words[event.head]
     plural = event.entry.noun and word.features.get("Number") == "Plur"
-    if plural and event.entry.kind.name not in load("shared", "events")["plural"]["kinds"]:
+    if plural and not event.entry.kind.plural:
         return event.counted or (settled and (bool(event.participants) or bool(event.start)))
     if event.title and not event.mentions and not event.participants:
         return False

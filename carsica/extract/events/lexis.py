@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from carsica.errors import LanguageError
 from carsica.extract.lexicon import load
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.event import ParticipantRole
+from carsica.record.kinds import event_kinds
 
 T = TypeVar("T")
 SETS = ("words", "grammar", "status", "forms")
@@ -22,14 +24,20 @@ Endings = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of event: PLOVER type, mode, scheme of participants, family of kinds it may merge with."""
+    """A name under which the lexicons have words: the event's type and mode, and how it is told.
+
+    ``scheme`` says what the words around the trigger are, ``family`` which kinds one event may go by in one
+    report; the flags are those of ``carsica/record/kinds.toml``.
+    """
 
     name: str
     type: str
     mode: str
     scheme: str
     family: str
-    lasting: bool
+    lasting: bool = False
+    plural: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +162,28 @@ class EventLexis:
 
 @functools.cache
 def kinds() -> dict[str, Kind]:
-    """All kinds of events by name."""
-    shared = load("shared", "events")
-    families = {name: family for family, names in shared["families"].items() for name in names}
-    lasting = set(shared["lasting"]["kinds"])
-    return {
-        name: Kind(name, plover, mode, scheme, families.get(name, name), name in lasting)
-        for name, (plover, mode, scheme) in shared["kinds"].items()
+    """All kinds of events by name, and the further names of the lexicons."""
+    found = {
+        kind.name: Kind(
+            kind.name, kind.type, kind.name, kind.scheme, kind.told, kind.lasting, kind.plural, kind.vague
+        )
+        for kind in event_kinds().values()
     }
+    for name, row in load("shared", "events")["further"].items():
+        found[name] = Kind(name, row["type"], row["kind"], row["scheme"], row.get("told", name))
+    return found
+
+
+def _kind(known: dict[str, Kind], section: str, language: str) -> Kind:
+    if section not in known:
+        cause = f"[{section}] is no kind of event; the kinds stand in carsica/record/kinds.toml"
+        raise LanguageError(f"{language}/events.toml", cause)
+    return known[section]
 
 
 @functools.cache
 def lexis(language: str) -> EventLexis:
-    """The event lexicon of a language; without a file, an empty one."""
+    """The event lexicon of a language."""
     entries: dict[str, Any] = dict(load(language, "events"))
     known = kinds()
     nouns: list[tuple[str, Entry]] = []
@@ -182,7 +199,7 @@ def lexis(language: str) -> EventLexis:
                 sets[f"{section}.{key}"] = Table(((word, True) for word in value), endings)
             else:
                 part, _, need = key.partition("_")
-                entry = Entry(known[section], part == "nouns", need)
+                entry = Entry(_kind(known, section, language), part == "nouns", need)
                 (nouns if entry.noun else verbs).extend((word, entry) for word in value)
     return EventLexis(
         language, Table(nouns, endings), Table(verbs, endings), sets, load("shared", "events")["schemes"], flags
