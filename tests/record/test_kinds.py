@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import pytest
 
 from carsica.errors import LanguageError
-from carsica.extract.events import lexis
 from carsica.record.kinds import event_kinds
+
+lexis = importlib.import_module("carsica.extract.events.lexis")
 
 
 def test_every_kind_has_a_plover_type_and_a_mode() -> None:
