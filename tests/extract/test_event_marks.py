@@ -17,6 +17,7 @@ from tests.extract.casts import CastMaker
 from tests.extract.trees import document, report
 
 TODAY = "2025-05-10"  # a Saturday
+SURER = ("resigned", "resignation", "occurred", 0.9)
 
 
 def marked(doc: Document, *marks: tuple[str, str, str, float]) -> Document:
@@ -94,17 +95,20 @@ def test_a_bare_plural_asks_for_a_sure_mark(sure: float, stands: bool) -> None:
     assert bool(read(doc, CastMaker(doc).make())) is stands
 
 
-def test_a_mark_on_a_pronoun_alone_names_no_event() -> None:
+@pytest.mark.parametrize(("pronoun", "kind", "found"), [("Si", "expl Reflex=Yes", 1), ("Lo", "obj", 0)])
+def test_a_mark_on_a_reflexive_is_its_verb_s_and_one_on_another_pronoun_names_nothing(
+    pronoun: str, kind: str, found: int
+) -> None:
     doc = document(
         "it",
-        "Si vedranno.",
-        """
-        1 Si si PRON 2 expl Reflex=Yes
+        f"{pronoun} vedranno.",
+        f"""
+        1 {pronoun} {pronoun.lower()} PRON 2 {kind}
         2 vedranno vedere VERB 0 root Mood=Ind|Tense=Fut|VerbForm=Fin
         3 . . PUNCT 2 punct
         """,
     )
-    assert read(marked(doc, ("Si", "meeting", "planned", 0.9)), CastMaker(doc).make()) == ()
+    assert len(read(marked(doc, (pronoun, "meeting", "planned", 0.9)), CastMaker(doc).make())) == found
 
 
 def test_what_a_clause_comes_after_has_not_the_day_of_the_clause() -> None:
@@ -200,3 +204,37 @@ def test_who_stands_around_a_marked_trigger_takes_part() -> None:
     doc = marked(doc, ("offer", "proposal", "occurred", 0.9))
     (event,) = read(doc, CastMaker(doc).actor("Dalmar", "person").make())
     assert [p.actor for p in event.participants] == ["a1"]
+
+
+def test_marks_on_an_auxiliary_and_on_its_verb_are_one() -> None:
+    doc = document(
+        "en",
+        "Dalmar has since resigned.",
+        """
+        1 Dalmar Dalmar PROPN 4 nsubj _ PER
+        2 has have AUX 4 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+        3 since since ADV 4 advmod
+        4 resigned resign VERB 0 root Tense=Past|VerbForm=Part
+        5 . . PUNCT 4 punct
+        """,
+    )
+    for marks in ((("has", "resignation", "occurred", 0.6),), (("has", "call", "planned", 0.5), SURER)):
+        (event,) = read(marked(doc, *marks), CastMaker(doc).actor("Dalmar", "person").make())
+        assert (event.mode, event.status) == ("resignation", "occurred")
+        assert [p.actor for p in event.participants] == ["a1"]
+
+
+def test_a_mark_on_which_one_is_the_noun_s() -> None:
+    doc = document(
+        "en",
+        "The first talks failed.",
+        """
+        1 The the DET 3 det Definite=Def|PronType=Art
+        2 first first ADJ 3 amod
+        3 talks talks NOUN 4 nsubj Number=Plur
+        4 failed fail VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        5 . . PUNCT 4 punct
+        """,
+    )
+    both = marked(doc, ("first", "talks", "occurred", 0.9), ("talks", "talks", "occurred", 0.9))
+    assert len(read(both, CastMaker(doc).make())) == 1

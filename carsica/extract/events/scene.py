@@ -13,6 +13,7 @@ from carsica.extract.attribution.lexis import Lexis as AttributionLexis
 from carsica.extract.cast import Cast, Mention
 from carsica.extract.countries import demonym
 from carsica.extract.events.lexis import Entry, EventLexis
+from carsica.extract.events.marks import settled
 from carsica.parse.syntax import Document, Sentence
 from carsica.record.event import EventStatus, ParticipantRole
 from carsica.record.report import Report
@@ -96,7 +97,7 @@ class Scene:
             for position in range(*mention.words):
                 self._smallest[mention.sentence, position] = mention
         self._states: dict[str, str] | None = None
-        triggers = [m for m in document.marks if m.layer == "trigger"]
+        triggers = settled(document, lexis)
         self.marked = {(m.sentence, m.words[0]): m for m in triggers}
         self._marks = {(m.sentence, i): m for m in triggers for i in range(*m.words)}
 

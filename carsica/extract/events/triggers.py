@@ -14,6 +14,7 @@ from carsica.extract.events.company import met_subject
 from carsica.extract.events.conditions import holds, struck_subject
 from carsica.extract.events.grammar import base, governing, is_noun, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
+from carsica.extract.events.marks import head_of
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
@@ -88,8 +89,7 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     inside = range(*mark.words)
     if any(_trigger(scene, number, i) is not None for i in inside[1:]):
         return None  # the rules name it, at a later word of the same phrase
-    heads = [i for i in inside if sentence.words[i].head not in inside]
-    head = next((i for i in heads if sentence.words[i].upos in {"NOUN", "VERB", "PROPN", "ADJ"}), heads[0])
+    head = head_of(sentence, mark)
     if all(sentence.words[i].upos in FUNCTION for i in inside):
         return None
     noun = is_noun(sentence, head)
