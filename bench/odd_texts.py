@@ -1,4 +1,4 @@
-"""Texts that no newsroom means to print and every crawler meets: news in seven languages, cut up with oddities.
+"""Texts that no newsroom means to print and every crawler meets: news in every language, cut up with oddities.
 
 Owns the words and the mixing, for ``bench/fuzz.py`` and the property tests. Must not know what reads them.
 """
@@ -29,6 +29,10 @@ NEWS = {
     "de": (
         "Nach Angaben der Polizei wurden am 3. Mai in Köln zwölf Leute verletzt, teilte Brandts Sprecherin mit.",
         "Das Abkommen solle „bald“ unterzeichnet werden, hieß es aus Regierungskreisen; Moskau weist das zurück.",
+    ),
+    "pl": (
+        "Burmistrz Zarwał Tomasz Wilczek powiedział w środę, że w wybuchu zginęło co najmniej 16 osób.",
+        "„Nie podpiszemy” – zapewniła rzeczniczka; Kreml zaprzecza, jakoby planowano szczyt na 3 maja o godz. 11.30.",
     ),
     "uk": (
         "За словами мера Харкова Ігоря Терехова, внаслідок удару загинули щонайменше п’ятеро людей.",

@@ -90,7 +90,7 @@ class _Scan:
         """Bare numerals with the positions of their first and last token."""
         index = 0
         while index < len(self.tokens):
-            found = self._digits(index) if self.word(index)[0].isdigit() else self._words(index)
+            found = self._digits(index) if self.word(index)[0].isdecimal() else self._words(index)
             if found:
                 yield found
                 index = found[2] + 1
@@ -103,7 +103,7 @@ class _Scan:
         if before[-1:].isalpha() or after in ("°", "º", "ª"):
             return None
         if len(before) == 2 and before[1] in "-‑./:" and before[0].isalnum():
-            range_end = before[1] in _HYPHENS and before[0].isdigit()
+            range_end = before[1] in _HYPHENS and before[0].isdecimal()
             if not range_end:
                 return None  # F-16, 15/2022, 12:30
         if after.isalpha() and not self._unit_glued(index):

@@ -61,7 +61,7 @@ def _is_heading(line: str) -> bool:
     if _LIST_ITEM.match(line) or line.endswith(_ENDS):
         return False
     first = next(c for c in line if c.isalnum())
-    return first.isdigit() or first.isupper() or first.upper() == first
+    return first.isdecimal() or first.isupper() or first.upper() == first
 
 
 def _is_paragraph(line: str) -> bool:

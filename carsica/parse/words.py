@@ -91,7 +91,7 @@ def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -
 
 def _ordinal(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a number with a full stop is a day or a rank: "am 3. Mai", "das 21. Paket"."""
-    short = match.group().isdigit() and len(match.group()) <= 2
+    short = match.group().isdecimal() and len(match.group()) <= 2
     return short and bool(re.compile(r"\.\s[^\W\d_]").match(text, match.end(), end))
 
 

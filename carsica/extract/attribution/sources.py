@@ -339,6 +339,6 @@ def _cited(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]
 def _count(sentence: Sentence, head: int) -> int | None:
     for child in sentence.children(head, "nummod", "det"):
         text = sentence.words[child].text
-        if text.isdigit():
+        if text.isdecimal():
             return int(text)
     return None

@@ -82,7 +82,7 @@ def _present(masked: str, span: tuple[int, int], grammar: Grammar) -> frozenset[
     """Classes of words that occur in the stretch."""
     found: set[str] = set()
     for word in _WORD.findall(masked[span[0] : span[1]]):
-        if word[0].isdigit():
+        if word[0].isdecimal():
             found |= {"digit", "number", "count"}
         elif word[0] == COUNT:
             found |= {"number", "count"}
@@ -101,7 +101,7 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
         name = group.partition(TWIN)[0]
         if name.startswith("as_"):  # the word says it without a table: "as_unit_year"
             _, field_name, said = name.split("_")
-            fields[field_name] = int(said) if said.isdigit() else said
+            fields[field_name] = int(said) if said.isdecimal() else said
             continue
         stem = name.rstrip("0123456789")
         if stem in ("number", "count", "words"):
@@ -110,7 +110,7 @@ def _fields(match: re.Match[str], grammar: Grammar, values: dict[int, float]) ->
             fields[name] = _day_number(written, values.get(match.start(group)), grammar)
         elif stem in grammar.values:
             fields[name] = grammar.value(stem, written)
-        elif written.isdigit():
+        elif written.isdecimal():
             fields[name] = int(written)
         else:
             fields[name] = written
@@ -169,7 +169,7 @@ def _linked(left: Atom, right: Atom, masked: str, grammar: Grammar) -> bool:
     """Do the words between two expressions join them? A comma joins only a day with its date or clock time."""
     if _bare(left) == "date" and _bare(right) == "clock" and _DASHED.fullmatch(masked, left.end, right.start):
         return True
-    if right.kind == "bare_clock" and left.kind != "date" and masked[right.start].isdigit():
+    if right.kind == "bare_clock" and left.kind != "date" and masked[right.start].isdecimal():
         return False
     if not grammar.joiner.fullmatch(masked, left.end, right.start):
         return False
