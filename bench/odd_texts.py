@@ -32,7 +32,7 @@ NEWS = {
     ),
     "pl": (
         "Burmistrz Zarwał Tomasz Wilczek powiedział w środę, że w wybuchu zginęło co najmniej 16 osób.",
-        "„Nie podpiszemy” – zapewniła rzeczniczka; Kreml zaprzecza, jakoby planowano szczyt na 3 maja o godz. 11.30.",
+        "„Nie podpiszemy” – mówi rzeczniczka; Kreml zaprzecza, jakoby planowano szczyt na 3 maja, godz. 11.30.",
     ),
     "uk": (
         "За словами мера Харкова Ігоря Терехова, внаслідок удару загинули щонайменше п’ятеро людей.",
