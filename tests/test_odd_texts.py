@@ -1,6 +1,6 @@
 """Whatever the text: no crash, spans inside the text, words of the text, JSON as the contract has it.
 
-The texts are those of ``bench/odd_texts.py``, on which ``bench/fuzz.py`` runs for hours; here a few, always the same.
+The texts are those of ``bench/odd_texts.py``, which ``bench/fuzz.py`` runs for hours; here a few of them.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from carsica.cli.tables import print_lines, print_wrapped
 from carsica.cli.trace import trace_lines
 from carsica.config import load_settings
 from carsica.dossier.brief import brief_of, brief_text
-from carsica.dossier.export import Layer, to_csv, to_json
+from carsica.dossier.export import FORMATS, Layer
 from carsica.dossier.wording import wording
 from carsica.errors import UsageError
 from carsica.serve.app import run_server
@@ -52,10 +52,9 @@ def _layer_command(layer: Layer, help: str) -> click.Command:
         if form == "table":
             print_layer(layer, dossier, wording(_language(lang)))
             return
-        write = to_json if form == "json" else to_csv
-        sys.stdout.write(write(layer, dossier.links, dossier.readings))
+        sys.stdout.write(FORMATS[form].write(layer, dossier.links, dossier.readings))
 
-    form = click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
+    form = click.option("--format", "form", type=click.Choice(["table", *FORMATS]), default="table")
     command: Callable[..., Any] = _CASE(form(_LANG(show)))
     return click.command(layer, help=help)(command)
 

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from carsica.dossier.dossier import Dossier
-from carsica.dossier.export import LAYERS, to_csv, to_json
+from carsica.dossier.export import FORMATS, LAYERS
 from carsica.dossier.timeline import TimelineKind
 from carsica.dossier.wording import LANGUAGES, Wording, wording
 from carsica.errors import CarsicaError, UsageError
@@ -204,18 +204,17 @@ async def _style(request: Request) -> Response:
 
 
 def _exporter(load: Callable[[], Dossier]) -> Callable[[Request], Awaitable[Response]]:
-    """A layer as a file to keep: JSON or CSV."""
-    forms = {"json": (to_json, "application/json"), "csv": (to_csv, "text/csv")}
+    """A layer as a file to keep, in any of the formats."""
 
     def respond(request: Request) -> Response:
         name, _, form = request.path_params["file"].partition(".")
         layer = next((known for known in LAYERS if known == name), None)
-        if layer is None or form not in forms:
+        if layer is None or form not in FORMATS:
             return PlainTextResponse("", 404, headers=security_headers())
-        write, media_type = forms[form]
         dossier = load()
         headers = {**security_headers(), "Content-Disposition": f'attachment; filename="{layer}.{form}"'}
-        return Response(write(layer, dossier.links, dossier.readings), media_type=media_type, headers=headers)
+        text = FORMATS[form].write(layer, dossier.links, dossier.readings)
+        return Response(text, media_type=FORMATS[form].media, headers=headers)
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(respond, request)

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from carsica.dossier.dossier import Dossier
+from carsica.dossier.export import FORMATS
 from carsica.dossier.search import matches
 from carsica.dossier.wording import LANGUAGES, Wording
 from carsica.serve import annotate
@@ -50,6 +51,7 @@ def _environment() -> Environment:
     environment.filters["day_words"] = lambda iso, w: w.day(iso)
     environment.globals["note_verb"] = annotate.verb
     environment.globals["time_value"] = annotate.time_value
+    environment.globals["export_formats"] = tuple(FORMATS)
     return environment
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from carsica.dossier.export import LAYERS, Layer, to_csv, to_json
+from carsica.dossier.export import FORMATS, LAYERS, Layer, to_csv, to_json
 from carsica.record.claim import Links
 from tests.dossier.sample import DRAFTS, PONENTE, TIDE, hostile, sample
 
@@ -132,3 +132,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_disarmed():
 def test_an_unknown_layer_is_an_error():
     with pytest.raises(KeyError):
         to_json("gossip", Links(), ())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_writes_every_layer(form: str) -> None:
+    case = sample()
+    for layer in LAYERS:
+        assert FORMATS[form].write(layer, case.links, case.readings).endswith("\n")
