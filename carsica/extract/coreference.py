@@ -17,6 +17,7 @@ from carsica.extract.drafts import Draft, Drafts
 from carsica.extract.geography import Geography
 from carsica.extract.named import Named
 from carsica.extract.names import find_names
+from carsica.extract.namesakes import settle
 from carsica.extract.nominals import Nominal, find_nominals
 from carsica.extract.noun_phrase import namings
 from carsica.extract.people import Person, group_people
@@ -44,7 +45,7 @@ class _Resolver:
         self.language = document.language
         self.words, self.around = actor_words(self.language), role_words(self.language)
         self.rows = rows
-        self.names = find_names(document, report, self.rows)
+        self.names = settle(find_names(document, report, self.rows), document.text, self.language)
         tables = namings(self.rows, self.names)
         self.posts = find_posts(self.rows, tables, self.language)
         self.nominals = find_nominals(self.rows, tables, self.posts, self.language)

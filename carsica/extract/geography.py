@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from carsica.extract import countries, places, wordforms
 from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.atlas import Atlas
 from carsica.extract.drafts import Draft, Drafts, PlaceDraft
 from carsica.extract.named import Named
 from carsica.extract.places import Located
@@ -26,8 +27,7 @@ class Geography:
 
     def add_all(self, names: Sequence[Named]) -> None:
         """States, demonyms and places among the names."""
-        known = {n.code for n in names if n.code and len(n.code) == 2 and n.kind in {"state", "demonym", "seat"}}
-        towns = {n: self._located(n, known) for n in names if n.kind == "place"}
+        towns = Atlas(self.rows, self.language, self.drafts.text).locate_all(names)
         self._name_states([n for n in names if n.kind == "state"])
         self._acting = {n.code for n in names if n.kind == "state" and not self.is_locative(n)}
         self._acting |= {n.code for n in names if n.kind == "demonym" and self._makes_state(n)}
@@ -78,11 +78,6 @@ class Geography:
 
     def _place(self, key: str, located: Located) -> PlaceDraft:
         return self._places.setdefault(key, PlaceDraft(located))
-
-    def _located(self, name: Named, known: set[str]) -> Located:
-        if name.key:
-            return places.locate_region(name.key, self.language)
-        return places.locate_town(self._printed(name), self.language, known)
 
     def _add_place(self, name: Named, located: Located) -> None:
         key = name.key or (f"town {located.geonames}" if located.geonames else wordforms.fold(located.name))

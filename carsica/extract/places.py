@@ -1,26 +1,28 @@
 """Places: names of towns, regions and countries to coordinates, codes and GeoNames ids.
 
-Owns the choice among places that share a name. Never guesses: what is not known, or could be two places alike,
-stays without coordinates.
+Owns the forms under which a name is looked up and what becomes of what is found. Never guesses: what is not known,
+or could be two places alike, stays without coordinates.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carsica.extract import gazetteer, wordforms
+from carsica.extract.gazetteer import Known
 from carsica.extract.lexicon import load
 from carsica.extract.phrasebook import Phrasebook
+from carsica.extract.place_choice import Context, PlaceKind, choose, is_inside
 from carsica.record.place import Precision
 
-CLEARLY_LARGER = 3.0
-"""How many times the inhabitants of the next town of the same name make a town the one that is meant."""
-SMALL = 15_000
-"""Inhabitants below which a town in a country that the report does not name is not the one that is meant."""
-AT_HOME = 0.02
-"""Share of the largest town's inhabitants that a namesake needs in a country the report speaks of."""
+SEAT_OF_REGION = 0.05
+"""Share of a region's inhabitants that live in the town it is called after ("the Kharkiv region")."""
+KINDS: dict[PlaceKind, Precision] = {
+    "region": "region", "town": "city", "village": "city", "nature": "region", "site": "site",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,24 @@ def _powers() -> dict[int, str]:
     return {int(town): code for town, code in load("shared", "regions")["capitals"].items()}
 
 
+@functools.cache
+def _short_names(language: str) -> dict[str, str]:
+    """Abbreviations, as printed, to the names they stand for ("NSW", "Va.")."""
+    return dict(load(language, "places").get("short", {}))
+
+
+def full_name(printed: str, language: str) -> str:
+    """What a printed abbreviation stands for; other names as they are."""
+    return _short_names(language).get(printed, printed)
+
+
 def locate_region(region: str, language: str) -> Located:
-    """A region of the lexicon."""
-    country, latitude, longitude = load("shared", "regions")["regions"][region]
-    return Located(region_name(region, language), country or None, None, latitude, longitude, "region")
+    """A region or site of the lexicon."""
+    shared = load("shared", "regions")
+    country, latitude, longitude, *more = shared["regions"][region]
+    precision: Precision = "site" if region in shared["sites"]["ids"] else "region"
+    number = int(more[0]) if more else None
+    return Located(region_name(region, language), country or None, number, latitude, longitude, precision)
 
 
 def locate_country(code: str, name: str) -> Located:
@@ -66,19 +82,76 @@ def locate_country(code: str, name: str) -> Located:
 
 
 def locate_town(printed: str, language: str, countries: AbstractSet[str]) -> Located:
-    """The town that a name stands for in a report which speaks of the given countries (ISO codes).
+    """The town or region that a name stands for in a report which speaks of the given countries (ISO codes)."""
+    return locate(printed, language, Context(dict.fromkeys(countries, 1.0)))
 
-    Unknown names, and names of towns about as large in countries that the report does not name, stay unknown.
+
+def locate(printed: str, language: str, context: Context, kind: PlaceKind | None = None) -> Located:
+    """The place that a name stands for in its context; ``kind`` is what the noun beside it says that it is.
+
+    Unknown names, and names of places about as likely, keep what is known of their kind and have no coordinates.
     """
-    for form in _forms(printed, language):
-        towns = gazetteer.lookup(form)
-        town = _choose(towns, countries)
-        if town:
-            code = capital_code(town)
-            return Located(form, town.country, town.geonames, town.latitude, town.longitude, "city", code)
-        if towns:
-            return Located(form)
-    return Located(printed)
+    precision: Precision = KINDS[kind] if kind else "unknown"
+    if kind in ("nature", "site"):
+        return Located(printed, precision=precision)
+    printed = full_name(printed, language)
+    known = {form: places for form in _forms(printed, language) if (places := _known(form))}
+    chosen, form = _chosen(known, context, kind), next(iter(known), printed)
+    if chosen is None and kind == "region":
+        found = _around_seat(known, context)
+        return found or _by_adjective(printed, language, context) or Located(form, precision=precision)
+    if chosen is None:
+        return Located(form, precision=precision)
+    return _located(next(form for form, places in known.items() if chosen in places), chosen)
+
+
+def may_lie_in(printed: str, language: str, holders: AbstractSet[str | int]) -> bool:
+    """Does any place of a name lie in one of the given countries (codes) and regions (GeoNames ids)?"""
+    forms = _forms(full_name(printed, language), language)
+    return any(is_inside(place, holders) for form in forms for place in _known(form))
+
+
+def _chosen(known: Mapping[str, tuple[Known, ...]], context: Context, kind: PlaceKind | None) -> Known | None:
+    """The place meant among those of all forms of a name; the forms before weigh more than the ones after."""
+    rank = {place: number for number, places in reversed(list(enumerate(known.values()))) for place in places}
+    return choose(list(rank), replace(context, less_likely=frozenset(p for p, at in rank.items() if at)), kind)
+
+
+def _known(form: str) -> tuple[Known, ...]:
+    return (*gazetteer.lookup(form), *gazetteer.lookup_regions(form))
+
+
+def _located(name: str, place: Known) -> Located:
+    point = place.latitude, place.longitude
+    if place.region:
+        return Located(name, place.country, place.geonames, *point, "region")
+    return Located(name, place.country, place.geonames, *point, "city", capital_code(place))
+
+
+def _around_seat(known: Mapping[str, tuple[Known, ...]], context: Context) -> Located | None:
+    """The region called after a town: the widest one in which the town counts for something."""
+    town = _chosen(known, context, "town")
+    for holder in reversed(town.holders if town else ()):
+        region = gazetteer.place(holder)
+        if region and town and town.population >= SEAT_OF_REGION * region.population:
+            return _located(next(form for form, places in known.items() if town in places), region)
+    return None
+
+
+def _by_adjective(printed: str, language: str, context: Context) -> Located | None:
+    """A region called by the adjective of its town: "Полтавська область" is the one around Полтава."""
+    forms = dict.fromkeys(_towns_of_adjective(printed, language))
+    found = _around_seat({form: places for form in forms if (places := _known(form))}, context)
+    return replace(found, name=printed) if found else None
+
+
+def _towns_of_adjective(printed: str, language: str) -> Iterator[str]:
+    endings: dict[str, list[str]] = load(language, "places").get("adjectives", {})
+    folded = printed.casefold()
+    for ending, plain in sorted(endings.items(), key=lambda pair: -len(pair[0])):
+        if folded.endswith(ending) and len(folded) - len(ending) >= wordforms.SHORTEST_STEM:
+            stem = printed[: len(printed) - len(ending)]
+            yield from (stem + end for end in plain)
 
 
 def _forms(printed: str, language: str) -> tuple[str, ...]:
@@ -92,24 +165,6 @@ def _forms(printed: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((printed, *(f"{a} {b}" for a in first[0] for b in first[1]))))
 
 
-def _choose(towns: tuple[gazetteer.Town, ...], countries: AbstractSet[str]) -> gazetteer.Town | None:
-    if not towns:
-        return None
-    largest = towns[0]
-    if largest.country in countries:
-        return largest
-    if largest.population < SMALL and not any(t.country in countries for t in towns):
-        return None
-    if len(towns) == 1:
-        return largest
-    home = [t for t in towns if t.country in countries and t.population >= AT_HOME * largest.population]
-    if home and (len(home) == 1 or home[0].population >= CLEARLY_LARGER * home[1].population):
-        return home[0]
-    if home and largest.population < CLEARLY_LARGER * home[0].population:
-        return None
-    return largest if largest.population >= CLEARLY_LARGER * towns[1].population else None
-
-
-def capital_code(town: gazetteer.Town) -> str | None:
+def capital_code(town: Known) -> str | None:
     """The power that a capital stands for ("Moscow": RU, "Brussels": EU); None for other towns."""
     return _powers().get(town.geonames) or (town.country if gazetteer.is_capital(town.geonames) else None)

@@ -1,0 +1,120 @@
+"""Which of the places that share a name a report means: by what the words around it, the report and the world say.
+
+Owns the weighing. Must not look names up (places.py) nor read sentences (geography.py). Where two places are about
+as likely, neither is chosen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from carsica.extract import gazetteer
+from carsica.extract.gazetteer import Known
+
+PlaceKind = Literal["region", "town", "village", "nature", "site"]
+"""What the noun beside a name says that it is: "Provinz", "city", "село", "fiume", "aeropuerto"."""
+
+SMALL = 15_000
+"""Inhabitants below which a place in a country that the report does not name is not the one that is meant."""
+FAMOUS, FAMOUS_REGION = 8, 4
+"""Names under which a town and a region are known that may be meant in a report on other countries."""
+VILLAGE = 40_000
+"""Inhabitants above which a place is no village."""
+MARGIN = 0.6
+"""How much likelier than the next one a place has to be, in powers of ten."""
+CAPITAL, FIRST_LEVEL, NAMED_REGION, NAMED_COUNTRY, SPOKEN_OF, OTHER_FORM = 1.5, 0.5, 1.5, 1.2, 1.2, -0.5
+"""What each piece of evidence is worth, in powers of ten."""
+SEAT_SHARE, SEAT_FAME = 0.1, 10
+"""Share of a region's inhabitants, or names, from which a town means itself rather than the region named after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a name.
+
+    ``countries`` are the codes that the report speaks of, each with its share of the mentions of the one it names
+    most; ``regions`` the GeoNames ids of regions it names; ``within`` the codes and ids of countries and regions
+    that the words right behind the name put it in ("Paris, Texas"); ``less_likely`` places that bear a form of the
+    name which is not the one printed.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    regions: frozenset[int] = frozenset()
+    within: frozenset[str | int] = frozenset()
+    less_likely: frozenset[Known] = frozenset()
+
+
+def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = None) -> Known | None:
+    """The place that is meant, or None if none stands out."""
+    fitting = [p for p in _of_kind(places, kind) if not context.within or is_inside(p, context.within)]
+    if not fitting and context.within:
+        return choose(places, replace(context, within=frozenset()), kind)
+    ranked = sorted(fitting, key=lambda p: -likelihood(p, context))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if not is_told(best, context) and not _stands_alone(best, context):
+        return None
+    rivals = [p for p in ranked[1:] if not _same_spot(best, p)]
+    if rivals and likelihood(best, context) - likelihood(rivals[0], context) < MARGIN:
+        return None
+    return best
+
+
+def likelihood(place: Known, context: Context) -> float:
+    """How likely a place is the one meant, as a power of ten: its size, fame, rank, and ties to the report."""
+    value = math.log10(place.population + 1000) + math.log10(place.fame + 1)
+    if gazetteer.is_capital(place.geonames):
+        value += CAPITAL
+    if place.region and len(place.holders) == 0:
+        value += FIRST_LEVEL
+    if place.country in context.countries:
+        value += NAMED_COUNTRY + SPOKEN_OF * context.countries[place.country]
+    if not context.regions.isdisjoint((place.geonames, *place.holders)):
+        value += NAMED_REGION
+    if place in context.less_likely:
+        value += OTHER_FORM
+    return value
+
+
+def is_told(place: Known, context: Context) -> bool:
+    """Does the report speak of the country or region of a place, its name apart?"""
+    tied = place.country in context.countries or not context.regions.isdisjoint(place.holders)
+    return tied or bool(context.within)
+
+
+def _stands_alone(place: Known, context: Context) -> bool:
+    """May a place be meant in a report that does not speak of its country: large, and known far and wide?"""
+    famous = place.fame >= (FAMOUS_REGION if place.region else FAMOUS)
+    return place.population >= SMALL and (famous or not context.countries)
+
+
+def _of_kind(places: Iterable[Known], kind: PlaceKind | None) -> list[Known]:
+    """The places that a noun allows; without one, a region only where no town of its own bears the name."""
+    if kind == "region":
+        return [p for p in places if p.region]
+    if kind in ("town", "village"):
+        return [p for p in places if not p.region and (kind == "town" or p.population <= VILLAGE)]
+    towns = [p for p in places if not p.region]
+    return [p for p in places if not p.region or not any(_is_seat(town, p) for town in towns)]
+
+
+def _is_seat(town: Known, region: Known) -> bool:
+    """Does a town of a region's name stand for itself: large or famous enough beside the region?"""
+    if region.geonames not in town.holders:
+        return False
+    return town.population >= SEAT_SHARE * region.population or town.fame >= SEAT_FAME
+
+
+def is_inside(place: Known, within: AbstractSet[str | int]) -> bool:
+    """Does a place lie in one of the given countries (codes) and regions (GeoNames ids)?"""
+    return place.country in within or not within.isdisjoint(place.holders)
+
+
+def _same_spot(first: Known, second: Known) -> bool:
+    """Are two rows one place told twice, a town and the district around it?"""
+    return first.geonames in second.holders or second.geonames in first.holders

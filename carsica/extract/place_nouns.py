@@ -1,0 +1,74 @@
+"""What the noun beside a name says of its place: "the village of X", "X district", "річка X", "Flughafen X".
+
+Owns the reading of ``[nouns]`` in ``places.toml``. Must not look places up.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from carsica.extract import wordforms
+from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.lexicon import load
+from carsica.extract.named import Named
+from carsica.extract.phrasebook import NounBook
+from carsica.extract.place_choice import PlaceKind
+
+REACH = 4
+"""Units before a name among which its noun may stand ("la regione russa di X")."""
+BETWEEN = {"ADP", "DET", "ADJ"}
+"""Parts of speech that may stand between them."""
+
+
+@functools.cache
+def nouns(language: str) -> NounBook[PlaceKind]:
+    """The nouns of places of a language to their kinds."""
+    table: dict[PlaceKind, list[str]] = load(language, "places").get("nouns", {})
+    return NounBook(language, [(noun, kind) for kind, words in table.items() for noun in words])
+
+
+def kind_of(line: Line, name: Named, language: str) -> tuple[PlaceKind | None, tuple[int, int]]:
+    """The kind that a noun gives a name, and the units of the name without that noun.
+
+    The noun stands inside the name, first or last, or before it with prepositions, articles and adjectives between,
+    or right behind it. ``None`` and all units without such a noun.
+    """
+    first, last = name.units
+    book = nouns(language)
+    leading = book.match(line.forms, first) if last - first > 1 else None
+    if leading and leading[0] < last:
+        start = leading[0]
+        while start < last - 1 and line.sentence.words[line.row[start].first].upos in {"ADP", "DET"}:
+            start += 1
+        return leading[1], (start, last)
+    for at in range(last - 1, first, -1):
+        trailing = book.match(line.forms, at)
+        if trailing and trailing[0] == last:
+            return trailing[1], (first, at)
+    return _before(line, first, language) or _behind(line, name, language), (first, last)
+
+
+def _before(line: Line, first: int, language: str) -> PlaceKind | None:
+    """The kind of the noun before unit ``first``: "the city of X", "город X", but not "the mayor in X"."""
+    genitive = actor_words(language).grammar.get("genitive", [])
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+        word = line.sentence.words[line.row[at].first]
+        found = nouns(language).match(line.forms, at)
+        if found and found[0] <= first:
+            return found[1]
+        if word.upos not in BETWEEN:
+            return None
+        if word.upos == "ADP" and wordforms.fold(word.lemma) not in genitive:
+            return None
+    return None
+
+
+def _behind(line: Line, name: Named, language: str) -> PlaceKind | None:
+    """The kind of the noun right behind a name with which it makes one phrase ("Kharkiv region")."""
+    last = name.units[1]
+    found = nouns(language).match(line.forms, last) if last < len(line.row) else None
+    if found is None:
+        return None
+    words, noun = line.sentence.words, line.row[last].first
+    inside = range(*name.words)
+    return found[1] if any(words[i].head == noun for i in inside) or words[noun].head in inside else None
