@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from carsica.extract import gazetteer, places, wordforms
@@ -64,11 +64,12 @@ class Atlas:
         inside = within.get(self._key(ask), frozenset())
         around = Context(context.countries, context.regions, inside)
         whole = self.text[ask.name.start : ask.name.end]
-        if whole != ask.text and ask.kind in ("region", "town", "village"):
-            found = places.locate(whole, self.language, around, ask.kind)
+        if whole != ask.text or ask.kind == "site":
+            found = places.locate(whole, self.language, around)
             if found.latitude is not None:
                 return found
-        return places.locate(ask.text, self.language, around, ask.kind)
+        found = places.locate(ask.text, self.language, around, ask.kind)
+        return replace(found, name=whole) if ask.kind in ("site", "nature") else found
 
     # -- what the report speaks of ----------------------------------------------------------------------------
 

@@ -25,8 +25,21 @@ def marked(names: tuple[Name, ...], rows: list[Line]) -> list[list[Named]]:
         line = rows[name.sentence]
         units = [i for i, u in enumerate(line.row) if u.first >= name.words[0] and u.last <= name.words[1]]
         if units:
-            found[line.number].append(named(_OF_MODEL[name.kind], line, units[0], units[-1] + 1))
+            kind = _OF_MODEL[name.kind]
+            found[line.number].extend(named(kind, line, *part) for part in _parts(line, units, kind))
     return found
+
+
+def _parts(line: Line, units: list[int], kind: NameKind) -> Iterator[tuple[int, int]]:
+    """The ranges of units that are a name each: a comma parts a town from what it lies in ("Salonica, Greece")."""
+    first = units[0]
+    for at in units:
+        if kind == "place" and line.row[at].text == ",":
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first <= units[-1]:
+        yield first, units[-1] + 1
 
 
 class Marks:

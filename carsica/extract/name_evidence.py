@@ -16,6 +16,12 @@ TOWN, GREAT_TOWN = 50_000, 500_000
 """Inhabitants from which a town may, and must, outweigh the reader's idea that its name is another's."""
 
 
+def is_large_town(text: str, language: str) -> bool:
+    """Is there a town of some size with that name?"""
+    forms = wordforms.nominatives(text, language)
+    return any(town.population >= TOWN for form in forms for town in gazetteer.lookup(form)[:1])
+
+
 class Evidence:
     """Weighs what the whole report says of a name. ``guesses`` are the marked names of each line."""
 
@@ -57,9 +63,10 @@ class Evidence:
         single = name.words[1] - name.words[0] == 1
         if name.kind != "place" and (self._after_press(line, name.units[0]) or self._press_title(line, name)):
             return "outlet"
-        if not single:
-            return name.kind
         text = self.text[name.start : name.end]
+        if not single:
+            town = name.kind == "organisation" and self.locative(line, name.units[0]) and self.is_town(text)
+            return "place" if town else name.kind
         titled = self.after_title(line, name.units[0]) and not self._owns_post(line, name)
         if self.is_surname(text) or titled:
             return "person" if not self.is_town(text) or name.kind != "place" else "place"
@@ -91,8 +98,7 @@ class Evidence:
 
     def is_town(self, text: str) -> bool:
         """Is there a town of some size with that name?"""
-        forms = wordforms.nominatives(text, self.language)
-        return any(town.population >= TOWN for form in forms for town in gazetteer.lookup(form)[:1])
+        return is_large_town(text, self.language)
 
     def _owns_post(self, line: Line, name: Named) -> bool:
         """Is a body or place in the genitive after a title what the post belongs to ("спикер Парламента")?"""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import Line, actor_words
 from carsica.extract.marks import LONGEST_PERSON, Marks, marked
-from carsica.extract.name_evidence import QUOTES, Evidence
+from carsica.extract.name_evidence import QUOTES, Evidence, is_large_town
 from carsica.extract.named import Claims, Named, NameKind, named
 from carsica.extract.places import region_book
 from carsica.parse.syntax import Document
@@ -163,6 +163,8 @@ class _Finder:
         for guess in self.guesses[line.number]:
             if not (guess.units[0] <= first and last <= guess.units[1] and guess.units != name.units):
                 continue
+            if guess.kind == "place" and is_large_town(self.document.text[guess.start : guess.end], self.language):
+                return True
             if guess.kind == "organisation" and first > guess.units[0] and not line.has_capital(first - 1):
                 continue
             if name.kind in {"organisation", "seat", "outlet"} and last < guess.units[1]:

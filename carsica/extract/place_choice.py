@@ -20,14 +20,15 @@ PlaceKind = Literal["region", "town", "village", "nature", "site"]
 
 SMALL = 15_000
 """Inhabitants below which a place in a country that the report does not name is not the one that is meant."""
-FAMOUS, FAMOUS_REGION = 8, 4
-"""Names under which a town and a region are known that may be meant in a report on other countries."""
+FAMOUS, HEARD_OF, FAMOUS_REGION = 6.6, 6.0, 4
+"""How likely a town has to be that may be meant in a report on other countries, and on none; names of a region."""
 VILLAGE = 40_000
 """Inhabitants above which a place is no village."""
-MARGIN = 0.6
-"""How much likelier than the next one a place has to be, in powers of ten."""
-CAPITAL, FIRST_LEVEL, NAMED_REGION, NAMED_COUNTRY, SPOKEN_OF, OTHER_FORM = 1.5, 0.5, 1.5, 1.2, 1.2, -0.5
-"""What each piece of evidence is worth, in powers of ten."""
+MARGIN, UNTOLD_MARGIN = 0.6, 0.65
+"""How much likelier than the next one a place has to be, in powers of ten: in a country that the report speaks of,
+and in another one."""
+CAPITAL, FIRST_LEVEL, NAMED_REGION, NAMED_COUNTRY, SPOKEN_OF, OTHER_FORM, HOME, SEAT = 1.5, 0.5, 1.5, 1.2, 1.2, -0.5, 0.4, 0.6
+"""What each piece of evidence is worth, in powers of ten; a seat is a town after which a region around it is named."""
 SEAT_SHARE, SEAT_FAME = 0.1, 10
 """Share of a region's inhabitants, or names, from which a town means itself rather than the region named after it."""
 
@@ -39,13 +40,14 @@ class Context:
     ``countries`` are the codes that the report speaks of, each with its share of the mentions of the one it names
     most; ``regions`` the GeoNames ids of regions it names; ``within`` the codes and ids of countries and regions
     that the words right behind the name put it in ("Paris, Texas"); ``less_likely`` places that bear a form of the
-    name which is not the one printed.
+    name which is not the one printed; ``home`` the countries that reports in the language are mostly from.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: frozenset[int] = frozenset()
     within: frozenset[str | int] = frozenset()
     less_likely: frozenset[Known] = frozenset()
+    home: frozenset[str] = frozenset()
 
 
 def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = None) -> Known | None:
@@ -53,14 +55,18 @@ def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = N
     fitting = [p for p in _of_kind(places, kind) if not context.within or is_inside(p, context.within)]
     if not fitting and context.within:
         return choose(places, replace(context, within=frozenset()), kind)
-    ranked = sorted(fitting, key=lambda p: -likelihood(p, context))
+    named = {place.geonames for place in places if place.region}
+    value = {place: likelihood(place, context) + SEAT * (not named.isdisjoint(place.holders)) for place in fitting}
+    ranked = sorted(fitting, key=lambda p: -value[p])
     if not ranked:
         return None
     best = ranked[0]
-    if not is_told(best, context) and not _stands_alone(best, context):
+    told = is_told(best, context)
+    if not told and (kind == "village" or not _stands_alone(best, context)):
         return None
     rivals = [p for p in ranked[1:] if not _same_spot(best, p)]
-    if rivals and likelihood(best, context) - likelihood(rivals[0], context) < MARGIN:
+    margin = MARGIN if told else UNTOLD_MARGIN
+    if rivals and value[best] - value[rivals[0]] < margin:
         return None
     return best
 
@@ -76,6 +82,8 @@ def likelihood(place: Known, context: Context) -> float:
         value += NAMED_COUNTRY + SPOKEN_OF * context.countries[place.country]
     if not context.regions.isdisjoint((place.geonames, *place.holders)):
         value += NAMED_REGION
+    if place.country in context.home:
+        value += HOME
     if place in context.less_likely:
         value += OTHER_FORM
     return value
@@ -89,8 +97,9 @@ def is_told(place: Known, context: Context) -> bool:
 
 def _stands_alone(place: Known, context: Context) -> bool:
     """May a place be meant in a report that does not speak of its country: large, and known far and wide?"""
-    famous = place.fame >= (FAMOUS_REGION if place.region else FAMOUS)
-    return place.population >= SMALL and (famous or not context.countries)
+    if place.region:
+        return place.population >= SMALL and (place.fame >= FAMOUS_REGION or not context.countries)
+    return place.population >= SMALL and likelihood(place, context) >= (FAMOUS if context.countries else HEARD_OF)
 
 
 def _of_kind(places: Iterable[Known], kind: PlaceKind | None) -> list[Known]:

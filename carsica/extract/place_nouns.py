@@ -16,6 +16,7 @@ from carsica.extract.place_choice import PlaceKind
 
 REACH = 4
 """Units before a name among which its noun may stand ("la regione russa di X")."""
+APOSTROPHES = {"’", "'", "ʼ"}
 BETWEEN = {"ADP", "DET", "ADJ"}
 """Parts of speech that may stand between them."""
 
@@ -56,7 +57,7 @@ def _before(line: Line, first: int, language: str) -> PlaceKind | None:
         found = nouns(language).match(line.forms, at)
         if found and found[0] <= first:
             return found[1]
-        if word.upos not in BETWEEN:
+        if word.upos not in BETWEEN and line.row[at].text not in APOSTROPHES:
             return None
         if word.upos == "ADP" and wordforms.fold(word.lemma) not in genitive:
             return None

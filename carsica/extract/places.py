@@ -64,7 +64,8 @@ def _short_names(language: str) -> dict[str, str]:
 
 def full_name(printed: str, language: str) -> str:
     """What a printed abbreviation stands for; other names as they are."""
-    return _short_names(language).get(printed, printed)
+    short = _short_names(language)
+    return short.get(printed) or short.get(f"{printed}.", printed)
 
 
 def locate_region(region: str, language: str) -> Located:
@@ -92,13 +93,15 @@ def locate(printed: str, language: str, context: Context, kind: PlaceKind | None
     Unknown names, and names of places about as likely, keep what is known of their kind and have no coordinates.
     """
     precision: Precision = KINDS[kind] if kind else "unknown"
-    if kind in ("nature", "site"):
+    if kind == "nature":
         return Located(printed, precision=precision)
+    if kind == "site":
+        return Located(printed, locate(printed, language, context).country, precision=precision)
     printed = full_name(printed, language)
     known = {form: places for form in _forms(printed, language) if (places := _known(form))}
-    chosen, form = _chosen(known, context, kind), next(iter(known), printed)
+    chosen, form = _chosen(known, language, context, kind), next(iter(known), printed)
     if chosen is None and kind == "region":
-        found = _around_seat(known, context)
+        found = _around_seat(known, language, context)
         return found or _by_adjective(printed, language, context) or Located(form, precision=precision)
     if chosen is None:
         return Located(form, precision=precision)
@@ -111,10 +114,13 @@ def may_lie_in(printed: str, language: str, holders: AbstractSet[str | int]) -> 
     return any(is_inside(place, holders) for form in forms for place in _known(form))
 
 
-def _chosen(known: Mapping[str, tuple[Known, ...]], context: Context, kind: PlaceKind | None) -> Known | None:
+def _chosen(
+    known: Mapping[str, tuple[Known, ...]], language: str, context: Context, kind: PlaceKind | None
+) -> Known | None:
     """The place meant among those of all forms of a name; the forms before weigh more than the ones after."""
     rank = {place: number for number, places in reversed(list(enumerate(known.values()))) for place in places}
-    return choose(list(rank), replace(context, less_likely=frozenset(p for p, at in rank.items() if at)), kind)
+    around = replace(context, less_likely=frozenset(p for p, at in rank.items() if at), home=_home(language))
+    return choose(list(rank), around, kind)
 
 
 def _known(form: str) -> tuple[Known, ...]:
@@ -128,9 +134,9 @@ def _located(name: str, place: Known) -> Located:
     return Located(name, place.country, place.geonames, *point, "city", capital_code(place))
 
 
-def _around_seat(known: Mapping[str, tuple[Known, ...]], context: Context) -> Located | None:
+def _around_seat(known: Mapping[str, tuple[Known, ...]], language: str, context: Context) -> Located | None:
     """The region called after a town: the widest one in which the town counts for something."""
-    town = _chosen(known, context, "town")
+    town = _chosen(known, language, context, "town")
     for holder in reversed(town.holders if town else ()):
         region = gazetteer.place(holder)
         if region and town and town.population >= SEAT_OF_REGION * region.population:
@@ -141,7 +147,7 @@ def _around_seat(known: Mapping[str, tuple[Known, ...]], context: Context) -> Lo
 def _by_adjective(printed: str, language: str, context: Context) -> Located | None:
     """A region called by the adjective of its town: "Полтавська область" is the one around Полтава."""
     forms = dict.fromkeys(_towns_of_adjective(printed, language))
-    found = _around_seat({form: places for form in forms if (places := _known(form))}, context)
+    found = _around_seat({form: places for form in forms if (places := _known(form))}, language, context)
     return replace(found, name=printed) if found else None
 
 
@@ -158,11 +164,32 @@ def _forms(printed: str, language: str) -> tuple[str, ...]:
     """The printed name in the nominative forms that it may come from; of several words each may be declined."""
     words = printed.split()
     if len(words) == 1:
-        return wordforms.nominatives(printed, language)
+        return (*_declined(printed, language), *(article + printed for article in _articles(language)))
     first = [wordforms.nominatives(word, language)[:40] for word in words[:2]]
     if len(words) > 2 or all(len(forms) == 1 for forms in first):
         return (printed,)
     return tuple(dict.fromkeys((printed, *(f"{a} {b}" for a in first[0] for b in first[1]))))
+
+
+def _declined(word: str, language: str) -> tuple[str, ...]:
+    """The nominatives of a word; of a hyphenated one, its first member may be the one declined."""
+    forms = wordforms.nominatives(word, language)
+    first, hyphen, rest = word.partition("-")
+    if not hyphen or len(forms) == 1:
+        return forms
+    return tuple(dict.fromkeys((*forms, *(f"{form}-{rest}" for form in wordforms.nominatives(first, language)))))
+
+
+@functools.cache
+def _home(language: str) -> frozenset[str]:
+    """Countries that most reports in a language are from, where that says something."""
+    return frozenset(load(language, "places").get("home", {}).get("countries", ()))
+
+
+@functools.cache
+def _articles(language: str) -> tuple[str, ...]:
+    """Articles that are part of the names of some places ("L’Avana", "The Hague"), with what joins them."""
+    return tuple(load(language, "places").get("articles", {}).get("leading", ()))
 
 
 def capital_code(town: Known) -> str | None:

@@ -67,6 +67,16 @@ def _alternate(stem: str, language: str) -> list[str]:
     return found
 
 
+def _hardened(stem: str, ending: str, language: str) -> list[str]:
+    """The stem with the consonant that an ending softened (Праз-і, Прага), or the vowel that it drove out."""
+    forms, found = _forms(language), []
+    if ending in forms.get("softening", ()):
+        found = [stem[:-1] + plain for soft, plain in forms["softened"] if stem.endswith(soft)]
+    if len(stem) > SHORTEST_STEM and not any(c in "аеєиіїоуюяыэё" for c in stem[-2:]):
+        found.extend(stem[:-1] + vowel + stem[-1] for vowel in forms.get("fleeting", ()))
+    return found
+
+
 @functools.lru_cache(maxsize=65536)
 def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
     """What may remain of a word, folded, when an ending is taken off; the whole word is always among them.
@@ -111,6 +121,8 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
             ends = [*forms["nominative"]]
             if ending in forms.get("after_a", ()):
                 ends = [*forms["ends_a"], *ends]
-            for base in (*_alternate(stem, language), stem):
+            hardened = _hardened(stem, ending, language)
+            again = [form for other in hardened for form in _alternate(other, language)]
+            for base in (*_alternate(stem, language), stem, *hardened, *again):
                 found.extend(base + end for end in ends)
     return tuple(dict.fromkeys(found))
