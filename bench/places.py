@@ -125,7 +125,7 @@ def measure(read_texts: Iterable[tuple[Reading, list[Gold]]], misses: bool) -> C
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence of our own: where its name stands, and (country, latitude, longitude, precision) or "unknown", "none"."""
+    """A sentence of our own: where its name stands, and what is wanted, as ``places.toml`` explains."""
 
     language: str
     text: str

@@ -10,7 +10,7 @@ from carsica.record.place import Place
 
 
 def compare_actors(c: Comparison) -> None:
-    """Rows ``actor.*`` (actors and places) and ``role.*`` (of the actors that were found)."""
+    """Rows ``actor.*`` (actors and places), ``role.*`` (of the actors that were found) and ``place.precision``."""
     rows: list[Actor | Place] = [actor for actor in c.wanted.actors if actor.id != OUTLET]
     rows += [place for place in c.wanted.places if place.id in c.annotated.named or not c.annotated.named]
     candidates: list[Actor | Place] = [*c.found.actors, *c.found.places]
@@ -24,8 +24,17 @@ def compare_actors(c: Comparison) -> None:
         c.add(
             "actor.type", bool(kinds & _accepted(wanted)), f"{wanted.name}: got {', '.join(sorted(kinds))}", spans
         )
-        if isinstance(wanted, Actor):
+        if isinstance(wanted, Place):
+            _compare_precision(c, wanted, [hit.precision for hit in hits if isinstance(hit, Place)])
+        else:
             _compare_roles(c, wanted, [hit for hit in hits if isinstance(hit, Actor)])
+
+
+def _compare_precision(c: Comparison, wanted: Place, found: list[str]) -> None:
+    """Row ``place.precision``: is a place that was found as one a site, a city, a region or a country?"""
+    if found and wanted.precision != "unknown":
+        told = f"{wanted.name}: wanted {wanted.precision}, got {', '.join(sorted(set(found)))}"
+        c.add("place.precision", wanted.precision in found, told, wanted.mentions)
 
 
 _BODIES = frozenset({"organisation", "outlet", "group", "state"})

@@ -6,6 +6,7 @@ behind a name ("Paris, Texas"; "Tripoli, in Libano"). Must not weigh candidates 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from carsica.extract import gazetteer, places, wordforms
 from carsica.extract.actor_words import Line
 from carsica.extract.named import Named
 from carsica.extract.place_choice import Context, PlaceKind
-from carsica.extract.place_nouns import kind_of, nouns
+from carsica.extract.place_nouns import kind_of, nouns, says_town
 from carsica.extract.places import Located
 
 CODED = frozenset({"state", "demonym", "seat"})
@@ -45,7 +46,22 @@ class Atlas:
         asked = [self._asked(n) for n in names if n.kind == "place"]
         context = self._context(names, asked)
         within = self._within(names)
-        return {ask.name: self._locate(ask, context, within) for ask in asked}
+        kinds = self._kinds(asked)
+        return {ask.name: self._locate(self._sorted_out(ask, kinds), context, within) for ask in asked}
+
+    def _kinds(self, asked: Sequence[_Asked]) -> dict[str, PlaceKind]:
+        """The kind that any mention gives a name, the first that does; else what its prepositions say."""
+        found: dict[str, PlaceKind] = {}
+        for ask in asked:
+            if ask.kind in ("town", "village", "nature"):
+                found.setdefault(self._key(ask), ask.kind)
+        for ask in asked:
+            if ask.kind is None and says_town(self.rows[ask.name.sentence], ask.name, self.language):
+                found.setdefault(self._key(ask), "town")
+        return found
+
+    def _sorted_out(self, ask: _Asked, kinds: Mapping[str, PlaceKind]) -> _Asked:
+        return replace(ask, kind=kinds.get(self._key(ask))) if ask.kind is None else ask
 
     def _asked(self, name: Named) -> _Asked:
         line = self.rows[name.sentence]
@@ -95,14 +111,14 @@ class Atlas:
     # -- what stands right behind a name ----------------------------------------------------------------------
 
     def _within(self, names: Sequence[Named]) -> dict[str, frozenset[str | int]]:
-        """The countries and regions that follow a place after a comma, a bracket or a preposition alone, by its name.
+        """The countries and regions that follow a place after a comma, a bracket or a preposition, by its name.
 
         Only where a place of that name lies there, and not in a row of places ("Ohio, Washington, West Virginia").
         """
         found: dict[str, frozenset[str | int]] = {}
         ordered = sorted((n for n in names if n.kind in {"place", "state"}), key=lambda n: n.start)
         in_row = False
-        for name, following in zip(ordered, ordered[1:], strict=False):
+        for name, following in itertools.pairwise(ordered):
             if name.sentence != following.sentence or not self._leads(name, following):
                 in_row = False
                 continue

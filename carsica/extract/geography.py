@@ -80,7 +80,8 @@ class Geography:
         return self._places.setdefault(key, PlaceDraft(located))
 
     def _add_place(self, name: Named, located: Located) -> None:
-        key = name.key or (f"town {located.geonames}" if located.geonames else wordforms.fold(located.name))
+        known = f"gazetteer {located.geonames}" if located.geonames else ""
+        key = name.key or known or f"{located.precision} {wordforms.fold(located.name)}"
         place = self._place(key, located)
         code = located.capital_of
         actor = self.state(code) if code and self._speaks_for_state(name, code) else None

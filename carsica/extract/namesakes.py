@@ -47,7 +47,9 @@ def _located(name: Named, text: str, language: str) -> Known | None:
     return gazetteer.place(number) if number else None
 
 
-def _is_place(code: str, others: Sequence[Known], names: Sequence[Named], located: dict[Named, Known | None]) -> bool:
+def _is_place(
+    code: str, others: Sequence[Known], names: Sequence[Named], located: dict[Named, Known | None]
+) -> bool:
     """Does the report name what lies near one of the others, and nothing else of the state?"""
     if any(n.code == code and n.kind in {"demonym", "seat"} for n in names):
         return False

@@ -27,10 +27,19 @@ VILLAGE = 40_000
 MARGIN, UNTOLD_MARGIN = 0.6, 0.65
 """How much likelier than the next one a place has to be, in powers of ten: in a country that the report speaks of,
 and in another one."""
-CAPITAL, FIRST_LEVEL, NAMED_REGION, NAMED_COUNTRY, SPOKEN_OF, OTHER_FORM, HOME, SEAT = 1.5, 0.5, 1.5, 1.2, 1.2, -0.5, 0.4, 0.6
-"""What each piece of evidence is worth, in powers of ten; a seat is a town after which a region around it is named."""
+# What each piece of evidence is worth, in powers of ten.
+CAPITAL, FIRST_LEVEL = 1.5, 0.5
+SEAT = 0.6
+"""A town after which a region around it is named."""
+NAMED_REGION, NAMED_COUNTRY, SPOKEN_OF = 1.5, 1.8, 1.2
+"""The report names its region; its country; and how much of the report speaks of that country."""
+OTHER_COUNTRY = -1.0
+"""The report names countries, and not this one."""
+OTHER_FORM, HOME = -0.5, 0.4
+WORLD_FAME, CITY, NOTABLE_FAME = 50, 150_000, 25
+"""Names of a place that the whole world knows; inhabitants, or names, that a namesake of it has to have."""
 SEAT_SHARE, SEAT_FAME = 0.1, 10
-"""Share of a region's inhabitants, or names, from which a town means itself rather than the region named after it."""
+"""Share of a region's inhabitants, or names, from which a town of its name means itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,11 @@ def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = N
     if not fitting and context.within:
         return choose(places, replace(context, within=frozenset()), kind)
     named = {place.geonames for place in places if place.region}
-    value = {place: likelihood(place, context) + SEAT * (not named.isdisjoint(place.holders)) for place in fitting}
+    famed = any(_is_world_known(place) for place in fitting)
+    value = {
+        place: likelihood(place, context, famed) + SEAT * (not named.isdisjoint(place.holders))
+        for place in fitting
+    }
     ranked = sorted(fitting, key=lambda p: -value[p])
     if not ranked:
         return None
@@ -71,14 +84,19 @@ def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = N
     return best
 
 
-def likelihood(place: Known, context: Context) -> float:
-    """How likely a place is the one meant, as a power of ten: its size, fame, rank, and ties to the report."""
+def likelihood(place: Known, context: Context, famed: bool = False) -> float:
+    """How likely a place is the one meant, as a power of ten: its size, fame, rank, and ties to the report.
+
+    ``famed``: the whole world knows a place of this name. Then the country alone does not speak for a small one.
+    """
     value = math.log10(place.population + 1000) + math.log10(place.fame + 1)
     if gazetteer.is_capital(place.geonames):
         value += CAPITAL
     if place.region and len(place.holders) == 0:
         value += FIRST_LEVEL
-    if place.country in context.countries:
+    if place.country not in context.countries:
+        value += OTHER_COUNTRY * bool(context.countries)
+    elif not famed or _is_notable(place):
         value += NAMED_COUNTRY + SPOKEN_OF * context.countries[place.country]
     if not context.regions.isdisjoint((place.geonames, *place.holders)):
         value += NAMED_REGION
@@ -99,7 +117,17 @@ def _stands_alone(place: Known, context: Context) -> bool:
     """May a place be meant in a report that does not speak of its country: large, and known far and wide?"""
     if place.region:
         return place.population >= SMALL and (place.fame >= FAMOUS_REGION or not context.countries)
-    return place.population >= SMALL and likelihood(place, context) >= (FAMOUS if context.countries else HEARD_OF)
+    return place.population >= SMALL and likelihood(place, Context(home=context.home)) >= (
+        FAMOUS if context.countries else HEARD_OF
+    )
+
+
+def _is_world_known(place: Known) -> bool:
+    return place.fame >= WORLD_FAME and (place.population >= CITY or gazetteer.is_capital(place.geonames))
+
+
+def _is_notable(place: Known) -> bool:
+    return place.region or place.population >= CITY or place.fame >= NOTABLE_FAME
 
 
 def _of_kind(places: Iterable[Known], kind: PlaceKind | None) -> list[Known]:

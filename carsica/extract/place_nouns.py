@@ -31,8 +31,8 @@ def nouns(language: str) -> NounBook[PlaceKind]:
 def kind_of(line: Line, name: Named, language: str) -> tuple[PlaceKind | None, tuple[int, int]]:
     """The kind that a noun gives a name, and the units of the name without that noun.
 
-    The noun stands inside the name, first or last, or before it with prepositions, articles and adjectives between,
-    or right behind it. ``None`` and all units without such a noun.
+    The noun stands inside the name, first or last, or before it with prepositions, articles and adjectives
+    between, or right behind it. ``None`` and all units without such a noun.
     """
     first, last = name.units
     book = nouns(language)
@@ -46,7 +46,16 @@ def kind_of(line: Line, name: Named, language: str) -> tuple[PlaceKind | None, t
         trailing = book.match(line.forms, at)
         if trailing and trailing[0] == last:
             return trailing[1], (first, at)
-    return _before(line, first, language) or _behind(line, name, language), (first, last)
+    before = _before(line, first, language)
+    kind = before if before != "site" else None  # "the port of X": X is the town
+    return kind or _behind(line, name, language), (first, last)
+
+
+def says_town(line: Line, name: Named, language: str) -> bool:
+    """Does the preposition before a name take towns alone (Italian "a X", French "à X")?"""
+    at = name.units[0] - 1
+    prepositions = load(language, "places").get("town", {}).get("prepositions", ())
+    return at >= 0 and wordforms.fold(line.row[at].text) in prepositions
 
 
 def _before(line: Line, first: int, language: str) -> PlaceKind | None:

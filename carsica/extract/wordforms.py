@@ -72,7 +72,7 @@ def _hardened(stem: str, ending: str, language: str) -> list[str]:
     forms, found = _forms(language), []
     if ending in forms.get("softening", ()):
         found = [stem[:-1] + plain for soft, plain in forms["softened"] if stem.endswith(soft)]
-    if len(stem) > SHORTEST_STEM and not any(c in "аеєиіїоуюяыэё" for c in stem[-2:]):
+    if len(stem) > SHORTEST_STEM and not any(c in _VOWELS for c in stem[-2:]):
         found.extend(stem[:-1] + vowel + stem[-1] for vowel in forms.get("fleeting", ()))
     return found
 

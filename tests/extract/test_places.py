@@ -92,3 +92,23 @@ def test_any_text_can_be_looked_up(name):
 @given(st.sampled_from(["Київ", "Saint-Denis", "São Paulo", "L’Aquila", "Zürich"]))
 def test_case_accents_and_hyphens_do_not_matter(name):
     assert gazetteer.fold(name.upper()) == gazetteer.fold(name.lower()) == gazetteer.fold(name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "country"),
+    [
+        ("Празі", "uk", "CZ"),
+        ("Відні", "uk", "AT"),
+        ("Ростові-на-Дону", "uk", "RU"),
+        ("Avana", "it", "CU"),
+        ("NSW", "en", "AU"),
+    ],
+)
+def test_softened_endings_articles_and_abbreviations(printed, language, country):
+    assert locate_town(printed, language, frozenset()).country == country
+
+
+def test_regions_of_the_world_are_known():
+    found = locate_town("Queensland", "en", frozenset())
+    assert (found.country, found.precision) == ("AU", "region")
+    assert found.geonames is not None
