@@ -18,7 +18,8 @@ from babel.numbers import format_decimal
 
 from carsica.errors import UsageError
 
-LANGUAGES = ("en", "it")
+_STRINGS = resources.files("carsica.dossier").joinpath("strings")
+LANGUAGES = tuple(sorted(file.name.removesuffix(".toml") for file in _STRINGS.iterdir()))
 PLAIN = ("counted", "duration", "amount", "storeys", "distance", "share", "length", "area")
 """What is counted, where the unit says it all."""
 
@@ -28,8 +29,7 @@ def strings(language: str) -> dict[str, Any]:
     """All strings of an interface language. Raises UsageError when there is no file of that language."""
     if language not in LANGUAGES:
         raise UsageError(language, f"no interface in this language; there is {', '.join(LANGUAGES)}")
-    file = resources.files("carsica.dossier").joinpath("strings", f"{language}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(_STRINGS.joinpath(f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @functools.cache

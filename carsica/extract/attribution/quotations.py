@@ -1,4 +1,4 @@
-"""Quotations: the stretches of a text between quotation marks, of any of the seven languages.
+"""Quotations: the stretches of a text between quotation marks, of any language.
 
 Owns the pairing of marks. Must not know who speaks.
 """

@@ -5,11 +5,13 @@ Owns the walk over trees; knows the lexicon's word sets, not the kinds of events
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from carsica.extract.events.scene import Scene
 from carsica.extract.lexicon import load
+from carsica.languages import codes
 from carsica.parse.syntax import Sentence, Word
 
 CLAUSES = {"ccomp", "advcl", "acl", "parataxis", "csubj"}
@@ -105,6 +107,12 @@ def clause(sentence: Sentence, predicate: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+@functools.cache
+def _auxiliaries(voice: str) -> frozenset[str]:
+    """Lemmas of the auxiliaries of all languages; no two languages have one that helps in another way."""
+    return frozenset(lemma for language in codes() for lemma in load(language, "events")["auxiliaries"][voice])
+
+
 def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     """Is the verb in the passive: by its auxiliary, by its subject, or as a bare participle?
 
@@ -116,13 +124,12 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     if any(c.relation in {"aux:pass", "nsubj:pass", "expl:pass", "obl:agent"} for c in children):
         return True
     auxiliaries = [c for c in children if base(c) == "aux"]
-    helping = load("shared", "events")["auxiliaries"]
-    if any(c.lemma.lower() in helping["active"] for c in auxiliaries):
+    if any(c.lemma.lower() in _auxiliaries("active") for c in auxiliaries):
         return False
     if any(c.features.get("Reflex") == "Yes" or c.relation in {"expl", "expl:pv"} for c in children):
         return False  # "si è dimesso"
     if transitive and word.features.get("VerbForm") == "Part":
-        return not auxiliaries or any(c.lemma.lower() in helping["passive"] for c in auxiliaries)
+        return not auxiliaries or any(c.lemma.lower() in _auxiliaries("passive") for c in auxiliaries)
     if word.features.get("Voice") == "Pass":
         return True
     return not auxiliaries and word.features.get("VerbForm") == "Part" and word.features.get("Voice") != "Act"

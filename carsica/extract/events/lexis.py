@@ -17,7 +17,7 @@ from carsica.record.event import ParticipantRole
 from carsica.record.kinds import event_kinds
 
 T = TypeVar("T")
-SETS = ("words", "grammar", "status", "forms")
+SETS = ("words", "grammar", "status", "forms", "auxiliaries")
 Endings = tuple[tuple[str, str], ...]
 """(ending of a form, ending of its lemma), for forms that the reader's lemmas miss."""
 
