@@ -135,20 +135,21 @@ class Parser:
             self._encoder.relations(scores["dependents"][rows, columns], scores["governors"][rows, governors])
         )
         tags = iter(self._tagger.tags(scores["tags"][rows, columns]))
+        known = rules(language)
         layers = scores.get("layers")
         marks = [[] for _ in sizes] if layers is None else self._tagger.layers.marks_of(layers[:, 1:], sizes)
         for row, (tokens, tree) in enumerate(zip(runs, trees, strict=True)):
             words = []
             for token, head in zip(tokens, tree, strict=True):
                 (upos, features), relation = next(tags), next(relations)
+                upos = known.tags.get(token.text.lower(), upos)
                 form = lemma(token.text, upos, language)
                 relation = relation if head >= 0 else "root"
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
-            if rules(language).commas == "governor":
+            if known.commas == "governor":
                 words = hang_commas(words)
             spans = self._tagger.names.spans(scores["names"][row, 1 : len(tokens) + 1])
-            never = rules(language).never_names
-            kept = [s for s in spans if not all(t.text in never for t in tokens[s[1] : s[2]])]
+            kept = [s for s in spans if not all(t.text in known.never_names for t in tokens[s[1] : s[2]])]
             yield _Parsed(tuple(words), kept, marks[row])
 
 

@@ -21,6 +21,7 @@ class Rules:
     abbreviations: frozenset[str]
     contractions: dict[str, list[str]]
     never_names: frozenset[str]
+    tags: dict[str, str]
     commas: str
     elides: bool
     clipped: re.Pattern[str] | None
@@ -47,6 +48,7 @@ def rules(language: str) -> Rules:
         abbreviations=frozenset(found["abbreviations"]),
         contractions=found["contractions"],
         never_names=frozenset(found.get("never_names", ())),
+        tags=found.get("tags", {}),
         commas=found.get("commas", ""),
         elides=writing.get("elides", False),
         clipped=_pattern(writing, "clipped", found.where),

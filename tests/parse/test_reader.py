@@ -131,3 +131,10 @@ def test_vectors_match_across_languages(parser: Parser) -> None:
     assert min(close[0, 1], close[0, 2]) > 0.87
     assert max(close[:3, 3]) < 0.82
     assert parser.vectors([]).shape == (0, 384)
+
+
+def test_words_of_one_part_of_speech_keep_it(parser: Parser) -> None:
+    words = (
+        parser.parse("Burmistrz miasta powiedział w środę, że zapora jest bezpieczna.", "pl").sentences[0].words
+    )
+    assert {w.upos for w in words if w.text == "że"} == {"SCONJ"}
