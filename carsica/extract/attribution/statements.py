@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
+from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.marked import marked_drafts
@@ -54,7 +55,7 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    statements = finished(scene, reader.drafts)
+    statements = finished(scene, unclaimed(reader.drafts))
     return statements, finished_silences(scene, reader.silences, statements)
 
 
@@ -264,6 +265,11 @@ class _Reader:
         if covered < 0.6 * (sentence.end - sentence.start):
             return []
         content = tuple(self.scene.trimmed(q) for q in loose)
+        open_draft = goes_on(self.scene, number, self.drafts, self.last)
+        if open_draft is not None:
+            open_draft.content = (*open_draft.content, *content)
+            open_draft.quotes = [*open_draft.quotes, *loose]
+            return []
         return [Draft("carried", number, (), list(self.last), content, quotes=loose)]
 
     def _relay(self, draft: Draft) -> None:

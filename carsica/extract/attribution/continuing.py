@@ -1,0 +1,34 @@
+"""Quotations that go on: "A", X said. "B"; and those whose cue comes only at their end.
+
+Owns which statement a further quotation belongs to. Must not look for cues or sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.record.statement import Source
+
+
+def goes_on(scene: Scene, number: int, drafts: Sequence[Draft], last: Sequence[Source]) -> Draft | None:
+    """The quoting statement of the sentence before, in the same paragraph, that a further quotation continues."""
+    before, here = scene.sentence(number - 1), scene.sentence(number)
+    if "\n" in scene.document.text[before.end : here.start]:
+        return None
+    spoken = (d for d in reversed(drafts) if d.sentence == number - 1 and d.kind == "verb")
+    return next((d for d in spoken if d.quotes and not d.negative and d.links == list(last)), None)
+
+
+def unclaimed(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that only carry a speaker over to words which another draft's cue claims."""
+    cued = [d for d in drafts if d.kind != "carried"]
+    return [d for d in drafts if d.kind != "carried" or not any(_holds(other, d) for other in cued)]
+
+
+def _holds(other: Draft, draft: Draft) -> bool:
+    """Does a draft hold most of the words of another?"""
+    shared = sum(
+        max(min(s.end, o.end) - max(s.start, o.start), 0) for s in draft.content for o in other.content
+    )
+    return 2 * shared >= sum(s.end - s.start for s in draft.content)
