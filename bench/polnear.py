@@ -4,9 +4,8 @@
 
 PolNeAR states no licence: it is measured and never trained on. Its spans follow other conventions than the
 record's: contents keep their "that" and their quotation marks, sources their article, modifiers and appositions,
-cues their adverbs and colons but never the source; a relative pronoun is the source of its clause, an outlet spoken
-to is none. Both are printed: spans as the record has them, and the same widened to those conventions by text and
-tree.
+cues their adverbs and colons but never the source; a relative pronoun is the source of its clause, an outlet that
+is spoken to is none. Both are printed: spans as the record has them, and widened to those conventions.
 """
 
 from __future__ import annotations

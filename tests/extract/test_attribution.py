@@ -1,4 +1,4 @@
-"""Attribution on whole sentences, read with the shipped model; the rows live in cases/attribution.toml."""
+"""Attribution on whole sentences, read with the shipped model; the rows live in cases/attribution*.toml."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from carsica.parse.reader import Parser
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "attribution.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases").glob("attribution*.toml"))
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.fixture(scope="module")

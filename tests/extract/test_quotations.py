@@ -21,6 +21,8 @@ ROWS = [
     ("« Le texte “secret” existe », dit-il.", [" Le texte “secret” existe "]),
     ("“Primo paragrafo.\n“Secondo paragrafo.”", ["Primo paragrafo.", "Secondo paragrafo."]),
     ("“Mai chiusa.\nAltro paragrafo.", []),
+    ("''We go,'' he said. ''We 'stay.'''", ["We go,", "We 'stay.'"]),
+    ("``We go,'' he said of the boys'' hats.", ["We go,"]),
 ]
 
 
@@ -29,7 +31,7 @@ def test_pairs(text: str, inner: list[str]) -> None:
     assert [span.of(text) for span in find_quotations(text)] == inner
 
 
-@given(st.text(alphabet="ab «»“”„‘’\"'\n.", max_size=80))
+@given(st.text(alphabet="ab «»“”„‘’`\"'\n.", max_size=80))
 def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     spans = find_quotations(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)

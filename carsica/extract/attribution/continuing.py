@@ -28,7 +28,5 @@ def unclaimed(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _holds(other: Draft, draft: Draft) -> bool:
     """Does a draft hold most of the words of another?"""
-    shared = sum(
-        max(min(s.end, o.end) - max(s.start, o.start), 0) for s in draft.content for o in other.content
-    )
+    shared = sum(max(min(s.end, o.end) - max(s.start, o.start), 0) for s in draft.content for o in other.content)
     return 2 * shared >= sum(s.end - s.start for s in draft.content)

@@ -14,6 +14,9 @@ CLOSERS = {"“": "”“", "«": "»", "„": '“”"', "»": "«", '"': '"', 
 
 SINGLE = "‘‚"
 
+TYPED = ("''", "``")
+"""Pairs of marks that wires and archives type for a quotation's first one; two apostrophes end it."""
+
 
 def find_quotations(text: str) -> tuple[Span, ...]:
     """Spans between quotation marks, marks left out, in text order; quotations inside quotations are not listed.
@@ -43,6 +46,12 @@ def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[S
     position = start
     while position < end:
         mark = text[position]
+        if text.startswith(TYPED, position):
+            closing = _closing_typed(text, position, end)
+            if closing is not None:
+                yield Span(position + 2, closing)
+                position = closing + 2
+                continue
         if mark in CLOSERS and _opens(text, position, start):
             closing = _closing(text, position, end)
             if closing is not None:
@@ -77,3 +86,16 @@ def _closing(text: str, position: int, end: int) -> int | None:
             continue  # opens an inner one
         return place
     return None
+
+
+def _closing_typed(text: str, position: int, end: int) -> int | None:
+    """Where the two apostrophes that close a quotation begin; None where ``position`` opens none."""
+    before, after = text[position - 1 : position], text[position + 2 : position + 3]
+    if before.isalnum() or not after.strip() or after in ".,;:":
+        return None
+    place = text.find("''", position + 3, end)
+    while place >= 0 and text[place + 2 : place + 3].isalnum():
+        place = text.find("''", place + 1, end)
+    while place >= 0 and text[place + 2 : place + 3] == "'":
+        place += 1  # the last two of three: an inner quotation closes before
+    return place if place >= 0 else None
