@@ -136,6 +136,4 @@ def test_vectors_match_across_languages(parser: Parser) -> None:
 def test_words_of_one_part_of_speech_keep_it(parser: Parser) -> None:
     text = "Burmistrz miasta powiedział w środę, że zapora jest bezpieczna."
     words = parser.parse(text, "pl").sentences[0].words
-        parser.parse("Burmistrz miasta powiedział w środę, że zapora jest bezpieczna.", "pl").sentences[0].words
-    )
     assert {w.upos for w in words if w.text == "że"} == {"SCONJ"}
