@@ -26,6 +26,8 @@ GIVEN = 1.5
 SHORTEST_STEM = 2
 KEPT = 6
 """Ways to decline a word that are weighed together with those of the other words."""
+TOGETHER = 4
+"""Words of a name whose ways are weighed together; of a longer one the rest are taken one by one."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def nominative(
     best: tuple[float, tuple[str, ...]] = -math.inf, ()
     for gender in GENDERS:
         columns = [_likely(at, forms, gender, language) for at in declined]
+        columns[TOGETHER:] = [column[:1] for column in columns[TOGETHER:]]  # all of all would never end
         for chosen in itertools.product(*columns):
             weight = genders.get(gender, 0.0) + sum(weight for weight, _ in chosen)
             ways = [way for _, way in chosen]
