@@ -160,7 +160,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds()):
         (folder / f"seed-{number:03}").write_bytes(seed)
-    atheris.Setup([*sys.argv, "-max_len=1500", "-len_control=20"], fuzzer)
+    atheris.Setup([*sys.argv, "-max_len=1500", "-len_control=20", "-timeout=1200"], fuzzer)
     atheris.Fuzz()
 
 
