@@ -54,6 +54,9 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
         return False
     if _conditioned(lexis, sentence, verb) or lexis.has("hearsay.meaning", lemma_of(sentence, verb)):
         return False
+    subjects = {sentence.words[i].text.lower() for i in sentence.children(verb, "nsubj")}
+    if subjects & lexis.sets.get("hearsay.anybody", frozenset()):
+        return False
     past = sentence.words[verb].features.get("VerbForm") == "Part" and any(i != verb for i in marked)
     below = {sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "amod"))}
     unreal = (
@@ -67,12 +70,18 @@ def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     conditions, without = lexis.sets.get("hearsay.conditions", ()), lexis.sets.get("grammar.without", ())
     for position, word in enumerate(sentence.words):
         form = word.text.lower()
-        if form not in conditions or word.upos == "PRON":
+        if form not in conditions or (word.upos == "PRON" and not _elided(lexis, sentence, position)):
             continue
         opens = position == 0 or sentence.words[position - 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
         if form not in without or (position < verb and opens):
             return True
     return False
+
+
+def _elided(lexis: Lexis, sentence: Sentence, position: int) -> bool:
+    """Is a form that might be a pronoun a condition by the word after it ("s'il", never reflexive)?"""
+    after = sentence.words[position + 1].text.lower() if position + 1 < len(sentence.words) else ""
+    return after in lexis.sets.get("hearsay.condition_subjects", ())
 
 
 def in_conditional(lexis: Lexis, word: Word) -> bool:
@@ -87,7 +96,7 @@ def in_conditional(lexis: Lexis, word: Word) -> bool:
         stem = form.removesuffix(ending)
         if stem == form:
             continue
-        regular = len(stem) > 3 and stem in {lemma, lemma[:-1]}
+        regular = len(stem) > 3 and stem.endswith("r") and stem in {lemma, lemma[:-1]}
         if ending.startswith("r") or regular or stem in lexis.sets["hearsay.stems"]:
             return True
     return False

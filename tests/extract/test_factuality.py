@@ -16,6 +16,7 @@ CONDITIONALS = [
     ("fr", "montrerait", "montrer", True),
     ("fr", "montrait", "montrer", False),
     ("fr", "tirait", "tirer", False),
+    ("fr", "dirigeait", "diriger", False),
     ("es", "habría", "haber", True),
     ("es", "llegaría", "llegar", True),
     ("es", "quería", "querer", False),

@@ -73,6 +73,11 @@ ABSOLUTE = [
     ("fr", "Depuis le 1er septembre 2025.", "le 1er septembre 2025", "2025-09-01"),
     ("es", "Firmado el 3 de mayo de 2024.", "el 3 de mayo de 2024", "2024-05-03"),
     ("es", "Hoy miércoles llueve.", "Hoy miércoles", "2025-11-19"),
+    ("es", "Abrió el lunes de la semana pasada.", "el lunes de la semana pasada", "2025-11-10"),
+    ("es", "Foto del 18 FEB 2024.", "18 FEB 2024", "2024-02-18"),
+    ("fr", "Publié le 17 avr 2023.", "le 17 avr 2023", "2023-04-17"),
+    ("fr", "Ouvert mardi de la semaine dernière.", "mardi de la semaine dernière", "2025-11-11"),
+    ("de", "Offen am Mittwoch vergangener Woche.", "Mittwoch vergangener Woche", "2025-11-12"),
     ("de", "Unterzeichnet am 3. Mai 2024.", "3. Mai 2024", "2024-05-03"),
     ("de", "Gesehen am Mittwoch, dem 19. November.", "Mittwoch, dem 19. November", "2025-11-19"),
     ("de", "Gesehen am 19.11.", "19.11.", "2025-11-19"),
@@ -92,6 +97,8 @@ RANGES = [
     ("en", "In office from 2014 to 2022.", "from 2014 to 2022", "2014-01-01", "2022-12-31"),
     ("fr", "Réunis du 24 au 26 octobre.", "du 24 au 26 octobre", "2025-10-24", "2025-10-26"),
     ("es", "Reunidos del 24 al 26 de octubre.", "del 24 al 26 de octubre", "2025-10-24", "2025-10-26"),
+    ("es", "Cerrado desde enero hasta marzo de 2024.", "desde enero hasta marzo de 2024", "2024-01-01", "2024-03-31"),
+    ("fr", "Fermé entre janvier et mars 2024.", "entre janvier et mars 2024", "2024-01-01", "2024-03-31"),
     ("de", "Vom 24. bis 26. Oktober.", "Vom 24. bis 26. Oktober", "2025-10-24", "2025-10-26"),
     ("ru", "Встречались с 24 по 26 октября.", "с 24 по 26 октября", "2025-10-24", "2025-10-26"),
     ("uk", "Зустрічалися з 24 по 26 жовтня.", "з 24 по 26 жовтня", "2025-10-24", "2025-10-26"),
@@ -184,6 +191,8 @@ NO_TIMES = [
     ("en", "They may march."),
     ("en", "The 45-year-old driver."),
     ("fr", "Il a été tué."),
+    ("es", "Los 150 obreros del mar."),
+    ("es", "Los veinte presos."),
     ("de", "Die 28 Punkte."),
     ("it", "All’ultimo minuto."),
     ("it", "Il 31 giugno 2025."),
@@ -236,6 +245,11 @@ def test_durations_have_no_days_and_weeks_have_seven() -> None:
 def test_the_next_day_counts_from_the_day_last_spoken_of() -> None:
     text = "Il 10 novembre tutto tace.\nIl giorno dopo ricomincia.\nLo stesso giorno piove."
     assert [t.value for t in times_of(flat("it", text))] == ["2025-11-10", "2025-11-11", "2025-11-11"]
+
+
+def test_a_year_later_counts_from_the_year_last_spoken_of() -> None:
+    text = "Empezó en 2009.\nUn año después terminó."
+    assert [t.value for t in times_of(flat("es", text))] == ["2009", "2010"]
 
 
 def test_the_eve_without_a_day_in_its_sentence_is_the_reports() -> None:

@@ -22,7 +22,7 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The drafts as statements, in text order, denials tied to what they deny."""
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, -len(d.links)))
     made: list[Statement] = []
-    for draft in _distinct(ordered):
+    for draft in _distinct(_attributed(ordered)):
         statement = _statement(scene, draft, f"s{len(made) + 1}")
         if statement.polarity == "negative":
             statement = replace(statement, denies=_denied(scene, statement, made, back=draft.back))
@@ -139,6 +139,20 @@ def stems_of(scene: Scene, content: Sequence[Span]) -> set[str]:
             if w.upos in {"NOUN", "PROPN", "VERB", "NUM"} and any(s.start <= w.start < s.end for s in content)
         )
     return stems
+
+
+def _attributed(drafts: list[Draft]) -> list[Draft]:
+    """Without what was given to the speaker before for want of a cue, where a later cue claims the words.
+
+    The cue of a quotation of several sentences often stands after the last of them.
+    """
+    cued = [d for d in drafts if d.cue and d.kind in {"verb", "noun", "according"}]
+    return [d for d in drafts if d.cue or d.kind != "carried" or not any(_holds(other, d) for other in cued)]
+
+
+def _holds(other: Draft, draft: Draft) -> bool:
+    """Does a draft's content hold all the content of another?"""
+    return all(any(own.covers(span) for own in other.content) for span in draft.content)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

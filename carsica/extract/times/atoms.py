@@ -241,7 +241,7 @@ def _opened(left: Atom, right: Atom, masked: str, grammar: Grammar) -> int | Non
     between = masked[left.end : right.start]
     if re.fullmatch(r"\s?[-–—]\s?", between) and _bare(left) == _bare(right) != "year":
         return left.start
-    if _bare(left) == _bare(right) == "clock" and not between.strip():
+    if _bare(left) == _bare(right) in ("clock", "month") and not between.strip():
         opens = grammar.range_openers.search(masked, left.start, _second_word(masked, left))
         return left.start if opens and grammar.range_middle.match(masked, right.start, right.end) else None
     if not between.strip() or not grammar.range_middle.fullmatch(between):

@@ -55,6 +55,8 @@ def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | N
         return None
     if "deictic" in fields:
         return base + timedelta(days=fields["deictic"])
+    if "weekday" in fields and "unit" in fields:
+        return _of_week(fields, base)
     if "weekday" in fields:
         dated = _dated_weekday(fields, base) if "day" in fields else None
         return dated or _weekday(fields, base, context.direction)
@@ -99,6 +101,12 @@ def _dated_weekday(fields: dict[str, Any], anchor: date) -> date | None:
     """A weekday with a day ("giovedì 27"): the nearest month in which that day of the month is that weekday."""
     near = (safe(*month_after(anchor, n), fields["day"]) for n in (0, 1, -1, 2, -2))
     return next((d for d in near if d and d.isoweekday() == fields["weekday"]), None)
+
+
+def _of_week(fields: dict[str, Any], anchor: date) -> date:
+    """A weekday of the week before or after ("Monday of last week")."""
+    weeks = -1 if "past" in fields else 1
+    return anchor + timedelta(days=7 * weeks + fields["weekday"] - anchor.isoweekday())
 
 
 def _weekday(fields: dict[str, Any], anchor: date, direction: int) -> date:

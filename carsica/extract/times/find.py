@@ -31,6 +31,7 @@ _WEEK = 7
 _OPENING = 5
 """Sentences in which "two days after the vote" at the head of a line is the report's own day."""
 _COUNTING = frozenset(("after", "before", "same", "ago", "ahead", "clock"))
+_STEPPING = frozenset(("after", "before"))
 _YEARLESS = frozenset(("date", "month", "day_range", "season"))
 _LEANING = frozenset(("weekday", "date", "month", "season"))
 """Kinds that the present carries ahead ("the talks resume on Monday")."""
@@ -70,6 +71,7 @@ def _of_body(
 ) -> Iterator[TimeExpression]:
     focus: date | None = None
     year: int | None = None
+    since: tuple[int, date] | None = None  # the sentence that named a year last, without a day since
     told: list[Told] = []
     counted: list[Counted] = []
     for number, sentence in enumerate(document.sentences):
@@ -88,9 +90,15 @@ def _of_body(
                 counted.append(Counted(sentence, atom, Context(anchor, base, looks), restated or opening))
                 continue
             context = _context(sentence, atom, rules, masked, anchor, focus, spoken)
+            if since and number - since[0] <= 1 and atom.kind in _STEPPING and atom.fields.get("unit") == "year":
+                context = replace(context, focus=since[1])  # "in 2009 ... a year later"
             resolved = resolve(atom, context)
             if resolved.value is None and (anchor or resolved.granularity == "vague"):
                 continue  # no such day ("31 June"), or no time at all ("last minute")
+            if atom.kind in ("year", "bare_year") and resolved.start and "year2" not in atom.fields:
+                since = number, date.fromisoformat(resolved.start)
+            elif resolved.day:
+                since = None
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
                 named_at = atom.end

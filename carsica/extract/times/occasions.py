@@ -45,7 +45,7 @@ class Occasions:
 
     def day_inside(self, start: int, end: int) -> date | None:
         """The day that the occasion's own words give ("the summit of 3 May")."""
-        return next((t.day for t in self._told if start <= t.start <= end), None)
+        return next((t.day for t in self._told if t.end > start and t.start <= end), None)
 
     def day_of(self, words: Sequence[Word], position: int, latest: date | None) -> date | None:
         """The day of the first of the words that the report dates, not after ``latest``: the closest tie first."""
