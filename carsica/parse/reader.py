@@ -136,6 +136,7 @@ class Parser:
         )
         tags = iter(self._tagger.tags(scores["tags"][rows, columns]))
         known = rules(language)
+        spans = self._tagger.names.spans(scores["names"][:, 1:], sizes)
         layers = scores.get("layers")
         marks = [[] for _ in sizes] if layers is None else self._tagger.layers.marks_of(layers[:, 1:], sizes)
         for row, (tokens, tree) in enumerate(zip(runs, trees, strict=True)):
@@ -148,8 +149,7 @@ class Parser:
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
             if known.commas == "governor":
                 words = hang_commas(words)
-            spans = self._tagger.names.spans(scores["names"][row, 1 : len(tokens) + 1])
-            kept = [s for s in spans if not all(t.text in known.never_names for t in tokens[s[1] : s[2]])]
+            kept = [s for s in spans[row] if not all(t.text in known.never_names for t in tokens[s[1] : s[2]])]
             yield _Parsed(tuple(words), kept, marks[row])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from math import exp, inf
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Span = tuple[str, int, int]
+"""Kind, first word, word after the last."""
 Found = tuple[str, str, str, float, int, int]
 """A mark: layer, kind, note, sureness, first word, word after the last."""
 
@@ -19,33 +22,59 @@ class Sequences:
 
     def __init__(self, tags: Sequence[str]) -> None:
         self.tags = list(tags)
-        self._inside = np.array([tag[0] == "I" for tag in tags])
-        self._barred = np.zeros((len(tags), len(tags)), np.float32)
-        for i, before in enumerate(tags):
-            for j, after in enumerate(tags):
-                if after[0] == "I" and (before == "O" or before[2:] != after[2:]):
-                    self._barred[i, j] = -np.inf
+        self._inside = [(i, self.tags.index(f"B{tag[1:]}")) for i, tag in enumerate(tags) if tag[0] == "I"]
+        """Tags that go on with a span, each with the tag that opens it."""
+        self._openers = dict(self._inside)
 
-    def spans(self, scores: Floats) -> list[tuple[str, int, int]]:
-        """Spans as (kind, first, after last), by the best valid tag sequence; ``scores`` [words, tags]."""
-        best = scores.argmax(axis=1)
-        if not best.any():
-            return []
-        if self._inside[best[0]] or self._barred[best[:-1], best[1:]].any():
-            best = np.array(self._best(scores))
-        return _spans([self.tags[i] for i in best])
+    def spans(self, scores: Floats, sizes: Sequence[int]) -> list[list[Span]]:
+        """The spans of each window of a batch; ``scores`` [windows, words, tags], ``sizes`` the words of each."""
+        picks = scores.argmax(axis=2)
+        picks[np.arange(scores.shape[1]) >= np.array(sizes)[:, None]] = 0
+        found: list[list[Span]] = [[] for _ in sizes]
+        for row in picks.any(axis=1).nonzero()[0].tolist():  # most windows hold none
+            best = picks[row, : sizes[row]].tolist()
+            if not self._valid(best):
+                best = self._best(scores[row, : sizes[row]].tolist())
+            found[row] = self._spans(best)
+        return found
 
-    def _best(self, scores: Floats) -> list[int]:
-        score = np.where(self._inside, -np.inf, scores[0])
-        back = []
+    def _valid(self, picks: Sequence[int]) -> bool:
+        before = 0
+        for pick in picks:
+            opener = self._openers.get(pick)
+            if opener is not None and before not in (opener, pick):
+                return False
+            before = pick
+        return True
+
+    def _best(self, scores: list[list[float]]) -> list[int]:
+        """The Viterbi path: of each tag at each word the best sum that leads there, and the tag before it."""
+        sums = [-inf if tag in self._openers else score for tag, score in enumerate(scores[0])]
+        origins: list[list[int]] = []
         for row in scores[1:]:
-            paths = score[:, None] + self._barred
-            back.append(paths.argmax(axis=0))
-            score = paths.max(axis=0) + row
-        found = [int(score.argmax())]
-        for step in reversed(back):
-            found.append(int(step[found[-1]]))
+            highest = max(sums)
+            before = [sums.index(highest)] * len(sums)
+            after = [highest + score for score in row]
+            for tag, opener in self._inside:
+                origin = before[tag] = opener if sums[opener] >= sums[tag] else tag
+                after[tag] = sums[origin] + row[tag]
+            sums = after
+            origins.append(before)
+        found = [sums.index(max(sums))]
+        for before in reversed(origins):
+            found.append(before[found[-1]])
         return found[::-1]
+
+    def _spans(self, picks: Sequence[int]) -> list[Span]:
+        found: list[Span] = []
+        for i, pick in enumerate(picks):
+            tag = self.tags[pick]
+            if tag[0] == "B":
+                found.append((tag[2:], i, i + 1))
+            elif tag[0] == "I":
+                kind, first, _ = found[-1]
+                found[-1] = (kind, first, i + 1)
+        return found
 
 
 class Tagger:
@@ -105,34 +134,32 @@ class Layers:
     def marks_of(self, scores: Floats, sizes: Sequence[int]) -> list[list[Found]]:
         """What is marked in each window of a batch.
 
-        ``scores`` [windows, words, tags of all layers], ``sizes`` the number of words of each window. Most layers
-        mark nothing in most windows, which one look at the whole batch tells.
+        ``scores`` [windows, words, tags of all layers], ``sizes`` the number of words of each window.
         """
         scores = scores + self._lean
         found: list[list[Found]] = [[] for _ in sizes]
-        inside = np.arange(scores.shape[1]) < np.array(sizes)[:, None]
         for layer, (place, sequences) in self._spans.items():
-            marked = (scores[:, :, place].argmax(axis=2).astype(bool) & inside).any(axis=1)
-            for row in marked.nonzero()[0].tolist():
-                found[row] += self._of_layer(layer, place, sequences, scores[row, : sizes[row]])
+            for row, spans in enumerate(sequences.spans(scores[:, :, place], sizes)):
+                found[row] += [self._mark(layer, place, span, scores[row]) for span in spans]
         for row, size in enumerate(sizes):
             found[row] += self._words(scores[row, :size])
         return found
 
-    def _of_layer(self, layer: str, place: slice, sequences: Sequences, scores: Floats) -> Iterator[Found]:
-        for kind, first, last in sequences.spans(scores[:, place]):
-            told = kind or self._told(KINDS.get(layer), scores[first])
-            note = self._told(NOTES.get(layer), scores[first])
-            yield layer, told, note, _sureness(scores[first:last, place]), first, last
+    def _mark(self, layer: str, place: slice, span: Span, scores: Floats) -> Found:
+        kind, first, last = span
+        told = kind or self._told(KINDS.get(layer), scores[first])
+        note = self._told(NOTES.get(layer), scores[first])
+        return layer, told, note, _sureness(scores[first:last, place].tolist()), first, last
 
     def _words(self, scores: Floats) -> list[Found]:
         if WORDS not in self._tags:
             return []
         place, tags = self._tags[WORDS]
-        best = scores[:, place].argmax(axis=1)
+        picks = scores[:, place].argmax(axis=1).tolist()
         return [
-            (WORDS, tags[best[i]], "", _sureness(scores[i : i + 1, place]), int(i), int(i) + 1)
-            for i in best.nonzero()[0]
+            (WORDS, tags[pick], "", _sureness([scores[i, place].tolist()]), i, i + 1)
+            for i, pick in enumerate(picks)
+            if pick
         ]
 
     def _told(self, name: str | None, scores: Floats) -> str:
@@ -142,18 +169,10 @@ class Layers:
         return tags[int(scores[place].argmax())]
 
 
-def _sureness(scores: Floats) -> float:
+def _sureness(scores: list[list[float]]) -> float:
     """How probable it is, on average, that words are inside a span; ``scores`` [words, tags], O the first tag."""
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return float(1 - (odds[:, 0] / odds.sum(axis=1)).mean())
-
-
-def _spans(tags: Sequence[str]) -> list[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    for i, tag in enumerate(tags):
-        if tag[0] == "B":
-            found.append((tag[2:], i, i + 1))
-        elif tag[0] == "I":
-            kind, first, _ = found[-1]
-            found[-1] = (kind, first, i + 1)
-    return found
+    outside = 0.0
+    for row in scores:
+        peak = max(row)
+        outside += exp(row[0] - peak) / sum([exp(score - peak) for score in row])
+    return 1 - outside / len(scores)

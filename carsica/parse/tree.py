@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -48,44 +50,77 @@ def _is_tree(governors: list[int]) -> bool:
     return True
 
 
-def _cycle(governors: list[int]) -> list[int]:
-    """The words of one cycle, or nothing. Entry 0 is the root."""
-    state = [0] * len(governors)
+def _edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
+    """Governors of the maximum spanning arborescence rooted at 0; ``scores[dependent, governor]`` is used up.
+
+    A cycle of best arcs becomes one word, its first, until none is left; then they are opened, the last first.
+    """
+    governors: list[int] = scores.argmax(axis=1).tolist()
+    governors[0] = 0
+    safe = [True] + [False] * (len(governors) - 1)  # reaches the root
+    closed: list[_Closed] = []
     for start in range(1, len(governors)):
-        word, path = start, []
-        while word != 0 and state[word] == 0:
-            state[word] = start
-            path.append(word)
-            word = governors[word]
-        if word != 0 and state[word] == start:
+        while cycle := _cycle(start, governors, safe):
+            closed.append(_close(scores, governors, cycle))
+    for one in reversed(closed):
+        _open(governors, one)
+    return governors
+
+
+def _cycle(start: int, governors: list[int], safe: list[bool]) -> list[int]:
+    """The words of the cycle that a word leads to; nothing if it leads to the root, and then the way is safe."""
+    word = start
+    path: list[int] = []
+    seen: set[int] = set()
+    while not safe[word]:
+        if word in seen:
             return path[path.index(word) :]
+        path.append(word)
+        seen.add(word)
+        word = governors[word]
+    for word in path:
+        safe[word] = True
     return []
 
 
-def _edmonds(scores: npt.NDArray[np.float64]) -> list[int]:
-    """Governors of the maximum spanning arborescence rooted at 0; ``scores[dependent, governor]``."""
-    governors = scores.argmax(axis=1)
-    governors[0] = 0
-    cycle = _cycle(governors.tolist())
-    if not cycle:
-        found: list[int] = governors.tolist()
-        return found
-    inside = np.array(cycle)
-    outside = np.array([i for i in range(len(scores)) if i not in set(cycle)])
-    kept = scores[inside, governors[inside]]
+@dataclass(frozen=True)
+class _Closed:
+    """A cycle that stands as its first word. ``within`` are the governors that its words have among themselves.
+
+    For each word outside: ``entered`` is the place in the cycle of the word that an arc from it had better enter,
+    ``left`` that of the word from which an arc to it had better leave.
+    """
+
+    cycle: list[int]
+    within: list[int]
+    entered: list[int]
+    left: list[int]
+
+
+def _close(scores: npt.NDArray[np.float64], governors: list[int], cycle: list[int]) -> _Closed:
+    """Make a cycle one word, in the scores and among the governors."""
+    first, *rest = cycle
+    within = [governors[word] for word in cycle]
     # An arc into the cycle replaces the arc of the word it enters; an arc out of it leaves from the best word.
-    entering = scores[np.ix_(inside, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, inside)]
-    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(outside, outside)]
-    small[-1, :-1] = entering.max(axis=0)
-    small[:-1, -1] = leaving.max(axis=1)
-    solved = _edmonds(small)
-    result: list[int] = governors.tolist()
-    for position, word in enumerate(outside.tolist()):
-        governor = solved[position]
-        result[word] = int(inside[leaving[position].argmax()] if governor == len(outside) else outside[governor])
-    entry = solved[-1]
-    result[cycle[int(entering[:, entry].argmax())]] = int(outside[entry])
-    result[0] = 0
-    return result
+    entering = scores[cycle] - scores[cycle, within][:, None]
+    leaving = scores[:, cycle]
+    scores[first], scores[:, first] = entering.max(axis=0), leaving.max(axis=1)
+    scores[first, cycle] = scores[rest] = scores[:, rest] = -np.inf
+    inside = set(cycle)
+    for word, governor in enumerate(governors):
+        if governor in inside:
+            governors[word] = first
+    governors[first] = int(scores[first].argmax())
+    return _Closed(cycle, within, entering.argmax(axis=0).tolist(), leaving.argmax(axis=1).tolist())
+
+
+def _open(governors: list[int], closed: _Closed) -> None:
+    """Put the words of a cycle back, without the arc that the arc into the cycle replaces."""
+    cycle, first = closed.cycle, closed.cycle[0]
+    entry = governors[first]
+    for word, governor in enumerate(governors):
+        if governor == first:
+            governors[word] = cycle[closed.left[word]]
+    for word, governor in zip(cycle, closed.within, strict=True):
+        governors[word] = governor
+    governors[cycle[closed.entered[entry]]] = entry

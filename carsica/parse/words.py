@@ -7,10 +7,16 @@ token. A contraction ("della") becomes several words that share its offsets; not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from carsica.parse.rules import Rules, rules
+
+LONGEST_WORD = 500
+"""Characters of a word at most: only what is no text (a key, an image) is longer, and that must stall nobody."""
+LONGEST_SENTENCE = 500
+"""Words of a sentence at most, contractions counted once: rules look from each word of one at all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ _LETTER = r"[^\W\d_][\u0300-\u036f\u00ad]*"
 _PIECE = rf"(?:{_LETTER}|\d)+"
 _TOKEN = re.compile(
     rf"""
-    (?P<address>(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    (?P<address>(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?)\]'’] | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)
   | (?P<tag>[@\#]\w+)
   | (?P<date>\d{{4}}-\d\d-\d\d(?!\w))
   | (?P<letters>(?<!\w){_LETTER}\.(?:-?{_LETTER}\.)+ | (?:EE|FF|AA|RR)\.\s?(?:UU|AA|VV|MM|CC)\.)
@@ -42,7 +48,9 @@ _ELIDED = re.compile(rf"(?:{_LETTER})+['’](?=\w)")
 _NAME_PREFIX = re.compile(r"(?:O|D)['’](?=[A-ZÀ-Ý])")  # D'Alema, O'Brien
 _COMPOUND = re.compile(r"-(?=[a-z])")  # Russian-backed, but not Ivano-Frankivsk or F-16
 _CLOSING = frozenset("»”’\"')]}“")
-_END = re.compile(r"[.!?…]+$")
+_END_MARKS = ".!?…"
+_VISIBLE = re.compile(r"\S")
+_ORDINAL = re.compile(r"\.\s[^\W\d_]")
 
 
 def sentences(text: str, language: str) -> Iterator[list[Token]]:
@@ -51,9 +59,10 @@ def sentences(text: str, language: str) -> Iterator[list[Token]]:
     for line in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text):
         surfaces = list(_surfaces(text, line.start(), line.end(), known))
         first = 0
-        for last in _ends(surfaces):
-            yield list(_split_contractions(surfaces[first:last], known))
-            first = last
+        for end in _ends(surfaces):
+            for last in _cuts(surfaces, first, end):
+                yield list(_split_contractions(surfaces[first:last], known))
+                first = last
 
 
 def _surfaces(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
@@ -65,11 +74,15 @@ def _surfaces(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
             stop = found.end() if found else _abbreviation_end(text, match, end, known)
         elif match.lastgroup == "number" and known.ordinal_stop and _ordinal(text, match, end):
             stop += 1
-        if match.lastgroup == "word" and stop == match.end():
-            yield from _cut(text, start, stop, known)
+        if stop - start > LONGEST_WORD:
+            pieces = tuple(text[i : min(i + LONGEST_WORD, stop)] for i in range(start, stop, LONGEST_WORD))
+        elif match.lastgroup == "word" and stop == match.end():
+            pieces = _parts(match.group(), known.language)
         else:
-            yield Token(text[start:stop], start, stop)
-        start = stop
+            pieces = (text[start:stop],)
+        for piece in pieces:
+            yield Token(piece, start, start + len(piece))
+            start += len(piece)
 
 
 def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -> int:
@@ -77,11 +90,11 @@ def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -
     stop = match.end()
     if stop >= end or text[stop] != "." or text[stop : stop + 2] == "..":
         return stop
-    following = text[stop + 1 : end].lstrip()
+    following = _VISIBLE.search(text, stop + 1, end)
     word = match.group()
     if not following:
         return stop
-    capital = following[0].isupper()
+    capital = following.group().isupper()
     initial = len(word) == 1 and word.isupper() and capital
     title = word.lower() in known.titles
     # Where all nouns are capitals, a capital says nothing.
@@ -92,69 +105,75 @@ def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -
 def _ordinal(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a number with a full stop is a day or a rank: "am 3. Mai", "das 21. Paket"."""
     short = match.group().isdecimal() and len(match.group()) <= 2
-    return short and bool(re.compile(r"\.\s[^\W\d_]").match(text, match.end(), end))
+    return short and bool(_ORDINAL.match(text, match.end(), end))
 
 
-def _cut(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
-    """One run of letters into its words: elided articles, clitics, English compounds."""
-    word = text[start:end]
+@lru_cache(maxsize=65536)
+def _parts(word: str, language: str) -> tuple[str, ...]:
+    """One run of letters as its words: elided articles, clitics, English compounds."""
+    known = rules(language)
     if _whole(word, known) or _NAME_PREFIX.match(word):
-        yield Token(word, start, end)
-        return
-    if known.elides:
-        while not _whole(text[start:end], known) and (elided := _ELIDED.match(text, start, end)):
-            yield Token(elided.group(), start, elided.end())
-            start = elided.end()
-    parts = [text[start:end]] if _whole(text[start:end], known) else _parts(text[start:end], known)
-    for part in parts:
-        yield Token(part, start, start + len(part))
-        start += len(part)
+        return (word,)
+    parts: list[str] = []
+    while known.elides and not _whole(word, known) and (elided := _ELIDED.match(word)):
+        parts.append(elided.group())
+        word = word[elided.end() :]
+    if _whole(word, known):
+        return (*parts, word)
+    found = known.suffixes.match(word) if known.suffixes else None
+    stem, clitics = (found[1], [found[2]]) if found else (word, [])
+    if known.hyphen_parts and _COMPOUND.search(stem):
+        return (*parts, *(part for part in re.split("(-)", stem) if part), *clitics)
+    return (*parts, stem, *clitics)
 
 
 def _whole(word: str, known: Rules) -> bool:
     return word.replace("’", "'").lower() in known.whole
 
 
-def _parts(word: str, known: Rules) -> list[str]:
-    found = known.suffixes.match(word) if known.suffixes else None
-    stem, clitics = (found[1], [found[2]]) if found else (word, [])
-    if known.hyphen_parts and _COMPOUND.search(stem):
-        return [part for part in re.split("(-)", stem) if part] + clitics
-    return [stem, *clitics]
-
-
-def _ends(tokens: list[Token]) -> Iterator[int]:
+def _ends(tokens: Sequence[Token]) -> Iterator[int]:
     """Positions after which a sentence ends, the last one included."""
-    position = 0
+    position = word = 0  # the first token that begins with a letter or digit, from the position on
     while position < len(tokens):
         position += 1
-        if not _END.fullmatch(tokens[position - 1].text):
+        if not _is_end(tokens[position - 1].text):
             continue
-        while position < len(tokens) and _closes(tokens, position):
+        while position < len(tokens) and _closes(tokens[position], tokens[position - 1]):
             position += 1
-        if position < len(tokens) and _starts(tokens, position):
+        word = max(word, position)
+        while word < len(tokens) and not tokens[word].text[0].isalnum():
+            word += 1
+        if position < len(tokens) and _starts(tokens[position], tokens[position - 1], tokens[word : word + 1]):
             yield position
     if tokens:
         yield len(tokens)
 
 
-def _closes(tokens: list[Token], position: int) -> bool:
+def _is_end(text: str) -> bool:
+    return not text.strip(_END_MARKS)
+
+
+def _closes(token: Token, before: Token) -> bool:
     """Whether a quote, bracket or further mark belongs to the sentence that just ended."""
-    token, before = tokens[position], tokens[position - 1]
-    if _END.fullmatch(token.text):
-        return True
-    return token.text in _CLOSING and token.start == before.end
+    return _is_end(token.text) or (token.text in _CLOSING and token.start == before.end)
 
 
-def _starts(tokens: list[Token], position: int) -> bool:
-    """Whether what follows an end mark looks like the start of a sentence."""
-    token, before = tokens[position], tokens[position - 1]
-    if token.start == before.end and token.text[0].isalnum():
-        return False  # "v.Chr", "sito.it"
+def _starts(token: Token, before: Token, word: Sequence[Token]) -> bool:
+    """Whether what follows an end mark looks like the start of a sentence; ``word`` is the first of it, if any."""
     if token.text[0].isalnum():
-        return not token.text[0].islower()
-    following = next((t.text for t in tokens[position:] if t.text[0].isalnum()), "")
-    return token.text not in {",", ";", ":", ")", "]", "»"} and not following[:1].islower()
+        glued = token.start == before.end  # "v.Chr", "sito.it"
+        return not glued and not token.text[0].islower()
+    return token.text not in {",", ";", ":", ")", "]", "»"} and not any(t.text[0].islower() for t in word)
+
+
+def _cuts(tokens: Sequence[Token], first: int, end: int) -> Iterator[int]:
+    """Where a sentence is cut that is too long, after punctuation if it can be; its end is the last of them."""
+    while end - first > LONGEST_SENTENCE:
+        last = first + LONGEST_SENTENCE
+        half = first + LONGEST_SENTENCE // 2
+        first = next((i for i in range(last, half, -1) if not tokens[i - 1].text[0].isalnum()), last)
+        yield first
+    yield end
 
 
 def _split_contractions(tokens: list[Token], known: Rules) -> Iterator[Token]:

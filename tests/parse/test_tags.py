@@ -17,12 +17,12 @@ LABELS = {
 
 def test_a_part_that_follows_another_kind_gives_way() -> None:
     scores = np.array([[0, 5, 0, 0, 0], [0, 0, 2, 0, 3]], np.float32)  # B-PER, then I-LOC a little before I-PER
-    assert Tagger(LABELS).names.spans(scores) == [("PER", 0, 2)]
+    assert Tagger(LABELS).names.spans(scores[None], [len(scores)])[0] == [("PER", 0, 2)]
 
 
 def test_two_names_side_by_side_stay_two() -> None:
     scores = np.array([[0, 5, 0, 0, 0], [0, 5, 0, 0, 0], [5, 0, 0, 0, 0]], np.float32)
-    assert Tagger(LABELS).names.spans(scores) == [("PER", 0, 1), ("PER", 1, 2)]
+    assert Tagger(LABELS).names.spans(scores[None], [len(scores)])[0] == [("PER", 0, 1), ("PER", 1, 2)]
 
 
 @settings(deadline=None)
@@ -30,7 +30,7 @@ def test_two_names_side_by_side_stay_two() -> None:
 def test_spans_do_not_overlap(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, 5)).astype(np.float32)
     end = 0
-    for kind, first, last in Tagger(LABELS).names.spans(scores):
+    for kind, first, last in Tagger(LABELS).names.spans(scores[None], [words])[0]:
         assert kind in ("PER", "LOC")
         assert end <= first < last <= words
         end = last

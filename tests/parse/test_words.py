@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from carsica.errors import InputError
 from carsica.languages import codes
-from carsica.parse.words import sentences
+from carsica.parse.words import LONGEST_SENTENCE, LONGEST_WORD, sentences
 
 # Words with a space between, sentences with " | " between.
 CASES = [
@@ -41,6 +41,21 @@ def test_cuts_words_as_the_treebanks_do(language: str, text: str, expected: str)
 def test_a_line_break_always_ends_a_sentence() -> None:
     found = list(sentences("Titolo senza punto\nIl testo comincia", "it"))
     assert [s[0].text for s in found] == ["Titolo", "Il"]
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 5000, "l'a-" * 5000, "3, " * 5000, "x" * 5000, "? ( " * 5000, "." * 5000]
+)
+def test_no_sentence_and_no_word_is_longer_than_the_rules_can_bear(text: str) -> None:
+    for language in codes():
+        found = list(sentences(text, language))
+        assert max(map(len, found)) <= LONGEST_SENTENCE
+        assert max(len(token.text) for sentence in found for token in sentence) <= LONGEST_WORD
+
+
+def test_a_sentence_without_end_is_cut_after_punctuation() -> None:
+    first, *_ = sentences("one two three, " * LONGEST_SENTENCE, "en")
+    assert first[-1].text == ","
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:
