@@ -110,12 +110,17 @@ def actor_words(language: str) -> ActorWords:
 
 
 @functools.cache
+def tie_verbs(language: str) -> dict[str, str]:
+    """Folded verbs that tie their subject to their object, each to the predicate of the tie."""
+    groups = load(language, "roles").get("verbs", {})
+    return {wordforms.fold(verb): predicate for predicate, verbs in reversed(groups.items()) for verb in verbs}
+
+
+@functools.cache
 def role_words(language: str) -> dict[str, frozenset[str]]:
-    """Folded words around titles: former, current, since, until, portfolios, generic; "verb:<predicate>"."""
+    """Folded words around titles: former, current, since, until, portfolios, generic and so on."""
     roles = load(language, "roles")
     found = {k: frozenset(wordforms.fold(w) for w in ws) for k, ws in roles.get("words", {}).items()}
-    for predicate, verbs in roles.get("verbs", {}).items():
-        found[f"verb:{predicate}"] = frozenset(wordforms.fold(verb) for verb in verbs)
     found["feminine"] = frozenset(roles.get("feminine", {}).get("endings", ()))
     return found
 

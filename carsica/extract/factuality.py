@@ -139,11 +139,10 @@ def _first_subjunctive(sentence: Sentence, verb: int, form: str) -> bool:
 def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) -> tuple[int, int] | None:
     """First phrase among the words that marks hearsay ("reportedly", "якобы"), as a half-open range; or None."""
     wanted = set(positions)
-    for position in sorted(wanted):
-        size = lexis.phrase_at("hearsay.words", sentence, position)
-        if size == 1 and not _on_predicate(sentence, position):
+    for position, size in lexis.phrases_in("hearsay.words", sentence):
+        if position not in wanted or (size == 1 and not _on_predicate(sentence, position)):
             continue
-        if size and wanted.issuperset(range(position, position + size)):
+        if wanted.issuperset(range(position, position + size)):
             return position, position + size
     return None
 

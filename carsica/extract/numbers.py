@@ -9,13 +9,14 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from carsica.extract.number_words import APOSTROPHES, Sum, number_words, parse_digits, parse_word
 
 NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many"]
 
 _DASH = re.compile(r"[ \u00a0]?[-–—‑][ \u00a0]?")
+_ABOUT = re.compile(r"[~≈] *\Z")
 _HYPHENS = "-‑"
 _BLANK = frozenset(" \u00a0\u202f\t")
 
@@ -50,8 +51,7 @@ class Numeral:
         return self.low == self.high and not self.approximate
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -71,6 +71,8 @@ class _Scan:
         ]
         self.longest_phrase = max((len(p) for p in self.known.phrases), default=0)
         self.openings = {p[0] for p in self.known.phrases}
+        known = self.known
+        self.starts = {*self.openings, *known.articles, *known.collectives, *known.many, *known.scales}
 
     def gap(self, index: int) -> str:
         """What stands between a token and the next one."""
@@ -99,7 +101,7 @@ class _Scan:
 
     def _digits(self, index: int) -> tuple[Numeral, int, int] | None:
         token = self.tokens[index]
-        before, after = self.text[: token.start][-2:], self.text[token.end : token.end + 1]
+        before, after = self.text[max(0, token.start - 2) : token.start], self.text[token.end : token.end + 1]
         if before[-1:].isalpha() or after in ("°", "º", "ª"):
             return None
         if len(before) == 2 and before[1] in "-‑./:" and before[0].isalnum():
@@ -135,7 +137,7 @@ class _Scan:
     def _words(self, index: int) -> tuple[Numeral, int, int] | None:
         """The longest number in words that starts at a token."""
         first = self.word(index)
-        if first in self.known.dependent:
+        if first in self.known.dependent or not self._opens(first):
             return None
         starts = first in self.known.articles and self.near(index)
         noun = index + 1 if starts and (self.word(index + 1) in self.known.collectives) else index
@@ -162,6 +164,10 @@ class _Scan:
             kind = "unsure"
         start, end = self.tokens[index].start, self.tokens[last].end
         return Numeral(start, end, value, value, kind, (start, end), dozens), index, last
+
+    def _opens(self, word: str) -> bool:
+        """May a number begin with a word? Nearly all begin none."""
+        return word in self.starts or parse_word(word, self.language) is not None
 
     def _ordinal(self, index: int) -> bool:
         word = self.word(index)
@@ -315,7 +321,7 @@ def _bounded(scan: _Scan, numeral: Numeral, first: int, last: int) -> Numeral:
         words = tuple(t.text for t in scan.tokens[last + 1 : last + 1 + length])
         if len(words) == length and words in scan.known.after and _together(scan, last, last + length):
             return _apply(scan.known.after[words], replace(numeral, end=scan.tokens[last + length].end))
-    if numeral.start and scan.text[: numeral.start].rstrip(" ")[-1:] in ("~", "≈"):
+    if _ABOUT.search(scan.text, max(0, numeral.start - 4), numeral.start):
         return replace(numeral, approximate=True)
     return numeral
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from carsica.extract import wordforms
 from carsica.parse.syntax import Sentence
@@ -20,10 +19,10 @@ _ELISION = re.compile(r"^(?:l|d|dell|all|dall|nell|sull|un|qu|s|n|j|c)['’](?=\
 _OBLIQUE = ("и", "і", "ї", "у", "ю", "ы")
 """Endings of Slavic nouns that the nominative of the singular hardly has."""
 _COMPOUND, _FIRST_MEMBER, _LAST_MEMBER = 8, 4, 4  # letters of a German compound and of its members, at least
+_LONGEST_COMPOUND = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A printed word or part of a hyphenated one: text, characters, and the words ``[first, last)`` it covers."""
 
     text: str
@@ -43,11 +42,12 @@ def units(text: str, sentence: Sentence) -> tuple[Unit, ...]:
         while after < len(words) and words[after].start == words[at].start:
             after += 1
         start, end = words[at].start, words[at].end
-        parts = list(_PARTS.finditer(text, start, end))
+        printed = text[start:end]
+        parts = [] if printed.isalpha() else list(_PARTS.finditer(text, start, end))  # most words have one part
         if parts:
             found.extend(Unit(p.group(), p.start(), p.end(), at, after) for p in parts)
         else:
-            found.append(Unit(text[start:end], start, end, at, after))
+            found.append(Unit(printed, start, end, at, after))
         at = after
     return tuple(found)
 
@@ -79,6 +79,10 @@ def _case_fits(entry: str, printed: str, language: str) -> bool:
     return not letters or not letters[0].isupper() or printed[:1].isupper()
 
 
+def _longest_first(stem: str) -> tuple[int, str]:
+    return -len(stem), stem
+
+
 class Phrasebook(Generic[T]):
     """Phrases of one language with a value each; matches inflected forms where the language inflects names."""
 
@@ -93,20 +97,17 @@ class Phrasebook(Generic[T]):
             forms = tuple(wordforms.stems(part, language, several) for part in parts)
             for stem in forms[0]:
                 self._by_first.setdefault(stem, []).append((parts, forms, value))
-
-    @property
-    def starts(self) -> frozenset[str]:
+        self.starts = frozenset(self._by_first)
         """Stems of the first words of all phrases."""
-        return frozenset(self._by_first)
-
-    def _candidates(self, unit: Unit) -> Iterator[tuple[tuple[str, ...], tuple[frozenset[str], ...], T]]:
-        for stem in wordforms.stems(unit.text, self._language, True):
-            yield from self._by_first.get(stem, ())
 
     def match(self, row: Sequence[Unit], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with unit ``at``: the position after its last unit, and its value."""
         best: tuple[int, T] | None = None
-        for parts, forms, value in self._candidates(row[at]):
+        stems = wordforms.stems(row[at].text, self._language, True)
+        if stems.isdisjoint(self.starts):
+            return None
+        known = sorted(stems & self.starts, key=_longest_first)
+        for parts, forms, value in (entry for stem in known for entry in self._by_first[stem]):
             after = at + len(parts)
             if after > len(row) or (best is not None and after <= best[0]):
                 continue
@@ -127,19 +128,23 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
     """
     found = []
     for unit in row:
-        forms = {wordforms.fold(unit.text)}
-        if unit.last - unit.first == 1:
-            forms.add(wordforms.fold(sentence.words[unit.first].lemma))
-        if _known_noun(sentence, unit, language):
-            found.append(frozenset(forms))
-            continue
-        forms.update(wordforms.stems(unit.text, language, True))
-        if len(unit.text) > _COMPOUND and unit.text[0].isupper() and wordforms.has(language, "compounds"):
-            forms.update(
-                form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER + 1)
-            )
-        found.append(frozenset(forms))
+        lemma = sentence.words[unit.first].lemma if unit.last - unit.first == 1 else ""
+        found.append(_forms(unit.text, lemma, language, _known_noun(sentence, unit, language)))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _forms(text: str, lemma: str, language: str, known: bool) -> frozenset[str]:
+    """The forms of one unit; those of a ``known`` noun are its own and its lemma's alone."""
+    forms = {wordforms.fold(text)} | ({wordforms.fold(lemma)} if lemma else set())
+    if known:
+        return frozenset(forms)
+    forms.update(wordforms.stems(text, language, True))
+    if _COMPOUND < len(text) <= _LONGEST_COMPOUND and text[0].isupper() and wordforms.has(language, "compounds"):
+        forms.update(
+            form[at:] for form in tuple(forms) for at in range(_FIRST_MEMBER, len(form) - _LAST_MEMBER + 1)
+        )
+    return frozenset(forms)
 
 
 def _known_noun(sentence: Sentence, unit: Unit, language: str) -> bool:
@@ -166,6 +171,7 @@ class NounBook(Generic[T]):
             forms = tuple(wordforms.stems(part, language, True) for part in parts)
             for stem in forms[0] if forms else ():
                 self._by_first.setdefault(stem, []).append((whole, forms, value))
+        self._starts = frozenset(self._by_first)
 
     def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with unit ``at``: the position after it, and its value.
@@ -173,11 +179,11 @@ class NounBook(Generic[T]):
         Of phrases as long, one that is there as the lexicon has it goes before one that shares stems, then that
         which shares the longer stem, then the lexicon's first.
         """
-        known = forms[at] & self._by_first.keys()
-        if not known:
+        if forms[at].isdisjoint(self._starts):  # so it is with nearly all
             return None
+        known = forms[at] & self._starts
         best: tuple[int, int, T] | None = None
-        for stem in sorted(known, key=lambda s: (-len(s), s)):
+        for stem in sorted(known, key=_longest_first):
             for whole, parts, value in self._by_first[stem]:
                 after = at + len(parts)
                 if after > len(forms) or (best is not None and after < best[0]):

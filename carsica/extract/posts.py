@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import Line, actor_words, role_words
+from carsica.extract.actor_words import Line, actor_words, role_words, tie_verbs
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
@@ -22,6 +22,8 @@ FARTHEST_TAIL = 8
 FARTHEST = 3
 """Units that may stand between an apposition and its name: a comma, an article, an adverb."""
 _BETWEEN = frozenset({"DET", "ADV", "ADJ", "CCONJ", "PRON"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _SEPARATORS = frozenset({",", "–", "—", "-", "(", ")", ":"})
 
 
@@ -47,14 +49,16 @@ class _Posts:
             if title and self._is_noun(at, title[0]):
                 self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
-            elif not self._named(at) and (post := self._unlisted(at)):
+                continue
+            post: Post | None = None
+            upos = self.phrases.word(at).upos
+            if upos in _VERBS:
+                post = self._verb(at)
+            elif upos in _NOUNS and not self._named(at):
+                post = self._unlisted(at)
+            if post:
                 self.found.append(post)
-                at = post.title[1]
-            else:
-                verb = self._verb(at)
-                if verb:
-                    self.found.append(verb)
-                at += 1
+            at = post.title[1] if post else at + 1
         return self.found
 
     def _unlisted(self, at: int) -> Post | None:
@@ -364,12 +368,8 @@ class _Posts:
     def _verb(self, at: int) -> Post | None:
         """A tie told by a verb: "Rossi, who runs the fund", "che guida l’agenzia"."""
         word = self.phrases.word(at)
-        if word.upos not in {"VERB", "AUX"}:
-            return None
-        forms = {wordforms.fold(word.lemma), wordforms.fold(word.text)}
-        predicate = next(
-            (k[5:] for k, verbs in self.around.items() if k.startswith("verb:") and forms & verbs), None
-        )
+        verbs = tie_verbs(self.language)
+        predicate = verbs.get(wordforms.fold(word.lemma)) or verbs.get(wordforms.fold(word.text))
         if predicate is None:
             return None
         position = self.line.row[at].first

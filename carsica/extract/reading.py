@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from carsica.extract.actor_words import lines
 from carsica.extract.attribution.statements import find_statements
-from carsica.extract.cast import Cast
+from carsica.extract.cast import Cast, Mention
 from carsica.extract.citation_form import named_plainly
 from carsica.extract.coreference import find_cast
 from carsica.extract.events import find_events
@@ -20,7 +20,7 @@ from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
 from carsica.extract.times import find_times
 from carsica.extract.unnamed import actors_with_unnamed
-from carsica.parse.syntax import Document
+from carsica.parse.syntax import Document, Mark, Name
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -58,8 +58,16 @@ def body_sentences(document: Document, report: Report) -> dict[int, int]:
 
 def only(document: Document, kept: Mapping[int, int]) -> Document:
     """The document with some of its sentences, numbered anew."""
-    names = tuple(replace(n, sentence=kept[n.sentence]) for n in document.names if n.sentence in kept)
-    marks = tuple(replace(m, sentence=kept[m.sentence]) for m in document.marks if m.sentence in kept)
+    if len(kept) == len(document.sentences):
+        return document
+    names = tuple(
+        Name(n.kind, n.start, n.end, kept[n.sentence], n.words) for n in document.names if n.sentence in kept
+    )
+    marks = tuple(
+        Mark(m.layer, m.kind, m.note, m.sure, m.start, m.end, kept[m.sentence], m.words)
+        for m in document.marks
+        if m.sentence in kept
+    )
     return Document(document.text, document.language, tuple(document.sentences[i] for i in kept), names, marks)
 
 
@@ -68,7 +76,11 @@ def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:
 
     So the outlet that only the printed byline names is an actor, and no rule reads the byline as news.
     """
-    mentions = tuple(replace(m, sentence=kept[m.sentence]) for m in cast.mentions if m.sentence in kept)
+    mentions = tuple(
+        Mention(m.span, kept[m.sentence], m.words, m.head, m.kind, m.actor, m.place)
+        for m in cast.mentions
+        if m.sentence in kept
+    )
     return Cast(cast.actors, cast.places, mentions)
 
 

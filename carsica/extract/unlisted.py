@@ -17,13 +17,9 @@ _SHORTEST_REST = 4
 
 
 def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> tuple[int, str] | None:
-    """The unit after a noun that is a title by prefix, ending or apposition, and the tie it makes."""
+    """For a noun: the unit after it, where it is a title by prefix, ending or apposition, and the tie it makes."""
     word = phrases.word(at)
-    if (
-        word.upos not in {"NOUN", "PROPN"}
-        or phrases.is_demonym(at)
-        or _names_body(phrases.line, at, phrases.words)
-    ):
+    if phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
         return None
     folded = wordforms.fold(phrases.line.row[at].text)
     if folded in around["former"] or folded in around["former_prefix"]:
@@ -45,7 +41,10 @@ def says_former(text: str, around: dict[str, frozenset[str]]) -> bool:
 
 
 def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> str | None:
-    for prefix in _longest_first(around["former_prefix"], around["prefix"]):
+    prefixes = _longest_first(around["former_prefix"], around["prefix"])
+    if not any(form.startswith(prefixes) for form in phrases.line.forms[at]):
+        return None
+    for prefix in prefixes:
         rest = {form[len(prefix) :] for form in phrases.line.forms[at] if form.startswith(prefix)}
         kept = frozenset(form for form in rest if len(form) >= _SHORTEST_REST)
         title = phrases.words.titles.match((kept,), 0) if kept else None

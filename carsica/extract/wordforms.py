@@ -94,6 +94,7 @@ def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=65536)
 def shortest_stem(word: str, language: str) -> str:
     """The shortest stem of a word in a name of several, the first of those as short: the same in every run."""
     return min(stems(word, language, True), key=lambda stem: (len(stem), stem))

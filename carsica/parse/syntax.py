@@ -5,6 +5,7 @@ Owns the shapes that the encoder fills and the extraction rules read. Must not l
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,6 +46,32 @@ class Sentence:
                 children[word.head].append(position)
         return tuple(tuple(positions) for positions in children)
 
+    @cached_property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Of each word its form and its lemma, in lower case and with the typewriter's apostrophe."""
+        return tuple(
+            (word.text.lower().replace("’", "'"), word.lemma.lower().replace("’", "'")) for word in self.words
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms and lemmas of the sentence."""
+        return frozenset(word for pair in self.forms for word in pair)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Of each word its lemma, in lower case; a particle that is parted from its verb is put back before it."""
+        found = [word.lemma.lower() for word in self.words]
+        for word in reversed(self.words):  # of several particles the first one stays
+            if word.relation == "compound:prt" and word.head >= 0:
+                found[word.head] = word.text.lower() + self.words[word.head].lemma.lower()
+        return tuple(found)
+
+    @cached_property
+    def _relations(self) -> tuple[tuple[str, str], ...]:
+        """Of each word its relation, whole and without its subtype."""
+        return tuple((word.relation, word.relation.partition(":")[0]) for word in self.words)
+
     @property
     def root(self) -> int:
         """Position of the first word without a head; 0 when there is none."""
@@ -58,10 +85,8 @@ class Sentence:
         found = self._children[position]
         if not relations or not found:
             return found
-        words = self.words
-        return tuple(
-            [i for i in found if (r := words[i].relation) in relations or r.partition(":")[0] in relations]
-        )
+        told = self._relations
+        return tuple([i for i in found if told[i][0] in relations or told[i][1] in relations])
 
     def subtree(self, position: int) -> tuple[int, ...]:
         """Positions of a word and all that hangs from it, in text order."""
@@ -134,7 +159,9 @@ class Document:
 
     def sentence_at(self, offset: int) -> int | None:
         """Number of the sentence that covers a character, or None."""
-        for number, sentence in enumerate(self.sentences):
-            if sentence.start <= offset < sentence.end:
-                return number
-        return None
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self.sentences[number].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]

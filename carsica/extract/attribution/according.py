@@ -25,8 +25,10 @@ BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
 def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that the according-to phrases of a sentence attribute."""
     sentence = scene.sentence(number)
-    for position in range(len(sentence.words)):
-        if scene.quoted(sentence.words[position].start):
+    if scene.lexis.according.isdisjoint(sentence.vocabulary):
+        return
+    for position, forms in enumerate(sentence.forms):
+        if scene.lexis.according.isdisjoint(forms) or scene.quoted(sentence.words[position].start):
             continue
         own = scene.lexis.phrase_at("according.own", sentence, position)
         if own:
@@ -110,8 +112,11 @@ def _clause_follows(sentence: Sentence, position: int) -> bool:
 def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts for asides without a verb: ", so der Minister"."""
     sentence = scene.sentence(number)
+    asides = scene.lexis.sets.get("according.aside", frozenset())
+    if asides.isdisjoint(sentence.vocabulary):
+        return
     for position in range(1, len(sentence.words) - 1):
-        if not scene.lexis.has("according.aside", sentence.words[position].text.lower()):
+        if sentence.forms[position][0] not in asides:
             continue
         if sentence.words[position - 1].text not in {",", "“", "”", "«", '"', "–", "—"}:
             continue
@@ -128,9 +133,8 @@ def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Source], frozenset[int]]:
     """The source behind the sentence's source ("citing two officials"), and the words of that phrase."""
     sentence = scene.sentence(number)
-    for position in range(len(sentence.words)):
-        size = scene.lexis.phrase_at("according.citing", sentence, position)
-        if size and not scene.quoted(sentence.words[position].start):
+    for position, size in scene.lexis.phrases_in("according.citing", sentence):
+        if not scene.quoted(sentence.words[position].start):
             extent = _extent(scene, sentence, (position, position + size))
             links = _links(scene, number, (position, position + size), extent, memory)
             if links:

@@ -6,6 +6,7 @@ Owns the reading of ``lexicon/<language>/attribution.toml``.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,10 @@ from carsica.extract.lexicon import load
 from carsica.parse.syntax import Sentence
 
 Phrase = tuple[str, ...]
+REFUSING = (
+    "comment", "answer", "tell", "confirm", "deny", "nouns", "silent", "pairs", "negated_pairs", "phrases"
+)  # fmt: skip
+ACCORDING = ("own", "before", "before_telling", "before_outlet", "after")
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,31 @@ class Lexis:
                 found.setdefault(key, {}).setdefault(phrase[0], []).append(phrase)
         return found
 
+    def phrases_in(self, key: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Where phrases of ``section.key`` begin, each with the number of words of the longest one there."""
+        openings = self._openings.get(key)
+        if not openings or sentence.vocabulary.isdisjoint(openings.keys()):  # so it is with most
+            return
+        for position, forms in enumerate(sentence.forms):
+            size = 0 if openings.keys().isdisjoint(forms) else self.phrase_at(key, sentence, position)
+            if size:
+                yield position, size
+
+    @cached_property
+    def refusing(self) -> frozenset[str]:
+        """First words of all that may tell of a refusal."""
+        return self._first_words("silence", REFUSING)
+
+    @cached_property
+    def according(self) -> frozenset[str]:
+        """First words of the phrases that attribute without a verb."""
+        return self._first_words("according", ACCORDING)
+
+    def _first_words(self, section: str, keys: Iterable[str]) -> frozenset[str]:
+        names = [f"{section}.{key}" for key in keys]
+        whole = frozenset().union(*(self.sets.get(name, ()) for name in names))
+        return whole.union(*(self._openings.get(name, ()) for name in names))
+
     def flag(self, key: str) -> bool:
         """A yes-or-no entry; False where the language does not give it."""
         return self.flags.get(key, False)
@@ -58,16 +88,15 @@ class Lexis:
         openings = self._openings.get(key)
         if not openings:
             return 0
-        words = sentence.words
-        best = 0
-        first = {plain(words[position].text), plain(words[position].lemma)}
+        forms = sentence.forms
+        first = forms[position]
         if openings.keys().isdisjoint(first):
             return 0
+        best = 0
         for phrase in (phrase for form in first for phrase in openings.get(form, ())):
             size = len(phrase)
-            if best < size <= len(words) - position and all(
-                form in (plain(words[position + i].text), plain(words[position + i].lemma))
-                for i, form in enumerate(phrase)
+            if best < size <= len(forms) - position and all(
+                form in forms[position + i] for i, form in enumerate(phrase)
             ):
                 best = size
         return best
@@ -75,12 +104,7 @@ class Lexis:
 
 def lemma_of(sentence: Sentence, position: int) -> str:
     """The lemma of a word, lower case; a separable prefix of German is put back ("teilte ... mit")."""
-    word = sentence.words[position]
-    lemma = word.lemma.lower()
-    for child in sentence.children(position):
-        if sentence.words[child].relation == "compound:prt":
-            return sentence.words[child].text.lower() + lemma
-    return lemma
+    return sentence.lemmas[position]
 
 
 @functools.lru_cache(maxsize=65536)

@@ -19,16 +19,15 @@ NEAR = 8
 def noun_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that nouns of a sentence attribute to their owners."""
     sentence = scene.sentence(number)
+    which = dict(scene.lexis.phrases_in("nouns.which", sentence))
     for position, word in enumerate(sentence.words):
-        if scene.quoted(word.start):
+        clause = word.upos == "NOUN" and scene.lexis.has("nouns.clause", lemma_of(sentence, position))
+        if not (clause or position in which) or scene.quoted(word.start):
             continue
-        size = scene.lexis.phrase_at("nouns.which", sentence, position)
-        if size:
-            draft = _told_by_which(scene, number, (position, position + size), memory)
-        elif word.upos == "NOUN" and scene.lexis.has("nouns.clause", lemma_of(sentence, position)):
-            draft = _told_by_clause(scene, number, position, memory)
+        if position in which:
+            draft = _told_by_which(scene, number, (position, position + which[position]), memory)
         else:
-            draft = None
+            draft = _told_by_clause(scene, number, position, memory)
         if draft is not None:
             yield draft
 

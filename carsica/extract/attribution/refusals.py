@@ -38,8 +38,11 @@ class Refusal:
 def refusals(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
     """The refusals of a sentence, each once, in text order."""
     taken: set[int] = set()
-    for position in range(len(sentence.words)):
-        if position in taken:
+    refusing = scene.lexis.refusing
+    if refusing.isdisjoint(sentence.vocabulary) and refusing.isdisjoint(sentence.lemmas):
+        return
+    for position, forms in enumerate(sentence.forms):
+        if refusing.isdisjoint((*forms, plain(sentence.lemmas[position]))) or position in taken:
             continue
         for rule in (_pair, _phrase, _verb, _noun, _together):
             cue = rule(scene, sentence, position)
@@ -62,12 +65,10 @@ def answers(scene: Scene, sentence: Sentence, words: Iterable[int]) -> bool:
 
 def refusals_in_turn(scene: Scene, sentence: Sentence) -> Iterator[Refusal]:
     """The first words of refusing in an answer that is nothing else ("preferisco non", "not our question")."""
-    for position in range(len(sentence.words)):
-        size = scene.lexis.phrase_at("turns.refusal", sentence, position)
-        if size:
-            cue = frozenset(range(position, position + size))
-            yield Refusal(_top(sentence, cue), cue)
-            return
+    for position, size in scene.lexis.phrases_in("turns.refusal", sentence):
+        cue = frozenset(range(position, position + size))
+        yield Refusal(_top(sentence, cue), cue)
+        return
 
 
 def _top(sentence: Sentence, cue: frozenset[int]) -> int:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from carsica.extract.attribution.lexis import Lexis
 from carsica.extract.cast import Cast, Mention
+from carsica.extract.cover import Cover
 from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -33,6 +34,14 @@ class Scene:
     lexis: Lexis
     outlet: Source
     times: tuple[Span, ...] = ()
+
+    @cached_property
+    def _times(self) -> Cover:
+        return Cover(self.times)
+
+    @cached_property
+    def _quotations(self) -> Cover:
+        return Cover(self.quotations)
 
     @cached_property
     def marks(self) -> dict[int, list[Mark]]:
@@ -62,7 +71,7 @@ class Scene:
 
     def timed(self, offset: int) -> bool:
         """Does a character stand inside a time expression?"""
-        return any(start <= offset < end for start, end in self.times)
+        return offset in self._times
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its number."""
@@ -74,7 +83,7 @@ class Scene:
 
     def quoted(self, offset: int) -> bool:
         """Does a character stand inside a quotation?"""
-        return any(start <= offset < end for start, end in self.quotations)
+        return offset in self._quotations
 
     def spans(self, number: int, positions: Iterable[int]) -> tuple[Span, ...]:
         """The characters of some words of a sentence, gaps of punctuation closed, ends trimmed."""

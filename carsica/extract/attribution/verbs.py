@@ -23,7 +23,7 @@ from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
 from carsica.extract.attribution.sources import core, outlet_again, outlet_at, resolve
 from carsica.extract.factuality import hearsay_verb
-from carsica.parse.syntax import Sentence
+from carsica.parse.syntax import Sentence, Word
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -45,6 +45,8 @@ def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 
 def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
+    if not _is_verb(sentence.words[verb]):
+        return None
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return None
@@ -80,6 +82,10 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+
+
+def _is_verb(word: Word) -> bool:
+    return word.upos in {"VERB", "AUX"} or "VerbForm" in word.features
 
 
 def _repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -107,9 +107,9 @@ class Table(Generic[T]):
             return 0, ()
         words = sentence.words
         form, lemma = words[position].text.lower(), words[position].lemma.lower()
-        candidates = [*self.phrases.get(form, ()), *(self.phrases.get(lemma, ()) if lemma != form else ())]
-        if not candidates:
+        if form not in self.phrases and lemma not in self.phrases:
             return 0, ()
+        candidates = [*self.phrases.get(form, ()), *(self.phrases.get(lemma, ()) if lemma != form else ())]
         best = 0
         values: list[T] = []
         for parts, value in candidates:

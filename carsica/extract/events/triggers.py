@@ -47,8 +47,9 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
 def _of_a_date(scene: Scene, number: int, position: int) -> bool:
     """Is a name part of a time expression: the month in "on 6 March"?"""
     word = scene.sentence(number).words[position]
-    spans = (time.span for time, _ in scene.times.get(number, ()))
-    return word.upos == "PROPN" and any(span.overlaps((word.start, word.end)) for span in spans)
+    if word.upos != "PROPN":
+        return False
+    return any(time.span.overlaps((word.start, word.end)) for time, _ in scene.times.get(number, ()))
 
 
 def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argument]] | None:

@@ -61,9 +61,10 @@ def find_atoms(masked: str, span: tuple[int, int], grammar: Grammar, values: dic
     ``values`` gives the number that starts at a character.
     """
     present = _present(masked, span, grammar)
+    free = grammar.free.search(masked, *span) is not None
     found: list[tuple[int, int, int, Atom]] = []
     for order, rule in enumerate(grammar.rules):
-        if not rule.needs <= present:
+        if not (rule.needs <= present if rule.needs else free):
             continue
         for match in rule.pattern.finditer(masked, *span):
             fields = _fields(match, grammar, values)

@@ -66,6 +66,7 @@ _NUMERIC = {
 }
 _CORE = frozenset(("weekday", "month", "early", "mid", "late", "season", "holiday", "ordinal"))
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_EDGE = rf"(?<![\w{COUNT}{ARTICLE}])"
 _PLACEHOLDER = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
@@ -83,6 +84,8 @@ class Grammar:
     """All rules of a language, with the tables that give its words their values."""
 
     rules: tuple[Rule, ...]
+    free: re.Pattern[str]
+    """Matches where any of the rules does that need no class: few stretches hold one, and one look tells."""
     values: Mapping[str, Mapping[str, Any]]
     classes_of: Mapping[str, frozenset[str]]
     joiner: re.Pattern[str]
@@ -139,8 +142,10 @@ def grammar(language: str) -> Grammar:
     links = entries.get("links", {})
     tense = entries.get("tense", {})
     counted = entries.get("counted", {})
+    rules = tuple(_rule(kind, template, expansions) for kind, template in templates)
     return Grammar(
-        rules=tuple(_rule(kind, template, expansions) for kind, template in templates),
+        rules=rules,
+        free=_any_of(rule.pattern for rule in rules if not rule.needs),
         values=values,
         classes_of=_classes(forms),
         joiner=_links(links.get("joiners", ())),
@@ -228,7 +233,13 @@ def _rule(kind: str, template: str, expansions: Mapping[str, str]) -> Rule:
         return f"(?P<{name}{number}{mark}>{expansions[name]})"
 
     pattern = _PLACEHOLDER.sub(expand, source)
-    return Rule(kind, re.compile(rf"(?<![\w{COUNT}{ARTICLE}])(?:{pattern})(?!\w)"), _needs(template))
+    return Rule(kind, re.compile(rf"{_EDGE}(?:{pattern})(?!\w)"), _needs(template))
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern for those of rules, without their groups' names; nothing matches where there are none."""
+    inner = "|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern.removeprefix(_EDGE)) for p in patterns)
+    return re.compile(rf"{_EDGE}(?:{inner})" if inner else r"(?!)")
 
 
 def _needs(template: str) -> frozenset[str]:
