@@ -57,7 +57,7 @@ def sentences(text: str, language: str) -> Iterator[list[Token]]:
     """The sentences of a text as lists of tokens, in order; none crosses a line break."""
     known = rules(language)
     for line in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text):
-        surfaces = list(_surfaces(text, line.start(), line.end(), known))
+        surfaces = list(_surfaces(text, line.start(), line.end(), language))
         first = 0
         for end in _ends(surfaces):
             for last in _cuts(surfaces, first, end):
@@ -65,8 +65,9 @@ def sentences(text: str, language: str) -> Iterator[list[Token]]:
                 first = last
 
 
-def _surfaces(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
+def _surfaces(text: str, start: int, end: int, language: str) -> Iterator[Token]:
     """The tokens of one line, contractions still whole."""
+    known = rules(language)
     while match := _TOKEN.search(text, start, end):
         start, stop = match.span()
         if match.lastgroup == "word":
@@ -77,7 +78,7 @@ def _surfaces(text: str, start: int, end: int, known: Rules) -> Iterator[Token]:
         if stop - start > LONGEST_WORD:
             pieces = tuple(text[i : min(i + LONGEST_WORD, stop)] for i in range(start, stop, LONGEST_WORD))
         elif match.lastgroup == "word" and stop == match.end():
-            pieces = _parts(match.group(), known.language)
+            pieces = _parts(match.group(), language)
         else:
             pieces = (text[start:stop],)
         for piece in pieces:

@@ -79,13 +79,6 @@ def test_a_word_is_a_form_of_itself(word, language):
     assert wordforms.fold(word) in wordforms.stems(word, language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_of_equally_short_stems_the_same_stands_for_a_word_in_every_process(language):
-    for word in ("Мережі", "Ленни", "Gremien", "Lenne"):
-        found = wordforms.stems(word, language, True)
-        assert wordforms.shortest_stem(word, language) == sorted(found, key=lambda stem: (len(stem), stem))[0]
-
-
 def test_titles_and_articles_are_no_part_of_a_name():
     doc = document(
         "en",
