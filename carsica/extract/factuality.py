@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from carsica.extract.attribution.lexis import Lexis, lemma_of
+from carsica.extract.attribution.lexis import Lexis, lemma_of, plain
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.statement import Certainty
 
@@ -69,7 +69,7 @@ def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     """Does the sentence hold a condition ("se"), or a "without" that opens the clause before the verb?"""
     conditions, without = lexis.sets.get("hearsay.conditions", ()), lexis.sets.get("grammar.without", ())
     for position, word in enumerate(sentence.words):
-        form = word.text.lower()
+        form = plain(word.text)
         if form not in conditions or (word.upos == "PRON" and not _elided(lexis, sentence, position)):
             continue
         opens = position == 0 or sentence.words[position - 1].upos in {"PUNCT", "CCONJ", "SCONJ"}

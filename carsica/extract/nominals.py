@@ -70,6 +70,7 @@ class _Nominals:
                 and (self.line.number, at) not in taken
                 and self._is_noun(at)
                 and not self._in_body(at)
+                and not self.phrases.in_set_phrase(at)
             )
             nominal = self._nominal(at, *match) if match and free else None
             if nominal is None and self._demonym_noun(at):

@@ -68,6 +68,15 @@ class Phrases:
         folded = {wordforms.fold(word.text), wordforms.fold(word.lemma)}
         return any(self.words.pronouns.get(form) == "possessive" for form in folded)
 
+    def in_set_phrase(self, at: int) -> bool:
+        """Is the noun at a unit the last word of a phrase that means nobody ("dans le cadre", "en medio")?"""
+        for phrase in self.words.grammar.get("set_phrases", ()):
+            parts = phrase.split()
+            printed = [wordforms.fold(unit.text) for unit in self.line.row[max(0, at + 1 - len(parts)) : at + 1]]
+            if printed == [wordforms.fold(part) for part in parts]:
+                return True
+        return False
+
     def is_genitive_mark(self, at: int) -> bool:
         """A preposition that marks what a noun belongs to, alone or melted with an article."""
         return wordforms.fold(self.word(at).lemma) in self.words.grammar.get("genitive", ())

@@ -118,7 +118,8 @@ class _Finder:
 
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)
-        if phrases.name(at) or self._placed(line.number, head) or not self._acts(line, head):
+        known = phrases.name(at) or self._placed(line.number, head)
+        if known or phrases.in_set_phrase(at) or not self._acts(line, head):
             return None
         start, end = phrases.start(at), phrases.end(after, at)
         count = ""

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
+from carsica.extract import wordforms
 from carsica.extract.lexicon import load
 from carsica.extract.phrasebook import NounBook
 
@@ -21,6 +22,12 @@ _NOUNS: dict[str, PartyKind] = {"people": "person", "authorities": "group", "gov
 def party_words(language: str) -> NounBook[PartyKind]:
     """Nouns of a language to what they stand for in the singular: one person, several, or a body."""
     return NounBook(language, dict(_entries(language)).items())
+
+
+@functools.cache
+def collectives(language: str) -> frozenset[str]:
+    """Folded nouns that mean several people in the singular: "the press", "la population"."""
+    return frozenset(wordforms.fold(noun) for noun, kind in dict(_entries(language)).items() if kind == "group")
 
 
 def _entries(language: str) -> Iterator[tuple[str, PartyKind]]:

@@ -169,6 +169,7 @@ class NounBook(Generic[T]):
             parts = split_phrase(phrase, language)
             whole = tuple(wordforms.fold(part) for part in parts)
             forms = tuple(wordforms.stems(part, language, True) for part in parts)
+            forms = (wordforms.entry_stems(parts[0], language),) if len(parts) == 1 else forms
             for stem in forms[0] if forms else ():
                 self._by_first.setdefault(stem, []).append((whole, forms, value))
         self._starts = frozenset(self._by_first)

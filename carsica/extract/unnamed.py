@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from carsica.extract import wordforms
+from carsica.extract.attribution.lexis import lexis
 from carsica.extract.cast import Cast
-from carsica.parse.syntax import Document
+from carsica.extract.party_words import collectives
+from carsica.parse.syntax import Document, Word
 from carsica.record.actor import Actor, ActorType
 from carsica.record.span import Span
 from carsica.record.statement import Source, Statement
@@ -27,6 +30,8 @@ def actors_with_unnamed(cast: Cast, statements: Sequence[Statement], document: D
         if name in known or not spans or any(span in taken for span in spans):
             continue
         first = sources[0]
+        if first.kind == "anonymous" and _abstract(spans[0], document):
+            continue
         kind: ActorType = "organisation" if first.kind == "organisation" else _number(spans[0], document)
         actors.append(Actor(f"a{len(actors) + 1}", kind, first.name, spans))
     return tuple(actors)
@@ -47,17 +52,38 @@ def _single(cast: Cast, document: Document) -> set[str]:
     for mention in cast.mentions:
         if mention.actor is not None and cast.actor_by_id[mention.actor].type == "group":
             word = document.sentences[mention.sentence].words[mention.head]
-            numbers.setdefault(mention.actor, set()).add(word.features.get("Number", ""))
+            number = "" if _collective(word, document.language) else word.features.get("Number", "")
+            numbers.setdefault(mention.actor, set()).add(number)
     return {id_ for id_, found in numbers.items() if found == {"Sing"}}
 
 
 def _number(span: Span, document: Document) -> ActorType:
     """A person for words headed by a singular noun, a group otherwise."""
-    for sentence in document.sentences:
-        if not span.overlaps((sentence.start, sentence.end)):
-            continue
-        inside = {i for i, w in enumerate(sentence.words) if span.start <= w.start and w.end <= span.end}
-        head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), None)
-        if head is not None and sentence.words[head].features.get("Number") == "Sing":
-            return "person"
+    word = _head(span, document)
+    if word and word.features.get("Number") == "Sing" and not _collective(word, document.language):
+        return "person"
     return "group"
+
+
+def _head(span: Span, document: Document) -> Word | None:
+    """The word that governs the others of a span."""
+    for sentence in document.sentences:
+        if span.overlaps((sentence.start, sentence.end)):
+            inside = {i for i, w in enumerate(sentence.words) if span.start <= w.start and w.end <= span.end}
+            head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), None)
+            return sentence.words[head] if head is not None else None
+    return None
+
+
+def _abstract(span: Span, document: Document) -> bool:
+    """Is the governing noun an abstract one that nobody is ("the accusation"), by its ending?"""
+    word, names = _head(span, document), lexis(document.language)
+    lemma = word.lemma.lower() if word else ""
+    endings = tuple(names.sets.get("nouns.abstract_endings", ()))
+    known = names.has("nouns.speakers", lemma) or bool(word and _collective(word, document.language))
+    return bool(endings) and lemma.endswith(endings) and not known
+
+
+def _collective(word: Word, language: str) -> bool:
+    """Does a noun mean several people even in the singular ("the press", "la population")?"""
+    return wordforms.fold(word.lemma) in collectives(language)

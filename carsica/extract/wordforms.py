@@ -94,6 +94,19 @@ def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=16384)
+def entry_stems(noun: str, language: str) -> frozenset[str]:
+    """The stems of a lexicon's noun; one without case endings in its citation form is its only stem.
+
+    "Arbeiter" is no form of "Arbeit"; only nouns that decline like adjectives ("Beamter") shed an ending.
+    """
+    participles = tuple(_forms(language).get("participles", ()))
+    whole = fold(noun)
+    if not participles or whole.removesuffix("r").removesuffix("e").endswith(participles):
+        return stems(noun, language, True)
+    return frozenset({whole})
+
+
 @functools.lru_cache(maxsize=65536)
 def shortest_stem(word: str, language: str) -> str:
     """The shortest stem of a word in a name of several, the first of those as short: the same in every run."""

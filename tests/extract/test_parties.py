@@ -134,3 +134,42 @@ def test_a_body_by_its_noun_alone_is_the_one_named_more_fully_before() -> None:
     cast, _ = parties(AGENCY)
     bodies = [a for a in cast.actors if a.type == "organisation"]
     assert [(a.name, len(a.mentions)) for a in bodies] == [("Danish ferry agency", 2)]
+
+
+def test_a_german_agent_noun_is_no_form_of_the_noun_that_it_is_made_from() -> None:
+    doc = document(
+        "de",
+        "Die Arbeit ruhte. Die Arbeiter gingen.",
+        """
+        1 Die der DET 2 det
+        2 Arbeit Arbeit NOUN 3 nsubj Number=Sing
+        3 ruhte ruhen VERB 0 root
+        4 . . PUNCT 3 punct
+
+        1 Die der DET 2 det
+        2 Arbeiter Arbeiter NOUN 3 nsubj Number=Plur
+        3 gingen gehen VERB 0 root
+        4 . . PUNCT 3 punct
+        """,
+    )
+    cast, _ = parties(doc)
+    assert [actor.name for actor in cast.actors] == ["Arbeiter"]
+
+
+def test_a_noun_of_an_actor_in_a_set_phrase_is_nobody() -> None:
+    doc = document(
+        "fr",
+        "Ils parlent dans le cadre du plan.",
+        """
+        1 Ils il PRON 2 nsubj
+        2 parlent parler VERB 0 root
+        3 dans dans ADP 5 case
+        4 le le DET 5 det
+        5 cadre cadre NOUN 2 obl Number=Sing
+        6 du de ADP 7 case
+        7 plan plan NOUN 5 nmod Number=Sing
+        8 . . PUNCT 2 punct
+        """,
+    )
+    cast, _ = parties(doc)
+    assert cast.actors == ()

@@ -87,6 +87,7 @@ ABSOLUTE = [
     ("uk", "Це було 17 листопада.", "17 листопада", "2025-11-17"),
 ]
 
+QUARTER = ("2024-01-01", "2024-03-31")
 RANGES = [
     ("it", "Riuniti dal 24 al 26 ottobre scorsi.", "dal 24 al 26 ottobre scorsi", "2025-10-24", "2025-10-26"),
     ("it", "Chiuso dal 28 ottobre al 2 novembre.", "dal 28 ottobre al 2 novembre", "2025-10-28", "2025-11-02"),
@@ -97,8 +98,14 @@ RANGES = [
     ("en", "In office from 2014 to 2022.", "from 2014 to 2022", "2014-01-01", "2022-12-31"),
     ("fr", "Réunis du 24 au 26 octobre.", "du 24 au 26 octobre", "2025-10-24", "2025-10-26"),
     ("es", "Reunidos del 24 al 26 de octubre.", "del 24 al 26 de octubre", "2025-10-24", "2025-10-26"),
-    ("es", "Cerrado desde enero hasta marzo de 2024.", "desde enero hasta marzo de 2024", "2024-01-01", "2024-03-31"),
-    ("fr", "Fermé entre janvier et mars 2024.", "entre janvier et mars 2024", "2024-01-01", "2024-03-31"),
+    (
+        "es",
+        "Cerrado desde enero hasta marzo de 2024.",
+        "desde enero hasta marzo de 2024",
+        "2024-01-01",
+        "2024-03-31",
+    ),
+    ("fr", "Fermé entre janvier et mars 2024.", "entre janvier et mars 2024", *QUARTER),
     ("de", "Vom 24. bis 26. Oktober.", "Vom 24. bis 26. Oktober", "2025-10-24", "2025-10-26"),
     ("ru", "Встречались с 24 по 26 октября.", "с 24 по 26 октября", "2025-10-24", "2025-10-26"),
     ("uk", "Зустрічалися з 24 по 26 жовтня.", "з 24 по 26 жовтня", "2025-10-24", "2025-10-26"),

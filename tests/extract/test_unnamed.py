@@ -32,6 +32,30 @@ def statement(number: int, name: str, span: Span, actor: str | None = None) -> S
     return Statement(f"s{number}", "indirect", (OUTLET, Source("anonymous", name, actor, span)), (Span(19, 21),))
 
 
+PRESS = document(
+    "fr",
+    "La presse se tait. Une accusation circule.",
+    """
+    1 La le DET 2 det
+    2 presse presse NOUN 4 nsubj Number=Sing
+    3 se se PRON 4 expl
+    4 tait taire VERB 0 root
+    5 . . PUNCT 4 punct
+
+    1 Une un DET 2 det
+    2 accusation accusation NOUN 3 nsubj Number=Sing
+    3 circule circuler VERB 0 root
+    4 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_collective_is_a_group_and_an_abstract_noun_nobody() -> None:
+    statements = [statement(1, "presse", Span(3, 9)), statement(2, "accusation", Span(23, 33))]
+    (actor,) = actors_with_unnamed(Cast((), (), (), ()), statements, PRESS)
+    assert (actor.type, actor.name) == ("group", "presse")
+
+
 def test_each_unnamed_speaker_becomes_an_actor_once() -> None:
     statements = [
         statement(1, "Two diplomats", Span(0, 13)),

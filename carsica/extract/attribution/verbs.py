@@ -155,9 +155,19 @@ def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
     features = [word.features, *(sentence.words[i].features for i in sentence.children(verb, "aux"))]
     if any(f.get("Mood") == "Imp" or f.get("Person") == "1" for f in features):
         return False
-    if word.features.get("VerbForm") == "Inf" and word.head < 0:
+    if word.features.get("VerbForm") == "Inf" and (word.head < 0 or _own_voice(scene, sentence, verb)):
         return False
     return not negated(scene, sentence, verb)
+
+
+def _own_voice(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is an infinitive what the writer says is to be said ("cabe recordar", "il faut rappeler")?"""
+    above = {sentence.words[verb].head, *sentence.children(verb, "aux")}
+    return any(
+        scene.lexis.has("verbs.own_voice", lemma_of(sentence, i))
+        or scene.lexis.has("verbs.own_voice", sentence.words[i].text)
+        for i in above
+    )
 
 
 def _quotes(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> list[Span]:
