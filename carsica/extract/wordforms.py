@@ -96,15 +96,15 @@ def stems(word: str, language: str, several: bool = False) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=16384)
 def entry_stems(noun: str, language: str) -> frozenset[str]:
-    """The stems of a lexicon's noun; one without case endings in its citation form is its only stem.
+    """The stems of a lexicon's noun; one whose citation form ends in the ending of an agent is its only stem.
 
-    "Arbeiter" is no form of "Arbeit"; only nouns that decline like adjectives ("Beamter") shed an ending.
+    "Arbeiter" is no form of "Arbeit"; only nouns that decline like adjectives ("Beamter") shed that ending.
     """
-    participles = tuple(_forms(language).get("participles", ()))
-    whole = fold(noun)
-    if not participles or whole.removesuffix("r").removesuffix("e").endswith(participles):
-        return stems(noun, language, True)
-    return frozenset({whole})
+    forms, whole = _forms(language), fold(noun)
+    for ending in forms.get("agents", ()):
+        if whole.endswith(ending) and not whole.removesuffix(ending).endswith(tuple(forms["participles"])):
+            return frozenset({whole})
+    return stems(noun, language, True)
 
 
 @functools.lru_cache(maxsize=65536)
