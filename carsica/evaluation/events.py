@@ -45,11 +45,7 @@ def compare_events(c: Comparison) -> None:
             accepted = (wanted.start, *c.annotated.allowance.starts.get(wanted.id, ()))
             right = any(_starts(found.start, start) for start in accepted)
             c.add("event.start", right, f"{told}: wanted {wanted.start}, got {found.start}", spans)
-        if wanted.places:
-            named = [places.get(key, key) for key in found.places]
-            right = any(c.known_as(key).same(name) for key in wanted.places for name in named)
-            wanted_places = ", ".join(c.known_as(key).name for key in wanted.places)
-            c.add("event.place", right, f"{told}: wanted {wanted_places}, got {named}", spans)
+        _compare_places(c, wanted, [places.get(key, key) for key in found.places], told)
         both = shared(wanted, found)
         for participant in wanted.participants:
             name = c.known_as(participant.actor).name
@@ -59,6 +55,16 @@ def compare_events(c: Comparison) -> None:
                 f"{told}: {name} not among {who[id(found)]}",
                 spans,
             )
+
+
+def _compare_places(c: Comparison, wanted: Event, found: list[str], told: str) -> None:
+    """Rows ``event.place`` (of events that have one) and ``event.placed`` (of events that are given one)."""
+    right = any(c.known_as(key).same(name) for key in wanted.places for name in found)
+    names = ", ".join(c.known_as(key).name for key in wanted.places)
+    if wanted.places:
+        c.add("event.place", right, f"{told}: wanted {names}, got {found}", _spans(wanted))
+    if found:
+        c.add("event.placed", right, f"{told}: wanted {names or 'none'}, got {found}", _spans(wanted))
 
 
 def same_kind(first: Event, second: Event) -> bool:
