@@ -16,7 +16,7 @@ from carsica.extract import gazetteer, places, wordforms
 from carsica.extract.actor_words import Line
 from carsica.extract.named import Named
 from carsica.extract.place_choice import Context, PlaceKind
-from carsica.extract.place_nouns import kind_of, nouns, says_town
+from carsica.extract.place_nouns import is_vessel, kind_of, nouns, says_town
 from carsica.extract.places import Located
 
 CODED = frozenset({"state", "demonym", "seat"})
@@ -43,7 +43,7 @@ class Atlas:
 
     def locate_all(self, names: Sequence[Named]) -> dict[Named, Located]:
         """Every name of a place to what is known of it, in the order of the names."""
-        asked = [self._asked(n) for n in names if n.kind == "place"]
+        asked = self._asked_all(names)
         context = self._context(names, asked)
         within = self._within(names)
         kinds = self._kinds(asked)
@@ -62,6 +62,12 @@ class Atlas:
 
     def _sorted_out(self, ask: _Asked, kinds: Mapping[str, PlaceKind]) -> _Asked:
         return replace(ask, kind=kinds.get(self._key(ask))) if ask.kind is None else ask
+
+    def _asked_all(self, names: Sequence[Named]) -> list[_Asked]:
+        """The names of places, but for those that some mention shows to be a ship's."""
+        asked = [self._asked(n) for n in names if n.kind == "place"]
+        ships = {self._key(a) for a in asked if is_vessel(self.rows[a.name.sentence], a.name, self.language)}
+        return [a for a in asked if self._key(a) not in ships]
 
     def _asked(self, name: Named) -> _Asked:
         line = self.rows[name.sentence]

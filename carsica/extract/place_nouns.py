@@ -10,6 +10,7 @@ import functools
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words
 from carsica.extract.lexicon import load
+from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.phrasebook import NounBook
 from carsica.extract.place_choice import PlaceKind
@@ -49,6 +50,19 @@ def kind_of(line: Line, name: Named, language: str) -> tuple[PlaceKind | None, t
     before = _before(line, first, language)
     kind = before if before != "site" else None  # "the port of X": X is the town
     return kind or _behind(line, name, language), (first, last)
+
+
+@functools.cache
+def _vessels(language: str) -> NounBook[bool]:
+    return NounBook(language, [(n, True) for n in load(language, "places").get("vessels", {}).get("nouns", ())])
+
+
+def is_vessel(line: Line, name: Named, language: str) -> bool:
+    """Does the noun right before a name, quotation marks between or not, make it a ship's: "the ferry X"?"""
+    at = name.units[0] - 1
+    while at >= 0 and line.row[at].text in QUOTES:
+        at -= 1
+    return at >= 0 and _vessels(language).match(line.forms, at) is not None
 
 
 def says_town(line: Line, name: Named, language: str) -> bool:

@@ -18,6 +18,7 @@ from carsica.extract.figures import find_figures
 from carsica.extract.parties import cast_with_parties
 from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
+from carsica.extract.sites import cast_with_sites, without_unused
 from carsica.extract.times import find_times
 from carsica.extract.unnamed import actors_with_unnamed
 from carsica.parse.syntax import Document, Mark, Name
@@ -40,12 +41,15 @@ def read(report: Report, document: Document) -> Reading:
     figures = tuple(
         replace(figure, according_to=resting_on(statements, figure.span)) for figure in find_figures(body, times)
     )
-    events, figures = find_events(body, cast, times, statements, figures, report)
+    sited = cast_with_sites(cast, body, lines(body))
+    events, figures = find_events(body, sited, times, statements, figures, report)
+    used = frozenset(place for event in events for place in event.places)
+    places = without_unused(sited.places, cast.places, used)
     events = tuple(replace(event, according_to=resting_on(statements, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report)
     relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
     actors, statements = named_plainly(actors_with_unnamed(cast, statements, body), statements, document)
-    return Reading(report, actors, cast.places, statements, events, figures, plans, relations, times, silences)
+    return Reading(report, actors, places, statements, events, figures, plans, relations, times, silences)
 
 
 def body_sentences(document: Document, report: Report) -> dict[int, int]:
