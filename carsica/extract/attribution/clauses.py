@@ -103,7 +103,27 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
                 positions -= set(sentence.subtree(conjunct))
         positions |= _cut_off(sentence, verb, child, max(positions))
         return frozenset(_without_marks(scene, sentence, child, positions))
-    return _marked_clause(scene, sentence, verb) or _infinitive(scene, sentence, verb)
+    return (
+        _marked_clause(scene, sentence, verb)
+        or _clause_on_medium(scene, sentence, verb)
+        or _infinitive(scene, sentence, verb)
+    )
+
+
+def _clause_on_medium(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """The clause that a tree hung on where the verb says it ("said in a statement that ...")."""
+    for medium in sentence.children(verb, "obl"):
+        for child in sentence.children(medium, "acl", "ccomp"):
+            if sentence.children(medium, "case") and _has_mark(scene, sentence, child) and medium > verb:
+                return frozenset(_without_marks(scene, sentence, child, set(sentence.subtree(child))))
+    return frozenset()
+
+
+def said_in(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Is a noun where a reporting verb says what follows ("said in a statement that ...")?"""
+    verb = sentence.words[noun].head
+    placed = sentence.words[noun].relation.startswith("obl") and bool(sentence.children(noun, "case"))
+    return placed and 0 <= verb < noun and lemma_of(sentence, verb) in scene.lexis.reporting
 
 
 def goes_with_cue(scene: Scene, sentence: Sentence, conjunct: int) -> bool:

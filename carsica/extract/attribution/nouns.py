@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carsica.extract.attribution.clauses import said_in
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
@@ -36,7 +37,7 @@ def _told_by_clause(scene: Scene, number: int, noun: int, memory: Memory) -> Dra
     """The noun's clause with a "that", on the word of whoever owns the noun; nothing without an owner."""
     sentence = scene.sentence(number)
     clause = next((c for c in sentence.children(noun, "acl", "ccomp") if _that(scene, sentence, c)), None)
-    if clause is None:
+    if clause is None or said_in(scene, sentence, noun):
         return None
     links = resolve(scene, number, noun, memory)
     if not links or links[-1].kind == "document" or links[-1].actor is None:

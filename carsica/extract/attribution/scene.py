@@ -66,8 +66,31 @@ class Scene:
         for position in inside:
             mention = self.cast.at(mark.sentence, position)
             if mention is not None and mention.actor is not None and mention.kind == "name":
+                if self._owns(mark, mention):
+                    continue
                 return mention.head
         return next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+
+    def _owns(self, mark: Mark, mention: Mention) -> bool:
+        """Does a name in a marked source say whose or of what the speaker is ("Roe ally X", "a man of Roe")?"""
+        words, (first, last) = self.sentence(mark.sentence).words, mention.words
+        before = words[first - 1] if first > mark.words[0] else None
+        after = words[last] if last < mark.words[1] else None
+        return bool(
+            (before and before.upos == "ADP" and first - 1 > mark.words[0])
+            or (after and (after.upos in {"NOUN", "PROPN", "VERB", "ADJ"} or after.text in {"'s", "’s", "'", "’"}))
+        )
+
+    def named_in_source(self, number: int, head: int) -> int:
+        """The head of the source that the encoder is sure of around a word, where that names somebody else."""
+        if not self.lexis.flag("grammar.owner_first"):
+            return head
+        for mark in self.marks.get(number, ()):
+            if mark.layer == "source" and mark.sure >= CERTAIN and head in range(*mark.words):
+                mention = self.cast.at(number, head)
+                named = mention is not None and mention.actor is not None and mention.kind == "name"
+                return self.head_of(mark) if named and mention and self._owns(mark, mention) else head
+        return head
 
     def timed(self, offset: int) -> bool:
         """Does a character stand inside a time expression?"""

@@ -60,7 +60,8 @@ def resolve(
         return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
     mention = scene.mention(number, head)
     named = _named_by_child(scene, number, head)
-    if mention is not None and mention.actor is not None and (mention.kind != "demonym" or named is None):
+    renamed = named is not None and mention is not None and _renames(scene, mention, lemma, named < head)
+    if mention is not None and mention.actor is not None and not renamed:
         return _by_mention(scene, mention, number, head, memory)
     named = named if named is not None else _named_after_comma(scene, number, head)
     if named is not None:
@@ -184,14 +185,38 @@ def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
 
 
 def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
-    """The name that stands beside a title or a kind of body ("l’agenzia Reuters"), or None."""
+    """The name that stands beside a title or a kind of body ("l’agenzia Reuters", "ally Ann Roe"), or None.
+
+    A name before a noun is whose it is ("a Reuters poll", "Roe supporters"), unless the noun says what it is.
+    """
     sentence = scene.sentence(number)
-    for child in sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj"):
+    parts = [*sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj")]
+    parts += [i for child in parts if child < head for i in sentence.children(child, "compound")]
+    near = [child for child in parts if not sentence.children(child, "case") and abs(child - head) <= 4]
+    for child in sorted(near, key=lambda i: (i < head, i)):
         mention = scene.mention(number, child)
-        bare = not sentence.children(child, "case")
-        if bare and abs(child - head) <= 4 and mention is not None and mention.actor and mention.kind == "name":
+        if mention is None or mention.actor is None or mention.kind != "name":
+            continue
+        if child > head or _says_what(scene, number, head, mention.actor):
             return child
     return None
+
+
+def _renames(scene: Scene, mention: Mention, lemma: str, before: bool) -> bool:
+    """Does the name beside a noun say who speaks better than the noun does ("Reuters news agency")?"""
+    if mention.kind != "nominal" or not before:
+        return mention.kind == "demonym"
+    return scene.lexis.has("nouns.outlet", lemma)
+
+
+def _says_what(scene: Scene, number: int, head: int, actor: str) -> bool:
+    """Does a noun say what the body named before it is ("Reuters news agency")?"""
+    sentence, kind = scene.sentence(number), scene.cast.actor_by_id[actor].type
+    if not scene.lexis.flag("grammar.owner_first") or sentence.words[head].upos not in {"NOUN", "PROPN"}:
+        return True
+    lemma = lemma_of(sentence, head)
+    body = scene.lexis.has("nouns.bodies", lemma) or scene.lexis.has("nouns.outlet", lemma)
+    return body and kind not in {"person", "state"}
 
 
 def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:

@@ -75,6 +75,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         head = scene.marked_speaker(number, verb)
     if head is not None and head in content.words and not content.back:
         return None
+    head = scene.named_in_source(number, head) if head is not None else None
     links = _links(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
