@@ -79,7 +79,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     links = _links(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
-    cue = tuple(sorted({verb, *sentence.children(verb, "aux")}))
+    particles = (i for i in sentence.children(verb, "compound:prt") if i == verb + 1)
+    cue = tuple(sorted({verb, *sentence.children(verb, "aux"), *particles}))
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
