@@ -14,9 +14,12 @@ from pathlib import Path
 import onnx
 import torch
 
-from training import graph, original
+from training import calibrate, graph, original
+from training.annotated import corpus_rows
+from training.batches import Batcher
 from training.model import Encoder, Labels, Reader, take_up
 
+EVERY = 40  # of the corpus's sentences one is enough to calibrate
 SHIPPED = (".onnx", ".json", ".npy", ".npz")
 
 
@@ -34,12 +37,17 @@ def load(path: Path, source: original.Original, depth: int = 6) -> Reader:
 
 def write(reader: Reader, source: original.Original, vocabulary: Path, weights: Path, full: bool = False) -> None:
     """Write every shipped file and the manifest. ``full``: leave the graphs unquantised, to measure the loss."""
+    batcher = Batcher(vocabulary, reader.labels)
+    sentences = corpus_rows("train")[::EVERY]
+    encoder = Encoder(source, source.layers).eval()
     weights.mkdir(parents=True, exist_ok=True)
     for name in ("pieces.json", "words.npy", "words-scales.npy", "lemmas.json"):
         if (vocabulary / name).resolve() != (weights / name).resolve():
             shutil.copyfile(vocabulary / name, weights / name)
-    onnx.save(graph.reader_graph(reader, not full), weights / "reader.onnx")
-    onnx.save(graph.vectors_graph(Encoder(source, source.layers), not full), weights / "vectors.onnx")
+    reading = None if full else calibrate.ranges(reader, calibrate.inputs(batcher, sentences))
+    vectors = None if full else calibrate.ranges(encoder, calibrate.queries(batcher, sentences))
+    onnx.save(graph.reader_graph(reader, reading), weights / "reader.onnx")
+    onnx.save(graph.vectors_graph(encoder, vectors), weights / "vectors.onnx")
     onnx.save(graph.relations_graph(reader), weights / "relations.onnx")
     known = reader.labels
     shown = {"upos": known.upos, "features": known.features, "relations": known.relations, "names": known.names,

@@ -1,8 +1,9 @@
 """Writes the trained modules as ONNX graphs. Owns the graph's shape: inputs, outputs, names.
 
 Built node by node: the graph is small, and this way it holds nothing but what the reader needs. Matrix products
-run in 8 bits: weights with one scale a column, activations with one scale a word piece. The usual one scale a
-batch would make a sentence's tree depend on the sentences that happen to share its batch.
+run in 8 bits: weights with one scale a column, activations with a scale fixed beforehand (by ``calibrate.py``). A
+scale found anew for every batch would cost a pass over the numbers, and make a sentence's tree depend on the
+sentences that happen to share its batch.
 
 All but attention runs on packed rows: the pieces of all sentences in one matrix, without padding. Rows are in the
 order of positions first, sentences second, so that heads need no transposition before they are multiplied.
@@ -18,14 +19,14 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from training.calibrate import Ranges
+from training.columns import Range, evened
 from training.model import ARC, Encoder, Layer, Reader
 
 OPSET = 20
 INT64 = TensorProto.INT64
-WEIGHT_PEAK = ROW_PEAK = 127
-ZERO = 128
-GELU_LEAST = 0.17
-"""Gelu gives nothing below its negative, so the greatest magnitude of a row is its maximum or less than this."""
+WEIGHT_PEAK = 127
+STEPS = 255
 
 
 class Packed(NamedTuple):
@@ -35,15 +36,26 @@ class Packed(NamedTuple):
     rows: str
 
 
-class Graph:
-    """Collects nodes and weights; every method returns the name of its result."""
+class Rows8(NamedTuple):
+    """Rows in 8 bits: their name, scale and zero, and what each column was divided by [width]."""
 
-    def __init__(self, small: bool) -> None:
-        self.small = small
+    name: str
+    scale: str
+    zero: str
+    columns: np.ndarray
+
+
+class Graph:
+    """Collects nodes and weights; every method returns the name of its result.
+
+    ``ranges``: what the left side of each product held in calibration; without, products run in 32 bits.
+    """
+
+    def __init__(self, ranges: Ranges | None = None) -> None:
+        self.ranges = ranges
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self.packed: dict[str, tuple[str, str, str]] = {}
-        self.least: dict[str, float] = {}
+        self.packed: dict[str, Rows8] = {}
 
     def weight(self, value: Tensor | np.ndarray, name: str = "w") -> str:
         """A constant."""
@@ -60,43 +72,41 @@ class Graph:
 
     def linear(self, x: str, module: nn.Linear) -> str:
         """x W + b."""
-        return self.product(x, module.weight, module.bias)
+        return self.product(x, module, module.weight, module.bias)
 
-    def product(self, x: str, weight: Tensor, bias: Tensor | None) -> str:
-        """x W + b of rows x [rows, width]."""
+    def product(self, x: str, module: nn.Linear, weight: Tensor, bias: Tensor | None) -> str:
+        """x W + b of rows x [rows, width]; ``weight`` and ``bias`` are the module's or a part of them."""
         matrix = weight.detach().float().numpy().T
-        product = self._product8(x, matrix) if self.small else self.add("MatMul", x, self.weight(matrix))
+        if self.ranges is not None:
+            return self._product8(x, self.ranges[module], matrix, bias)
+        product = self.add("MatMul", x, self.weight(matrix))
         return product if bias is None else self.add("Add", product, self.weight(bias))
 
-    def _product8(self, x: str, matrix: np.ndarray) -> str:
+    def _product8(self, x: str, seen: Range, matrix: np.ndarray, bias: Tensor | None) -> str:
         if x not in self.packed:
-            self.packed[x] = self._pack(x)
-        scale, zero, packed = self.packed[x]
+            self.packed[x] = self._pack(x, seen)
+        rows = self.packed[x]
+        matrix = matrix * rows.columns[:, None]
         scales = np.maximum(np.abs(matrix).max(axis=0), 1e-8) / WEIGHT_PEAK
-        whole = np.round(matrix / scales).astype(np.int8)
-        one = self.weight(np.array(1, np.float32), "one")
-        product = self.add(
-            "MatMulIntegerToFloat", packed, self.weight(whole, "matrix"), one,
-            self.weight(scales.astype(np.float32)), zero, domain="com.microsoft",
-        )  # fmt: skip
-        return self.add("Mul", product, scale)
+        whole = self.weight(np.round(matrix / scales).astype(np.int8), "matrix")
+        inputs = [rows.name, whole, rows.scale, self.weight(scales.astype(np.float32)), rows.zero]
+        if bias is not None:
+            inputs += ["", self.weight(bias)]
+        return self.add("MatMulIntegerToFloat", *inputs, domain="com.microsoft")
 
-    def _pack(self, x: str) -> tuple[str, str, str]:
-        """The scale of each row [rows, 1], what stands for 0, and the rows x [rows, width] in 8 bits."""
-        low = self.least.get(x)
-        peak = self.add("ReduceMax", self.add("Abs", x) if low is None else x, self.ints(-1), keepdims=1)
-        peak = self.add("Max", peak, self.weight(np.float32([low or 1e-6])))
-        scale = self.add("Mul", peak, self.weight(np.float32([1 / ROW_PEAK])))
-        flat = self.add("Reshape", scale, self.ints(-1))
-        zeros = self.add("Expand", self.weight(np.array(ZERO, np.uint8), "zero"), self.add("Shape", flat))
-        packed = self.add("QuantizeLinear", x, flat, zeros, axis=0)
-        return scale, self.weight(np.array(ZERO, np.uint8), "zero"), packed
+    def _pack(self, x: str, seen: Range) -> Rows8:
+        """The rows x [rows, width] in 8 bits, columns with high peaks made smaller before."""
+        columns = evened(seen)
+        low, high = min((seen.low / columns).min(), 0.0), max((seen.high / columns).max(), 1e-6)
+        if (columns != 1).any():
+            x = self.add("Mul", x, self.weight((1 / columns).astype(np.float32)))
+        scale = self.weight(np.array((high - low) / STEPS, np.float32))
+        zero = self.weight(np.array(round(-low / (high - low) * STEPS), np.uint8), "zero")
+        return Rows8(self.add("QuantizeLinear", x, scale, zero), scale, zero, columns)
 
     def gelu(self, x: str) -> str:
         """Gaussian error linear units of every number."""
-        result = self.add("Gelu", x)
-        self.least[result] = GELU_LEAST
-        return result
+        return self.add("Gelu", x)
 
     def norm(self, x: str, module: nn.LayerNorm) -> str:
         """Layer normalisation over the last axis."""
@@ -145,7 +155,7 @@ class Graph:
         size = width // layer.heads
         heads = []
         for weight, bias in zip(layer.mix.weight.chunk(3), layer.mix.bias.chunk(3), strict=True):
-            padded = self.add("Gather", self.product(x, weight, bias), rows)  # [pieces, batch, width]
+            padded = self.add("Gather", self.product(x, layer.mix, weight, bias), rows)  # [pieces, batch, width]
             heads.append(self.add("Reshape", padded, self.ints(0, -1, size)))
         query, key, value = heads
         scores = self.add("FusedMatMul", query, key, domain="com.microsoft", alpha=1 / math.sqrt(size),
@@ -178,9 +188,9 @@ VECTORS = {
 }
 
 
-def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
+def reader_graph(reader: Reader, ranges: Ranges | None = None) -> onnx.ModelProto:
     """vectors, mask, first, last → tags, names, layers, arcs, dependents, governors; word 0 is the root."""
-    graph = Graph(small)
+    graph = Graph(ranges)
     packed = graph.encoder(reader.encoder, "vectors", "mask")
     by_sentence = graph.add("Transpose", packed.rows, perm=[1, 0])
     ends = []
@@ -207,9 +217,9 @@ def reader_graph(reader: Reader, small: bool = True) -> onnx.ModelProto:
     return graph.model({**VECTORS, "first": index, "last": index}, outputs)
 
 
-def vectors_graph(encoder: Encoder, small: bool = True) -> onnx.ModelProto:
+def vectors_graph(encoder: Encoder, ranges: Ranges | None = None) -> onnx.ModelProto:
     """vectors, mask → sentence: the mean of the states, of unit length."""
-    graph = Graph(small)
+    graph = Graph(ranges)
     packed = graph.encoder(encoder, "vectors", "mask")
     states = graph.add("Gather", packed.states, graph.add("Transpose", packed.rows, perm=[1, 0]))
     wide = graph.add("Unsqueeze", "mask", graph.ints(2))
@@ -220,7 +230,7 @@ def vectors_graph(encoder: Encoder, small: bool = True) -> onnx.ModelProto:
 
 def relations_graph(reader: Reader) -> onnx.ModelProto:
     """dependents, governors [words, width], a row a pair → scores of every relation."""
-    graph = Graph(small=False)
+    graph = Graph()
     pairs = graph.add("Mul", "dependents", "governors")
     shape = (TensorProto.FLOAT, ["words", reader.relation.in_features])
     return graph.model({"dependents": shape, "governors": shape}, {"scores": graph.linear(pairs, reader.relation)})
