@@ -26,7 +26,7 @@ from carsica.record.reading import Reading
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
-@click.option("--split", type=click.Choice(["train", "dev", "test"]), help="Only stories of this split.")
+@click.option("--split", type=click.Choice(["train", "dev", "test", "fresh"]), help="Only stories of this split.")
 @click.option("--language", "only", help="Only reports in this language.")
 @click.option("--limit", type=click.IntRange(1), help="Only so many reports, spread evenly over all.")
 @click.option("--readings", type=click.Path(path_type=Path), help="Score these; with --reader beside it.")

@@ -19,7 +19,7 @@ from carsica.record.codec import reading_from_plain
 from carsica.record.reading import Reading
 
 STORIES = "stories.toml"
-"""A table a story: its split (train, dev, test) and its topic."""
+"""A table a story: its split (train, dev, test, fresh) and its topic."""
 
 
 @dataclass(frozen=True, slots=True)
