@@ -5,7 +5,7 @@ Owns hearsay and certainty of a stretch of words. Must not know who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from carsica.extract.attribution.lexis import Lexis, lemma_of, plain
 from carsica.parse.syntax import Sentence, Word
@@ -49,8 +49,7 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     marked = [i for i in forms if in_conditional(lexis, sentence.words[i])]
     if not marked:
         return False
-    lemmas = {lemma_of(sentence, i) for i in forms}
-    if lemmas & lexis.sets.get("hearsay.not_verbs", frozenset()):
+    if _supposed(lexis, sentence, verb, marked):
         return False
     if _conditioned(lexis, sentence, verb) or lexis.has("hearsay.meaning", lemma_of(sentence, verb)):
         return False
@@ -58,11 +57,31 @@ def _conditional(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     if subjects & lexis.sets.get("hearsay.anybody", frozenset()):
         return False
     past = sentence.words[verb].features.get("VerbForm") == "Part" and any(i != verb for i in marked)
-    below = {sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "amod"))}
+    near = (verb, *sentence.children(verb, "amod"))
+    degree = (j for i in near for j in sentence.children(i, "advmod"))
+    below = {sentence.words[i].text.lower() for i in (*near, *degree)}
     unreal = (
         lexis.has("hearsay.consequence", lemma_of(sentence, verb)) or below & lexis.sets["hearsay.superlatives"]
     )
     return not ((past or len(marked) < len(forms)) and unreal)
+
+
+def _supposed(lexis: Lexis, sentence: Sentence, verb: int, marked: Sequence[int]) -> bool:
+    """Is a conditional no report by its words: a wish or duty, a question, what an action would be?
+
+    "Andrebbe abolita", "avrebbe dovuto laurearsi e sarebbe diventato medico", "portarlo via sarebbe un errore".
+    """
+    words = sentence.words
+    joined = verb
+    while words[joined].relation == "conj" and words[joined].head >= 0:
+        joined = words[joined].head
+    forms = {i for v in (verb, joined) for i in (v, *sentence.children(v, "aux", "aux:pass", "cop"))}
+    forms |= {i + 1 for i in marked if i + 1 < len(words) and words[i + 1].features.get("VerbForm") == "Part"}
+    wished = any(lexis.has("hearsay.not_verbs", lemma_of(sentence, i)) for i in forms)
+    duty = verb not in marked and any(lexis.has("hearsay.duty", lemma_of(sentence, i)) for i in marked)
+    action = any(words[i].features.get("VerbForm") == "Inf" for i in sentence.children(verb, "csubj"))
+    asked = any(word.text == "?" for word in words[-2:])
+    return wished or duty or action or asked
 
 
 def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
@@ -171,10 +190,22 @@ def principal_verbs(sentence: Sentence, positions: Iterable[int]) -> list[int]:
     return found
 
 
-def certainty_of(lexis: Lexis, words: Iterable[str]) -> Certainty:
-    """How sure the words of a content say it is; "unspecified" when they do not say."""
-    text = " " + " ".join(word.lower() for word in words) + " "
+def certainty_of(lexis: Lexis, words: Sequence[Word]) -> Certainty:
+    """How sure the words of a content say it is; "unspecified" when they do not say.
+
+    "It will be possible to pay" tells what somebody may do, not how sure that is.
+    """
+    text = " " + " ".join(w.text.lower() for i, w in enumerate(words) if not _ability(lexis, words, i)) + " "
     for level in ("possible", "probable", "certain"):
         if any(f" {entry} " in text for entry in lexis.sets.get(f"certainty.{level}", ())):
             return level
     return "unspecified"
+
+
+def _ability(lexis: Lexis, words: Sequence[Word], position: int) -> bool:
+    """Is an adjective such as "possible" said of an action, so that it tells a chance to act?"""
+    if not lexis.has("certainty.ability", words[position].text):
+        return False
+    after = words[position + 1 : position + 4]
+    verb = next((w for w in after if w.upos in {"VERB", "AUX", "SCONJ"}), None)
+    return verb is not None and verb.features.get("VerbForm") == "Inf"

@@ -105,4 +105,15 @@ def test_words_of_hearsay_bear_on_clauses_only() -> None:
     ],
 )
 def test_certainty(language: str, text: str, level: str) -> None:
-    assert certainty_of(lexis(language), text.split()) == level
+    assert certainty_of(lexis(language), words(text)) == level
+
+
+def words(text: str, *infinitives: str) -> list[Word]:
+    """The words of a text; those named are infinitives."""
+    forms = [(w, "VERB", {"VerbForm": "Inf"}) if w in infinitives else (w, "X", {}) for w in text.split()]
+    return [Word(w, 0, len(w), w.lower(), upos, -1, "dep", features) for w, upos, features in forms]
+
+
+def test_a_chance_to_act_is_no_certainty() -> None:
+    assert certainty_of(lexis("it"), words("Sarà possibile pagare allo sportello", "pagare")) == "unspecified"
+    assert certainty_of(lexis("it"), words("È possibile che paghino allo sportello")) == "possible"

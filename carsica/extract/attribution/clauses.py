@@ -163,6 +163,15 @@ def part_of_phrase(scene: Scene, sentence: Sentence, verb: int, child: int) -> b
     return pair in scene.lexis.phrases.get("verbs.phrases", ()) and sentence.words[child].upos != "VERB"
 
 
+def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Do a verb of saying and its object tell a deed or a harm ("nega il visto", "riporta ferite")?"""
+    pairs = scene.lexis.phrases.get("verbs.deeds", ())
+    lemma = lemma_of(sentence, verb)
+    objects = sentence.children(verb, "obj", "nsubj:pass")
+    nouns = {noun for i in objects for noun in (lemma_of(sentence, i), sentence.words[i].text.lower())}
+    return any((lemma, noun) in pairs for noun in nouns)
+
+
 def _infinitive(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     """An infinitive with "di" or "de" that the tree makes a circumstance ("smentisce di aver fissato ...")."""
     for child in sentence.children(verb, "advcl", "acl", "obl"):

@@ -20,6 +20,8 @@ UNTRUE_WORDS = 6
 
 def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The drafts as statements, in text order, denials tied to what they deny."""
+    for draft in drafts:
+        draft.content = tuple(_without_conjunction(scene, draft, span) for span in draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, -len(d.links)))
     made: list[Statement] = []
     for draft in _distinct(_attributed(ordered)):
@@ -30,6 +32,17 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     return tuple(made)
 
 
+def _without_conjunction(scene: Scene, draft: Draft, span: Span) -> Span:
+    """A content without the "that" that trees leave at its head."""
+    words = scene.sentence(draft.sentence).words
+    first = next((i for i, w in enumerate(words) if w.start == span.start), None)
+    if first is None or words[first].upos != "SCONJ" or first + 1 >= len(words):
+        return span
+    marked = scene.lexis.has("grammar.clause_marks", words[first].text)
+    inside = Span(words[first].end, span.end)
+    return scene.trimmed(inside) if marked and inside.start < inside.end else span
+
+
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
@@ -38,8 +51,7 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
         span = Span(*sentence.span(draft.cue))
         cue = Cue(span.of(scene.document.text), span)
     hearsay = draft.hearsay or (draft.kind != "turn" and _hearsay(scene, draft, positions))
-    words = [sentence.words[i].text for i in positions]
-    certainty = certainty_of(scene.lexis, words)
+    certainty = certainty_of(scene.lexis, [sentence.words[i] for i in positions])
     denied = draft.negative or (_kind(scene, draft) == "direct" and _untrue(scene, draft))
     polarity = "negative" if denied else "positive"
     chain = (scene.outlet, *(link for link in draft.links if _is_link(scene, link)))

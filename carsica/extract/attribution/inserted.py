@@ -33,6 +33,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     The verb comes first in it ("riferisce la Tass"), or last after the speaker ("the ministry said").
     """
     sentence = scene.sentence(number)
+    if sentence.words[verb].features.get("VerbForm") == "Ger":
+        return None  # "..., hoping for more": what follows is its object
     quoting = any(quote.overlaps((sentence.start, sentence.end)) for quote in scene.quotations)
     low, high = _segment(scene, sentence, verb)
     if high + 1 < len(sentence.words) and scene.lexis.has(

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from carsica.extract.attribution.clauses import is_deed, is_passive, subject_of
+from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
+from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
-from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.verbs import QUOTE_WORDS
-from carsica.parse.syntax import Mark
+from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
 SAID, CUED, ALONE = 0.65, 0.8, 0.9
 """How sure the encoder must be of a content: beside a cue and a source that are certain, beside a cue, alone."""
+
+OWNED = 3
+"""Words in the longest cue that a possessive owns ("a suo avviso")."""
 
 
 def marked_drafts(
@@ -28,9 +34,9 @@ def marked_drafts(
         if _held(span, found):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if content.sure < _least(content, cue, marks):
+        if content.sure < _least(content, cue, marks) or (cue is not None and _tells_deed(scene, cue)):
             continue
-        links = _links(scene, content, cue or content, memory) or list(last)
+        links = _links(scene, content, cue or content, memory) or _unmarked(scene, number, cue, memory, last)
         if not links:
             continue
         quotes = [q for q in scene.quotations if q.overlaps(span) and len(q.of(text).split()) >= QUOTE_WORDS]
@@ -67,6 +73,95 @@ def _links(scene: Scene, content: Mark, anchor: Mark, memory: Memory) -> list[So
     marks = scene.marks.get(content.sentence, ())
     source = _nearest(anchor, [m for m in marks if m.layer == "source" and not _inside(m, content)])
     return resolve(scene, content.sentence, scene.head_of(source), memory, sure=True) if source else []
+
+
+def _unmarked(scene: Scene, number: int, cue: Mark | None, memory: Memory, last: Sequence[Source]) -> list[Source]:
+    """The chain where no source is marked: what the tree gives the cue, or whoever spoke before.
+
+    A subject that cannot speak says nothing ("the results confirm", "ciò dimostra"), whoever spoke before.
+    """
+    if cue is None:
+        return list(last)
+    sentence = scene.sentence(number)
+    verb = _verb(sentence, cue)
+    if verb is None or _possessed(sentence, cue):
+        return _of_phrase(scene, number, cue, memory, last)
+    if told_by_nobody(scene, sentence, verb):
+        return written_in(scene, number, verb, memory)
+    subject = _subject(scene, number, verb)
+    if subject is not None:
+        named = resolve(scene, number, subject, memory) or _somebody(scene, number, subject)
+        return named or (list(last) if _set_off(scene, sentence, subject, verb) else [])
+    forms = [sentence.words[i].features for i in (verb, *sentence.children(verb, "aux"))]
+    if any(f.get("Person") == "1" for f in forms):
+        return [NOBODY]
+    if not scene.lexis.flag("grammar.prodrop") or is_passive(sentence, verb):
+        return []
+    before = implied_speaker(scene, number, verb)
+    return [before] if before else list(last)
+
+
+def _verb(sentence: Sentence, cue: Mark) -> int | None:
+    """The verb of a cue, that which its auxiliary belongs to; None for a phrase without one."""
+    verb = next((i for i in range(*cue.words) if sentence.words[i].upos in {"VERB", "AUX"}), None)
+    while verb is not None and sentence.words[verb].upos == "AUX" and sentence.words[verb].head >= 0:
+        verb = sentence.words[verb].head
+    return verb
+
+
+def _tells_deed(scene: Scene, cue: Mark) -> bool:
+    sentence = scene.sentence(cue.sentence)
+    verb = _verb(sentence, cue)
+    return verb is not None and is_deed(scene, sentence, verb)
+
+
+def _subject(scene: Scene, number: int, verb: int) -> int | None:
+    """The subject of a verb or of the one that it is joined to; none where commas set the verb in alone."""
+    sentence = scene.sentence(number)
+    own = sentence.children(verb, "nsubj", "nsubj:pass")
+    joined = sentence.words[verb].relation.split(":")[0] in {"conj", "acl", "advcl", "xcomp"}
+    first, words = min(sentence.subtree(verb)), sentence.words
+    alone = first > 0 and words[first - 1].text == "," and verb + 1 < len(words) and words[verb + 1].text == ","
+    return subject_of(scene, number, verb) if own or (joined and not alone) else None
+
+
+def _set_off(scene: Scene, sentence: Sentence, subject: int, verb: int) -> bool:
+    """Is a subject that cannot speak parted from the verb by a comma or a quotation's end, so that it is said?"""
+    words = sentence.words
+    first = min((verb, *sentence.children(verb, "aux")))
+    quoted = scene.quoted(words[subject].start) and not scene.quoted(words[verb].start)
+    return subject < first and (quoted or words[first - 1].text == ",")
+
+
+def _possessed(sentence: Sentence, cue: Mark) -> bool:
+    """Is the cue a word beside a possessive that is its source ("a suo dire", "in his view")?"""
+    beside = range(max(cue.words[0] - 1, 0), cue.words[1])
+    owned = any(sentence.words[i].features.get("Poss") == "Yes" for i in beside)
+    return owned and cue.words[1] - cue.words[0] <= OWNED
+
+
+def _somebody(scene: Scene, number: int, subject: int) -> list[Source]:
+    """Whom a pronoun or number leaves unnamed ("qualcuno", "two of them", "all")."""
+    sentence = scene.sentence(number)
+    word = sentence.words[subject]
+    loose = word.upos == "NUM" or word.features.get("PronType") in {"Ind", "Tot"}
+    if not loose:
+        return []
+    span = Span(*sentence.span(core(sentence, subject)))
+    return [Source("anonymous", span.of(scene.document.text), None, span)]
+
+
+def _of_phrase(scene: Scene, number: int, cue: Mark, memory: Memory, last: Sequence[Source]) -> list[Source]:
+    """The source of a phrase without a verb: the noun of its preposition, or whose judgement it is."""
+    sentence = scene.sentence(number)
+    inside = range(*cue.words)
+    if _possessed(sentence, cue):
+        named = [m for m in scene.cast.within((sentence.start, cue.start)) if m.kind == "name"]
+        persons = [m for m in named if m.actor and scene.cast.actor_by_id[m.actor].type == "person"]
+        return resolve(scene, number, persons[-1].head, memory) if persons else list(last)
+    preposition = next((i for i in inside if sentence.words[i].upos == "ADP"), None)
+    governor = sentence.words[preposition].head if preposition is not None else -1
+    return resolve(scene, number, governor, memory) if governor > inside[0] else []
 
 
 def _inside(mark: Mark, other: Mark) -> bool:

@@ -34,6 +34,8 @@ class Scene:
     lexis: Lexis
     outlet: Source
     times: tuple[Span, ...] = ()
+    ahead: tuple[Span, ...] = ()
+    """Those of the times that lie after the report's day."""
 
     @cached_property
     def _times(self) -> Cover:
@@ -61,15 +63,33 @@ class Scene:
         return self.head_of(nearest) if nearest else None
 
     def head_of(self, mark: Mark) -> int:
-        """The word that heads a marked source: that of the name in it, else the tree's."""
+        """The word that heads a marked source: of a name that no preposition ties to a noun, else the tree's.
+
+        Of several such names a person's goes first ("the head of the Blue Line, Ann Roe").
+        """
         inside, sentence = range(*mark.words), self.sentence(mark.sentence)
-        for position in inside:
-            mention = self.cast.at(mark.sentence, position)
-            if mention is not None and mention.actor is not None and mention.kind == "name":
-                if self._owns(mark, mention):
-                    continue
-                return mention.head
-        return next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+        top = next((i for i in inside if sentence.words[i].head not in inside), inside[0])
+        found = dict.fromkeys(self.cast.at(mark.sentence, position) for position in inside)
+        names = [
+            m
+            for m in found
+            if m is not None
+            and m.actor is not None
+            and m.kind == "name"
+            and not self._owned(m, top, inside)
+            and not self._owns(mark, m)
+        ]
+        persons = [m for m in names if self.cast.actor_by_id[m.actor or ""].type == "person"]
+        return (persons or names)[0].head if names else top
+
+    def _owned(self, name: Mention, top: int, inside: range) -> bool:
+        """Does a name hang from the noun that heads a phrase by a preposition ("i genitori di Gianni")?"""
+        words, at = self.sentence(name.sentence), name.head
+        while at != top and at in inside:
+            if words.children(at, "case"):
+                return True
+            at = words.words[at].head
+        return False
 
     def _owns(self, mark: Mark, mention: Mention) -> bool:
         """Does a name in a marked source say whose or of what the speaker is ("Roe ally X", "a man of Roe")?"""

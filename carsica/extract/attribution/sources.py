@@ -5,6 +5,8 @@ Owns the resolution of named, unnamed, possessed and relayed sources. Must not l
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from carsica.extract.attribution.implied import by_pronoun, subject_before
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
@@ -57,7 +59,9 @@ def resolve(
         if subject is not None:
             return [subject]
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
-        return _owner(scene, number, head, memory, depth) or _document(scene, number, head)
+        owner = _owner(scene, number, head, memory, depth) or _document(scene, number, head, sure=sure)
+        if owner or lemma not in scene.lexis.sets.get("nouns.parties", ()):
+            return owner
     mention = scene.mention(number, head)
     named = _named_by_child(scene, number, head)
     renamed = named is not None and mention is not None and _renames(scene, mention, lemma, named < head)
@@ -265,10 +269,12 @@ def _unnamed(scene: Scene, number: int, head: int, lemma: str) -> Source:
     )
 
 
-def _document(scene: Scene, number: int, head: int) -> list[Source]:
-    if not scene.lexis.has("nouns.document", lemma_of(scene.sentence(number), head)):
+def _document(scene: Scene, number: int, head: int, *, sure: bool = False) -> list[Source]:
+    """What is told without an owner, as a paper: any noun of telling where its place shows a source."""
+    if not sure and not scene.lexis.has("nouns.document", lemma_of(scene.sentence(number), head)):
         return []
-    return [_unnamed(scene, number, head, lemma_of(scene.sentence(number), head))]
+    paper = _unnamed(scene, number, head, lemma_of(scene.sentence(number), head))
+    return [replace(paper, kind="document")]
 
 
 def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:

@@ -48,6 +48,7 @@ def find_statements(
         lexis(document.language),
         outlet,
         tuple(t.span for t in times),
+        tuple(t.span for t in times if report.published and _after(t.value, report.published)),
     )
     turns = find_turns(scene, report)
     if turns:
@@ -57,6 +58,11 @@ def find_statements(
         reader.read(number)
     statements = finished(scene, unclaimed(reader.drafts))
     return statements, finished_silences(scene, reader.silences, statements)
+
+
+def _after(value: str | None, day: str) -> bool:
+    """Is a TIMEX3 value a day after another?"""
+    return value is not None and value[:4].isdigit() and value[:10] > day[:10] and len(value) >= len("2025-01-01")
 
 
 def _own_outlet(cast: Cast, report: Report) -> Source:

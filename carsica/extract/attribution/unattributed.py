@@ -41,7 +41,7 @@ def unattributed_draft(
         links = [] if impression else _vouching(scene, number, last, memory, adjacent)
         return Draft("hearsay", number, cue, links, content, hearsay=True)
     for verb in principal_verbs(sentence, everything):
-        if hearsay_verb(scene.lexis, sentence, verb):
+        if hearsay_verb(scene.lexis, sentence, verb) and not _would_have(scene, number, verb):
             cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
             return Draft(
                 "hearsay",
@@ -52,6 +52,13 @@ def unattributed_draft(
                 hearsay=True,
             )
     return None
+
+
+def _would_have(scene: Scene, number: int, verb: int) -> bool:
+    """Is it a past conditional about a day to come, which tells what was planned ("domani avrebbero firmato")?"""
+    sentence = scene.sentence(number)
+    past = sentence.words[verb].features.get("VerbForm") == "Part" and bool(sentence.children(verb, "aux"))
+    return past and any(span.overlaps((sentence.start, sentence.end)) for span in scene.ahead)
 
 
 def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Draft]:

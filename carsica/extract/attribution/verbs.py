@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import negated, part_of_phrase, subject_of
+from carsica.extract.attribution.clauses import is_deed, negated, part_of_phrase, subject_of
 from carsica.extract.attribution.contents import (
     Content,
     after_quotation,
@@ -16,6 +16,7 @@ from carsica.extract.attribution.contents import (
     plain_content,
     said_before,
 )
+from carsica.extract.attribution.impersonal import NOBODY, impersonal, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.lexis import lemma_of
@@ -50,6 +51,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return None
+    if is_deed(scene, sentence, verb):
+        return None
     aside = inserted(scene, number, verb)
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
@@ -79,8 +82,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     links = _links(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
-    particles = (i for i in sentence.children(verb, "compound:prt") if i == verb + 1)
-    cue = tuple(sorted({verb, *sentence.children(verb, "aux"), *particles}))
+    cue = _cue(scene, sentence, verb)
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
@@ -88,6 +90,18 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
 
 def _is_verb(word: Word) -> bool:
     return word.upos in {"VERB", "AUX"} or "VerbForm" in word.features
+
+
+def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries and the word that makes it one of saying ("ha fatto sapere", "rende noto")."""
+    particles = (i for i in sentence.children(verb, "compound:prt") if i == verb + 1)
+    found = {verb, *sentence.children(verb, "aux"), *particles}
+    found.update(i for i in sentence.children(verb) if part_of_phrase(scene, sentence, verb, i))
+    governor = sentence.words[verb].head
+    phrases = scene.lexis.phrases.get("verbs.phrases", ())
+    if governor >= 0 and (lemma_of(sentence, governor), lemma_of(sentence, verb)) in phrases:
+        found.update((governor, *sentence.children(governor, "aux")))
+    return tuple(sorted(found))
 
 
 def _repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -144,6 +158,7 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     if scene.lexis.has("verbs.impersonal", lemma):
         return True
     known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
+    known = known or (scene.lexis.has("verbs.read", lemma) and impersonal(scene, sentence, verb))
     if negative or known or any(part_of_phrase(scene, sentence, verb, i) for i in sentence.children(verb)):
         return True
     return word.upos == "VERB" and (
@@ -264,7 +279,9 @@ def _links(
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
         if _nobody_stated(scene, sentence, verb):
-            return [Source("unstated", "unstated")]
+            return [NOBODY]
+        if told_by_nobody(scene, sentence, verb):
+            return written_in(scene, number, verb, memory)
         last = implied_speaker(scene, number, verb) or memory.of_kind(PERSONS | BODIES | MANY)
         silent = (
             scene.lexis.flag("grammar.prodrop")

@@ -1,0 +1,60 @@
+"""Verbs of telling that nobody does: "si legge nella nota", "è stato confermato che ...", "se supo que ...".
+
+Owns what makes a verb impersonal, and the paper or body in which its words stand. Must not look for persons who
+spoke before: such a verb takes up none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from carsica.extract.attribution.clauses import is_passive
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.attribution.sources import outlet_at, resolve
+from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
+
+NOBODY = Source("unstated", "unstated")
+_PLACES = ("obl", "nmod", "advmod")
+
+
+def impersonal(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Has the verb a "si" and no subject but a clause? "Bruxelles si dice pronta" has one of its own."""
+    marked = any(
+        scene.lexis.has("grammar.impersonal", sentence.words[i].text)
+        and sentence.words[i].relation.split(":")[0] not in {"iobj", "nsubj"}
+        for i in sentence.children(verb)
+    )
+    if not marked:
+        return False
+    beside = sentence.children(verb, "nsubj", "nsubj:pass", "xcomp")
+    return not any(sentence.words[i].upos in {"NOUN", "PROPN", "ADJ"} for i in beside)
+
+
+def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the verb impersonal, or in the passive with a clause as its subject ("è stato confermato che ...")?"""
+    if impersonal(scene, sentence, verb):
+        return True
+    subjects = sentence.children(verb, "nsubj", "nsubj:pass")
+    return is_passive(sentence, verb) and not subjects and bool(sentence.children(verb, "csubj", "ccomp"))
+
+
+def written_in(scene: Scene, number: int, verb: int, memory: Memory) -> list[Source]:
+    """The paper, outlet or body in which an impersonal verb's words stand; nobody where none is named."""
+    sentence = scene.sentence(number)
+    places = [p for p in sentence.children(verb, *_PLACES) if not scene.timed(sentence.words[p].start)]
+    known = [p for p in places if _tells(scene, number, p)]
+    if not known and scene.lexis.has("verbs.read", lemma_of(sentence, verb)):
+        known = [p for p in places if sentence.words[p].upos == "NOUN" and scene.mention(number, p) is None]
+    for place in known:
+        links = resolve(scene, number, place, memory, sure=True)
+        if links:
+            return [replace(link, kind="document") if link.kind == "anonymous" else link for link in links]
+    return [NOBODY]
+
+
+def _tells(scene: Scene, number: int, position: int) -> bool:
+    lemma = lemma_of(scene.sentence(number), position)
+    paper = scene.lexis.has("nouns.telling", lemma) or scene.lexis.has("nouns.document", lemma)
+    return paper or outlet_at(scene, number, position) is not None
