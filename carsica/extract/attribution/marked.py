@@ -34,7 +34,9 @@ def marked_drafts(
         if _held(span, found):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if content.sure < _least(content, cue, marks) or (cue is not None and _tells_deed(scene, cue)):
+        if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue)):
+            continue
+        if content.sure < _least(content, cue, marks):
             continue
         links = _links(scene, content, cue or content, memory) or _unmarked(scene, number, cue, memory, last)
         if not links:
@@ -51,6 +53,12 @@ def marked_drafts(
             hearsay=content.note == "yes",
             quotes=quotes,
         )
+
+
+def _own_words(scene: Scene, cue: Mark) -> bool:
+    """Is a cue the report's own word to its readers ("Напомним, что ...")?"""
+    words = scene.sentence(cue.sentence).words[slice(*cue.words)]
+    return any(word.features.get("Person") == "1" and not scene.quoted(word.start) for word in words)
 
 
 def _least(content: Mark, cue: Mark | None, marks: Sequence[Mark]) -> float:

@@ -12,6 +12,7 @@ from carsica.extract.attribution.according import according_drafts, aside_drafts
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.lexis import lemma_of, lexis
+from carsica.extract.attribution.looking_back import denied_before, without_foreseen
 from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
@@ -104,7 +105,7 @@ class _Reader:
         taken = {i for draft in phrases for i in draft.cue}
         others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
-        found = self._with_cited(number, found, memory)
+        found = [denied_before(draft, self.drafts) for draft in self._with_cited(number, found, memory)]
         self._end_at_semicolons(number, found)
         turn = self._turn(number)
         silences = list(silence_drafts(self.scene, number, memory, turn))
@@ -126,6 +127,7 @@ class _Reader:
             found.extend(stretch_drafts(self.scene, number, found))
         self.silences.extend(settled(silences, [*self.drafts[-4:], *found], self.last))
         found = [draft for draft in found if not told_as_silence(self.scene, draft, silences)]
+        self.drafts = without_foreseen(self.drafts, found)
         for draft in found:
             self._replace_unattributed(draft)
             self._relay(draft)
