@@ -58,15 +58,18 @@ def resolve(
         subject = subject_before(scene, number, head)
         if subject is not None:
             return [subject]
-    if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos == "NOUN":
-        owner = _owner(scene, number, head, memory, depth) or _document(scene, number, head, sure=sure)
-        if owner or lemma not in scene.lexis.sets.get("nouns.parties", ()):
+    if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos in {"NOUN", "PROPN"}:
+        owner = _owner(scene, number, head, memory, depth) or _same_speech(scene, lemma, word, memory)
+        owner = owner or _document(scene, number, head, sure=sure)
+        party = lemma in scene.lexis.sets.get("nouns.parties", ()) or scene.lexis.has("nouns.outlet", lemma)
+        if owner or not party:
             return owner
     mention = scene.mention(number, head)
     named = _named_by_child(scene, number, head)
     renamed = named is not None and mention is not None and _renames(scene, mention, lemma, named < head)
     if mention is not None and mention.actor is not None and not renamed:
         return _by_mention(scene, mention, number, head, memory)
+    named = named if named is not None else _named_at_end(scene, number, head)
     named = named if named is not None else _named_after_comma(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
@@ -232,6 +235,38 @@ def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
     return first in scene.lexis.sets["nouns.bodies"] and plain(word.text) == first
 
 
+def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
+    """The person whose name closes a long title ("the acting head of the office of X Y Z"), or None.
+
+    Trees hang such a name on a noun inside the title; in the case of the title it is the title's, not that noun's.
+    """
+    sentence = scene.sentence(number)
+    words = sentence.words
+    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
+        return None
+    own = words[head].features.get("Case")
+    for position in sentence.subtree(head):
+        governor = words[position].head
+        if (
+            position <= head
+            or words[position].relation not in {"appos", "flat", "flat:name"}
+            or governor == position
+        ):
+            continue
+        mention = scene.cast.headed_by(number, position)
+        person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
+        agrees = own is not None and words[position].features.get("Case") == own
+        inner = governor != head and words[governor].features.get("Case") == own
+        if (
+            mention is not None
+            and person
+            and mention.kind == "name"
+            and (governor == head or (agrees and not inner))
+        ):
+            return position
+    return None
+
+
 def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
     """The name that commas put beside a noun for one person ("il suo vice, l’ex giudice Ramiro X, ...")."""
     sentence = scene.sentence(number)
@@ -275,6 +310,13 @@ def _document(scene: Scene, number: int, head: int, *, sure: bool = False) -> li
         return []
     paper = _unnamed(scene, number, head, lemma_of(scene.sentence(number), head))
     return [replace(paper, kind="document")]
+
+
+def _same_speech(scene: Scene, lemma: str, word: Word, memory: Memory) -> list[Source]:
+    """Whoever spoke last, for a noun of speech that names nobody ("the statement says")."""
+    one = word.features.get("Number") != "Plur" and word.features.get("Case") != "Gen"
+    speaker = memory.of_kind(PERSONS | BODIES) if one and scene.lexis.has("nouns.speech", lemma) else None
+    return [speaker] if speaker is not None else []
 
 
 def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:

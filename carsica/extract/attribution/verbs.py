@@ -23,6 +23,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
 from carsica.extract.attribution.sources import core, outlet_again, outlet_at, resolve
+from carsica.extract.attribution.written import is_written, text_of
 from carsica.extract.factuality import hearsay_verb
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.span import Span
@@ -51,7 +52,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return None
-    if is_deed(scene, sentence, verb):
+    in_text = scene.lexis.has("verbs.only_in_text", lemma_of(sentence, verb))
+    if is_deed(scene, sentence, verb) or (in_text and text_of(scene, number, verb) is None):
         return None
     aside = inserted(scene, number, verb)
     leads_to = introduced(scene, sentence, verb)
@@ -71,7 +73,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         if plain is None:
             return None
         content = plain
-    head = aside.speaker if aside else _speaker(scene, number, verb)
+    head = aside.speaker if aside and not is_written(scene, number, verb) else _speaker(scene, number, verb)
     if head is None and not _inverted_pronoun(scene, sentence, verb):
         head = _loose_subject(scene, number, verb, bool(quotes))
     if head is None:
@@ -226,6 +228,8 @@ def _speaker(scene: Scene, number: int, verb: int) -> int | None:
         return next(
             (i for i in sentence.children(verb, "obl", "nmod") if not scene.timed(sentence.words[i].start)), None
         )
+    if is_written(scene, number, verb):
+        return text_of(scene, number, verb)
     subject = subject_of(scene, number, verb)
     return subject if subject is not None else _in_body(scene, number, verb)
 
