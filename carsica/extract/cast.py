@@ -43,6 +43,8 @@ class Cast:
     mentions: tuple[Mention, ...]
     countries: Mapping[str, str] = field(default_factory=dict)
     """Actor id to the ISO code of the country that the actor is, belongs to or speaks for; "EU" is one of them."""
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Actor id to "masculine" or "feminine", for the persons of whom the report shows it."""
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:

@@ -53,7 +53,7 @@ class _Resolver:
         self.people = group_people(persons, self.rows, self.words, self.language)
         self.person_of = {name: person for person in self.people for name in person.names}
         self.drafts = Drafts(document.text)
-        self.draft_of = {id(p): Draft("person", display_name(p, self.rows, self.language)) for p in self.people}
+        self.draft_of = {id(person): self._named(person) for person in self.people}
         self.geography = Geography(self.rows, self.words, self.language, self.drafts)
         self.bodies = Bodies(self.rows, self.language, self.drafts, self.side)
         self.post_at = {(p.sentence, p.head): p for p in reversed(self.posts)}
@@ -62,6 +62,10 @@ class _Resolver:
             if post.holder in self.person_of:
                 self.held_by.setdefault(id(self.person_of[post.holder]), []).append(post)
         self.unnamed: dict[tuple[str, str], Draft] = {}
+
+    def _named(self, person: Person) -> Draft:
+        name, person.shown = display_name(person, self.rows, self.language)
+        return Draft("person", name, gender=person.shown or "")
 
     def run(self) -> Cast:
         self._learn_sides()

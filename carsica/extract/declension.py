@@ -23,6 +23,8 @@ FOREIGN = -4.0
 """Weight of a form that a class cannot make: a slip of the pen, or the wrong class."""
 GIVEN = 1.5
 """Weight of a known first name."""
+CLEAR = 1.0
+"""How much better than the other a gender must explain a name for the name to show it."""
 SHORTEST_STEM = 2
 KEPT = 6
 """Ways to decline a word that are weighed together with those of the other words."""
@@ -113,8 +115,8 @@ def governed(prepositions: Sequence[str], language: str) -> frozenset[str]:
 
 def nominative(
     whole: Sequence[str], forms: Sequence[Form], genders: Mapping[str, float], language: str
-) -> tuple[str, ...]:
-    """The nominative of each word of a name, from all the forms in which a report prints it.
+) -> tuple[tuple[str, ...], str | None]:
+    """The nominative of each word of a name, from all its printed forms, and the gender shown.
 
     ``whole`` is the fullest form; ``genders`` weighs "masculine" and "feminine": all words of a name are one
     person's, so that they agree.
@@ -122,7 +124,7 @@ def nominative(
     declined = [
         at for at in range(len(whole)) if any(_ways(f.words[at], language) for f in forms if at in f.words)
     ]
-    best: tuple[float, tuple[str, ...]] = -math.inf, ()
+    best: dict[str, tuple[float, tuple[str, ...]]] = {}
     for gender in GENDERS:
         columns = [_likely(at, forms, gender, language) for at in declined]
         columns[TOGETHER:] = [column[:1] for column in columns[TOGETHER:]]  # all of all would never end
@@ -130,10 +132,16 @@ def nominative(
             weight = genders.get(gender, 0.0) + sum(weight for weight, _ in chosen)
             ways = [way for _, way in chosen]
             weight += sum(_weight(dict(zip(declined, ways, strict=True)), form, language) for form in forms)
-            if weight > best[0]:
-                best = weight, tuple(way.nominative for way in ways)
-    made = dict(zip(declined, best[1], strict=False))
-    return tuple(made.get(at, word) for at, word in enumerate(whole))
+            if gender not in best or weight > best[gender][0]:
+                best[gender] = weight, tuple(way.nominative for way in ways)
+    if not best or not declined:
+        return tuple(whole), None
+    shown = max(best, key=lambda gender: best[gender][0])
+    made = dict(zip(declined, best[shown][1], strict=True))
+    other = min(
+        (best[shown][0] - weight for gender, (weight, _) in best.items() if gender != shown), default=CLEAR
+    )
+    return tuple(made.get(at, word) for at, word in enumerate(whole)), shown if other >= CLEAR else None
 
 
 def _likely(at: int, forms: Sequence[Form], gender: str, language: str) -> list[tuple[float, Declined]]:

@@ -28,17 +28,19 @@ PLACE = {
 """Votes for a case by a name's place in the tree, where no preposition governs it."""
 AGAINST = 0.1
 """What is left of the belief in a case that the preposition before a name does not govern."""
+TAGGED, AGREEING = 0.2, 1.2
+"""What a tag of the name, and a verb that agrees with it, weigh for a gender."""
 BESIDE = {"appos", "flat", "conj"}
 """Relations by which a name stands in the case of the word it hangs from."""
 
 
-def display_name(person: Person, rows: Sequence[Line], language: str) -> str:
-    """The person's fullest name as the report prints it, in the nominative where names are declined."""
+def display_name(person: Person, rows: Sequence[Line], language: str) -> tuple[str, str | None]:
+    """The person's fullest name as the report prints it, in the nominative if declined; the gender."""
     if wordforms.has(language, "declines"):
         return _nominative(person, rows, language)
     if wordforms.has(language, "genitive_s"):
-        return _without_genitive(person, rows)
-    return _printed(rows[_fullest(person)[0].sentence], _fullest(person)[0])
+        return _without_genitive(person, rows), person.gender
+    return _printed(rows[_fullest(person)[0].sentence], _fullest(person)[0]), person.gender
 
 
 def _fullest(person: Person) -> list[Named]:
@@ -75,7 +77,7 @@ def _without_s(part: str, person: Person) -> str:
 # -- cases --------------------------------------------------------------------------------------
 
 
-def _nominative(person: Person, rows: Sequence[Line], language: str) -> str:
+def _nominative(person: Person, rows: Sequence[Line], language: str) -> tuple[str, str | None]:
     """The fullest name in the nominative that all its forms in the report agree on best."""
     first = _fullest(person)[0]
     parts = _parts(rows, first)
@@ -83,8 +85,8 @@ def _nominative(person: Person, rows: Sequence[Line], language: str) -> str:
         Form(_aligned(parts, _parts(rows, name), language), _beliefs(rows[name.sentence], name, language))
         for name in person.names
     ]
-    words = declension.nominative(parts, forms, _genders(person, language), language)
-    return _respell(_printed(rows[first.sentence], first), parts, words)
+    words, gender = declension.nominative(parts, forms, _genders(person, language), language)
+    return _respell(_printed(rows[first.sentence], first), parts, words), gender
 
 
 def _aligned(whole: tuple[str, ...], parts: tuple[str, ...], language: str) -> dict[int, str]:
@@ -127,7 +129,10 @@ def _beliefs(line: Line, name: Named, language: str) -> dict[str, float]:
 
 def _genders(person: Person, language: str) -> dict[str, float]:
     """How far the report speaks for a man and for a woman: patronymics, verbs, tags."""
-    found = {gender: min(person.genders.get(gender, 0), 4) * 0.3 for gender in declension.GENDERS}
+    found = {
+        gender: min(person.genders.get(gender, 0), 3) * TAGGED + min(person.agreeing.get(gender, 0), 3) * AGREEING
+        for gender in declension.GENDERS
+    }
     for part in {part for parts in person.parts for part in parts}:
         shown = declension.gender_of_word(part, language)
         if shown:
@@ -151,7 +156,7 @@ def single_name(names: Sequence[Named], rows: Sequence[Line], language: str) -> 
         if before is not None and before.upos == "NOUN":
             return text
         forms.append(Form({0: text}, _beliefs(rows[name.sentence], name, language)))
-    return declension.nominative([forms[0].words[0]], forms, {}, language)[0] if forms else None
+    return declension.nominative([forms[0].words[0]], forms, {}, language)[0][0] if forms else None
 
 
 # -- print -------------------------------------------------------------------------------------------------------

@@ -17,12 +17,13 @@ from carsica.record.span import Span
 
 @dataclass(eq=False)
 class Draft:
-    """An actor in the making. ``country`` as in ``Cast.countries``; ``noun`` the head noun of a nominal body."""
+    """An actor in the making. ``country``, ``gender`` as in ``Cast``; ``noun`` the head noun of a nominal body."""
 
     type: ActorType
     name: str = ""
     country: str = ""
     noun: str = ""
+    gender: str = ""
 
 
 @dataclass(eq=False)
@@ -92,6 +93,7 @@ class Drafts:
             tuple(_place(draft, key, spans) for draft, key in places.items()),
             tuple(_mention(m, actors, places) for m in self.pending if not m.actor or actors[m.actor] in spans),
             {key: draft.country for draft, key in actors.items() if draft.country and key in spans},
+            {key: draft.gender for draft, key in actors.items() if draft.gender and key in spans},
         )
 
     @staticmethod

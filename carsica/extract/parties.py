@@ -79,7 +79,8 @@ def cast_with_parties(cast: Cast, document: Document, rows: Sequence[Line], kept
         for party, actor in zip(found, actors, strict=True)
         for phrase in party.phrases
     ]
-    return Cast((*cast.actors, *actors), cast.places, (*cast.mentions, *known, *mentions), cast.countries)
+    everybody, everything = (*cast.actors, *actors), (*cast.mentions, *known, *mentions)
+    return replace(cast, actors=everybody, mentions=everything)
 
 
 def _actor(party: Party, key: str, document: Document) -> Actor:

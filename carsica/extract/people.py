@@ -28,6 +28,10 @@ class Person:
     names: list[Named] = field(default_factory=list)
     parts: list[tuple[str, ...]] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
+    agreeing: Counter[str] = field(default_factory=Counter)
+    """How often a verb or an adjective about the person, or a title for women alone, shows each gender."""
+    shown: str | None = None
+    """The gender that the forms of the name show, where names are declined."""
     sides: Counter[str] = field(default_factory=Counter)
     """Countries that titles and demonyms tie the person to."""
     predicates: set[str] = field(default_factory=set)
@@ -37,7 +41,7 @@ class Person:
     def gender(self) -> str | None:
         """Masculine, feminine, or None when nothing or too little says."""
         best = self.genders.most_common(1)
-        return best[0][0] if best else None
+        return self.shown or (best[0][0] if best else None)
 
     @property
     def longest(self) -> tuple[str, ...]:
@@ -92,6 +96,7 @@ def _absorb(person: Person, other: Person) -> None:
     person.names.extend(other.names)
     person.parts.extend(other.parts)
     person.genders.update(other.genders)
+    person.agreeing.update(other.agreeing)
 
 
 def _match(name: Named, parts: tuple[str, ...], by_stem: dict[str, list[Person]], language: str) -> Person | None:
@@ -151,11 +156,20 @@ def _gender(person: Person, name: Named, line: Line, words: ActorWords) -> None:
 
 
 def _gender_of_tree(person: Person, name: Named, line: Line) -> None:
-    """Gender of what agrees with the name: a participle or past tense, a title."""
-    head = line.sentence.words[name.words[0]]
+    """Gender of what agrees with the name: a participle or past tense, a title, the verb of the title."""
+    words = line.sentence.words
+    head = words[name.words[0]]
+    if head.relation == "appos" and head.head >= 0 and words[head.head].relation.startswith("nsubj"):
+        verb = words[words[head.head].head]
+        if verb.upos == "VERB" and verb.features.get("Gender") in _GENDERS:
+            person.agreeing[_GENDERS[verb.features["Gender"]]] += 1
     if head.head >= 0:
-        governor: Word = line.sentence.words[head.head]
+        governor: Word = words[head.head]
         gender = _GENDERS.get(governor.features.get("Gender", ""))
         agrees = head.relation.startswith("nsubj") and governor.upos in {"VERB", "ADJ", "NOUN"}
         if gender and (agrees or head.relation in {"appos", "flat"}):
             person.genders[gender] += 2
+        if gender and (
+            (agrees and governor.upos != "NOUN") or (gender == "feminine" and head.relation == "appos")
+        ):
+            person.agreeing[gender] += 1

@@ -85,7 +85,7 @@ def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:
         for m in cast.mentions
         if m.sentence in kept
     )
-    return Cast(cast.actors, cast.places, mentions)
+    return Cast(cast.actors, cast.places, mentions, genders=cast.genders)
 
 
 def resting_on(statements: Sequence[Statement], span: Span) -> str | None:

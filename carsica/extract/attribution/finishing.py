@@ -60,7 +60,8 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
 
 def _is_link(scene: Scene, link: Source) -> bool:
     """Whether a link adds to the chain: the outlet stands there already, and nobody stands behind "it is said"."""
-    return link.kind != "unstated" and (link.actor is None or link.actor != scene.outlet.actor)
+    own = link == scene.outlet or (link.actor is not None and link.actor == scene.outlet.actor)
+    return link.kind != "unstated" and not own
 
 
 def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:

@@ -13,6 +13,10 @@ from carsica.parse.syntax import Sentence, Word
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
+CLAUSE_ENDS = {":", ";"}
+"""Marks after which a possessive may mean the subject before them."""
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+
 
 def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[Source]:
     """The last speaker that a pronoun of the third person can mean; the bare pronoun when there was none."""
@@ -20,12 +24,78 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
     if not scene.lexis.has("grammar.third_person", form):
         return []
     if word.features.get("Number") == "Plur":
-        kinds = MANY
+        speaker = memory.of_kind(MANY)
+    elif scene.lexis.has("grammar.neuter", form):
+        speaker = memory.of_kind(BODIES)
     else:
-        kinds = BODIES if scene.lexis.has("grammar.neuter", form) else PERSONS
-    subject = _subject_of(scene, number - 1) if kinds == PERSONS and _same_paragraph(scene, number) else None
-    speaker = subject or memory.of_kind(kinds)
+        speaker = _one_before(scene, number, gender_meant(scene, word), memory)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
+
+
+def _one_before(scene: Scene, number: int, gender: str | None, memory: Memory) -> Source | None:
+    """The one speaker, of a gender if it is known, whom words mean: the subject right before or the last speaker."""
+    subject = _subject_of(scene, number - 1) if _same_paragraph(scene, number) else None
+    if subject is not None and fits(scene, subject, gender):
+        return subject
+
+    def fitting(speaker: Source) -> bool:
+        return fits(scene, speaker, gender) and (speaker.kind != "anonymous" or is_one(scene, speaker))
+
+    return memory.of_kind(PERSONS | ({"anonymous"} if gender else frozenset()), fitting)
+
+
+def gender_meant(scene: Scene, word: Word) -> str | None:
+    """The gender of the person whom a pronoun or possessive means, in languages whose lexicon tells."""
+    return next((g for g in ("masculine", "feminine") if scene.lexis.has(f"grammar.{g}", word.text)), None)
+
+
+def fits(scene: Scene, speaker: Source, gender: str | None) -> bool:
+    """May a speaker be of a gender, as far as the report shows the speaker's own?"""
+    if gender is None:
+        return True
+    if speaker.actor is not None:
+        return scene.cast.genders.get(speaker.actor, gender) == gender
+    return _word_of(scene, speaker, "Gender") in {
+        None,
+        gender[:3].capitalize() if gender == "feminine" else "Masc",
+    }
+
+
+def is_one(scene: Scene, speaker: Source) -> bool:
+    """Is an unnamed speaker one person, by the number of the noun?"""
+    return speaker.count in {None, 1} and _word_of(scene, speaker, "Number") in {None, "Sing"}
+
+
+def _word_of(scene: Scene, speaker: Source, feature: str) -> str | None:
+    """A feature of the noun that names a speaker, or None."""
+    number = scene.document.sentence_at(speaker.span.start) if speaker.span else None
+    if number is None or speaker.span is None:
+        return None
+    words = scene.sentence(number).words
+    inside = [i for i, w in enumerate(words) if speaker.span.start <= w.start and w.end <= speaker.span.end]
+    head = next((i for i in inside if words[i].head not in inside), None)
+    return words[head].features.get(feature) if head is not None else None
+
+
+def whose(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
+    """The speaker whom a possessive means ("по его словам"): who acts in a clause before, else as for a pronoun.
+
+    The report's own outlet for "our".
+    """
+    sentence, word = scene.sentence(number), scene.sentence(number).words[position]
+    if word.features.get("Person") == "1" and not scene.quoted(word.start):
+        return scene.outlet
+    if scene.lexis.has("grammar.plural", word.text):
+        return memory.of_kind(MANY)
+    gender = gender_meant(scene, word)
+    if gender is None:
+        return memory.of_kind(PERSONS | BODIES)
+    ends = [i for i in range(position) if sentence.words[i].text in CLAUSE_ENDS]
+    subject = _subject_of(scene, number, ends[-1]) if ends else None
+    if subject is not None and fits(scene, subject, gender):
+        return subject
+    one = _one_before(scene, number, gender, memory)
+    return one or memory.of_kind(BODIES) or (_subject_of(scene, number - 1) if number else None)
 
 
 def _same_paragraph(scene: Scene, number: int) -> bool:
@@ -42,19 +112,31 @@ def subject_before(scene: Scene, number: int, position: int) -> Source | None:
     return _subject_of(scene, number, position)
 
 
-def implied_speaker(scene: Scene, number: int, verb: int) -> Source | None:
-    """Whom a verb without a subject takes up: the subject of a clause before it, or of the sentence before.
+def implied_speaker(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
+    """Whom a verb without a subject takes up: the subject of a clause before it, or of the sentence before; or the
+    last speaker.
 
-    Only an actor whose number fits the verb's; a subject inside the content of the sentence before is none.
+    Only an actor whose number, and gender where the verb shows one, fits the verb's; a subject inside the content
+    of the sentence before is none.
     """
     sentence = scene.sentence(number)
     plural = _plural(sentence, verb)
     here = [i for i in sentence.children(sentence.root, "nsubj") if i < verb and sentence.root < verb]
     found = _actor_among(scene, number, here, plural)
-    if found is not None or not _same_paragraph(scene, number):
+    if found is None and _same_paragraph(scene, number):
+        before = scene.sentence(number - 1)
+        found = _actor_among(scene, number - 1, before.children(before.root, "nsubj"), plural)
+    gender = _GENDERS.get(sentence.words[verb].features.get("Gender", ""))
+    shown = scene.lexis.flag("grammar.verbs_show_gender") and not plural
+
+    def fitting(speaker: Source) -> bool:
+        if not shown or speaker.kind != "person":
+            return not (plural and scene.lexis.flag("grammar.verbs_show_gender") and speaker.kind == "person")
+        return fits(scene, speaker, gender)
+
+    if found is not None and fitting(found):
         return found
-    before = scene.sentence(number - 1)
-    return _actor_among(scene, number - 1, before.children(before.root, "nsubj"), plural)
+    return memory.of_kind(PERSONS | BODIES | MANY, fitting)
 
 
 def _plural(sentence: Sentence, verb: int) -> bool:

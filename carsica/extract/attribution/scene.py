@@ -5,7 +5,7 @@ Owns the shared view and the draft of a statement that the rules hand on. Must n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -156,9 +156,10 @@ class Memory:
 
     speakers: tuple[Source, ...] = ()
 
-    def of_kind(self, kinds: frozenset[str]) -> Source | None:
-        """The last speaker of one of the kinds, or None."""
-        return next((speaker for speaker in self.speakers if speaker.kind in kinds), None)
+    def of_kind(self, kinds: frozenset[str], fits: Callable[[Source], bool] | None = None) -> Source | None:
+        """The last speaker of one of the kinds that ``fits``, or None."""
+        speakers = (speaker for speaker in self.speakers if speaker.kind in kinds)
+        return next((speaker for speaker in speakers if fits is None or fits(speaker)), None)
 
     def after(self, speaker: Source) -> Memory:
         """The memory once somebody else has spoken."""

@@ -13,7 +13,6 @@ from carsica.extract.attribution.finishing import stems_of
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.refusals import Refusal, answers, refusals, refusals_in_turn
 from carsica.extract.attribution.scene import Draft, Memory, Scene, same_source
-from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
 from carsica.extract.attribution.sources import can_speak, resolve
 from carsica.extract.attribution.turns import Turn
 from carsica.parse.syntax import Mark, Sentence
@@ -87,7 +86,7 @@ def _speakers(
     found = [links for head in heads if (links := _resolved(scene, number, head, memory, human=refusal.human))]
     yield from found
     if not found and all(sentence.words[head].upos == "PRON" for head in heads):
-        last = speaker or implied_speaker(scene, number, refusal.verb) or memory.of_kind(PERSONS | BODIES | MANY)
+        last = speaker or implied_speaker(scene, number, refusal.verb, memory)
         if last is not None:
             yield [last]
 

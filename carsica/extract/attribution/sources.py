@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carsica.extract.attribution.implied import by_pronoun, subject_before
+from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
@@ -56,7 +56,7 @@ def resolve(
         return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
     if word.upos == "PRON" and scene.lexis.has("grammar.third_person", word.text.lower()):
         subject = subject_before(scene, number, head)
-        if subject is not None:
+        if subject is not None and fits(scene, subject, gender_meant(scene, word)):
             return [subject]
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos in {"NOUN", "PROPN"}:
         owner = _owner(scene, number, head, memory, depth) or _same_speech(scene, lemma, word, memory)
@@ -329,9 +329,10 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
             return resolve(scene, number, child, memory, depth + 1)
         if word.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.anonymous", lemma_of(sentence, child)):
             return resolve(scene, number, child, memory, depth + 1)
-        speaker = memory.of_kind(PERSONS | BODIES)
-        if word.features.get("Poss") == "Yes" and speaker is not None:
-            return [speaker]
+        if word.features.get("Poss") == "Yes" or _possessive(scene, word):
+            speaker = whose(scene, number, child, memory)
+            if speaker is not None:
+                return [speaker]
         if word.relation.startswith("acl"):
             agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
             if agent is not None:
@@ -341,6 +342,13 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
         if inner.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.telling", lemma_of(sentence, child)):
             return _owner(scene, number, child, memory, depth + 1)
     return []
+
+
+def _possessive(scene: Scene, word: Word) -> bool:
+    """Is a word a form that stands for somebody, in a language whose lexicon tells genders?"""
+    return word.upos in {"PRON", "DET"} and any(
+        scene.lexis.has(f"grammar.{key}", word.text) for key in ("masculine", "feminine", "plural")
+    )
 
 
 def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:

@@ -21,7 +21,6 @@ from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.source_kinds import BODIES, MANY, PERSONS
 from carsica.extract.attribution.sources import core, outlet_again, outlet_at, resolve
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.extract.factuality import hearsay_verb
@@ -286,7 +285,7 @@ def _links(
             return [NOBODY]
         if told_by_nobody(scene, sentence, verb):
             return written_in(scene, number, verb, memory)
-        last = implied_speaker(scene, number, verb) or memory.of_kind(PERSONS | BODIES | MANY)
+        last = implied_speaker(scene, number, verb, memory)
         silent = (
             scene.lexis.flag("grammar.prodrop")
             or _inverted_pronoun(scene, sentence, verb)
