@@ -215,7 +215,8 @@ class _Resolver:
     def _bodies_in(self, post: Post) -> set[str]:
         """Folded names of the bodies in a post's phrase: the UN chief is the UN's, no other's."""
         kinds = {"organisation", "outlet", "seat"}
-        return {wordforms.fold(self.drafts.text[n.start : n.end]) for n in post.names if n.kind in kinds}
+        apart = [n for n in post.names if not post.title[0] < n.units[0] < post.title[1]]
+        return {wordforms.fold(self.drafts.text[n.start : n.end]) for n in apart if n.kind in kinds}
 
     def _holds_for(self, person: Person, predicate: str, others: list[Person]) -> bool:
         """Has the person a post of the kind that belongs to one of the others?"""
@@ -246,7 +247,8 @@ class _Resolver:
             if codes and codes[0] != "EU":
                 self.bodies.add_nominal(nominal, codes[0], self.geography.state(codes[0]))
             return
-        if nominal.category == "people" and not nominal.plural and nominal.definite:
+        bare = wordforms.has(self.language, "declines") and not nominal.names
+        if nominal.category == "people" and not nominal.plural and (nominal.definite or bare):
             person = self._recall(nominal, codes)
             if person:
                 self.bodies.add_nominal(nominal, "", self.draft_of[id(person)])
@@ -258,7 +260,7 @@ class _Resolver:
         at = self.rows[nominal.sentence].row[nominal.phrase[0]].start
         post = self.post_at.get((nominal.sentence, nominal.head))
         if post and post.predicate not in _OFFICIALS:
-            return self._holder_of(post, codes)
+            return self._holder_of(post, codes) if post.predicate != "occupation" or nominal.definite else None
         if not codes or nominal.noun not in self.around["generic"]:
             return None
         fitting = [p for p in self.people if codes[0] in p.sides and p.predicates and p.names[0].start < at]

@@ -51,7 +51,9 @@ def test_every_story_has_one_split_and_no_report_is_without_story() -> None:
     assert all(a.id.rpartition("-")[0] == a.story for a in reports())
 
 
-@pytest.mark.parametrize(("split", "low", "high"), [("train", 0.6, 0.8), ("dev", 0.1, 0.2), ("test", 0.1, 0.2), ("fresh", 0.1, 0.2)])
+@pytest.mark.parametrize(
+    ("split", "low", "high"), [("train", 0.6, 0.8), ("dev", 0.1, 0.2), ("test", 0.1, 0.2), ("fresh", 0.1, 0.2)]
+)
 def test_the_splits_have_their_sizes(split: str, low: float, high: float) -> None:
     known = stories()
     share = sum(known[a.story].split == split for a in reports()) / len(reports())

@@ -11,6 +11,8 @@ from carsica.extract.attribution.sources import antecedent
 from carsica.parse.syntax import Sentence
 
 CLAUSAL = {"ccomp", "xcomp", "csubj"}
+MARK_NEAR = 4
+"""Words after a verb among which the "that" of its clause stands."""
 SHARED = {"conj", "advcl", "xcomp", "acl", "parataxis"}
 """Relations through which a verb without a subject of its own has its governor's."""
 
@@ -102,6 +104,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             if goes_with_cue(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         positions |= _cut_off(sentence, verb, child, max(positions))
+        positions |= _up_to_mark(scene, sentence, verb, min(positions))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return (
         _marked_clause(scene, sentence, verb)
@@ -124,6 +127,17 @@ def said_in(scene: Scene, sentence: Sentence, noun: int) -> bool:
     verb = sentence.words[noun].head
     placed = sentence.words[noun].relation.startswith("obl") and bool(sentence.children(noun, "case"))
     return placed and 0 <= verb < noun and lemma_of(sentence, verb) in scene.lexis.reporting
+
+
+def _up_to_mark(scene: Scene, sentence: Sentence, verb: int, first: int) -> set[int]:
+    """Words between the "that" right after a verb and the clause that a tree begins too late."""
+    for position in range(verb + 1, min(verb + MARK_NEAR, first)):
+        word = sentence.words[position]
+        if word.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", word.text.lower()):
+            return set(range(position + 1, first))
+        if word.upos != "PUNCT":
+            return set()
+    return set()
 
 
 def goes_with_cue(scene: Scene, sentence: Sentence, conjunct: int) -> bool:

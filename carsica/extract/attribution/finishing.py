@@ -45,6 +45,7 @@ def _without_conjunction(scene: Scene, draft: Draft, span: Span) -> Span:
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
+    draft.content = _without_conjunction(scene, draft)
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
     cue = None
     if draft.cue:
@@ -56,6 +57,17 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     polarity = "negative" if denied else "positive"
     chain = (scene.outlet, *(link for link in draft.links if _is_link(scene, link)))
     return Statement(name, _kind(scene, draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
+
+
+def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """A content without the "that" that a tree left at its head."""
+    first, words = draft.content[0], scene.sentence(draft.sentence).words
+    at = next((i for i, w in enumerate(words) if w.start == first.start), None)
+    if draft.kind == "turn" or at is None or words[at].upos != "SCONJ" or scene.quoted(first.start):
+        return draft.content
+    if not scene.lexis.has("grammar.clause_marks", words[at].text) or words[at].end >= first.end - 1:
+        return draft.content
+    return (scene.trimmed(Span(words[at].end, first.end)), *draft.content[1:])
 
 
 def _is_link(scene: Scene, link: Source) -> bool:

@@ -33,7 +33,7 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
 
 
 def _one_before(scene: Scene, number: int, gender: str | None, memory: Memory) -> Source | None:
-    """The one speaker, of a gender if it is known, whom words mean: the subject right before or the last speaker."""
+    """The one speaker, of a gender if it is known, whom words mean: the subject before or the last speaker."""
     subject = _subject_of(scene, number - 1) if _same_paragraph(scene, number) else None
     if subject is not None and fits(scene, subject, gender):
         return subject

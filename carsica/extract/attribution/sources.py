@@ -91,6 +91,7 @@ def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Sourc
     if _own_body(scene, sentence, head):
         return [scene.outlet]
     again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
+    again = again or _body_again(scene, number, head, memory)
     if again is not None:
         return [again]
     unnamed = _unnamed(scene, number, head, lemma_of(sentence, head))
@@ -121,6 +122,8 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
 def _called_outlet(scene: Scene, number: int, mention: Mention) -> bool:
     """Does a noun for an outlet stand right before a name ("il quotidiano Lakpur Standard")?"""
     sentence = scene.sentence(number)
+    if _possessor(scene, sentence, mention.head) and not scene.quoted(mention.span.start):
+        return False
     before = range(max(mention.words[0] - NOUN_BEFORE, 0), mention.words[0])
     return any(
         scene.lexis.has("nouns.outlet", lemma_of(sentence, i)) and sentence.words[i].upos == "NOUN" for i in before
@@ -202,7 +205,12 @@ def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
     near = [child for child in parts if not sentence.children(child, "case") and abs(child - head) <= 4]
     for child in sorted(near, key=lambda i: (i < head, i)):
         mention = scene.mention(number, child)
-        if mention is None or mention.actor is None or mention.kind != "name":
+        if (
+            mention is None
+            or mention.actor is None
+            or mention.kind != "name"
+            or _possessor(scene, sentence, child)
+        ):
             continue
         if child > head or _says_what(scene, number, head, mention.actor):
             return child
@@ -224,6 +232,14 @@ def _says_what(scene: Scene, number: int, head: int, actor: str) -> bool:
     lemma = lemma_of(sentence, head)
     body = scene.lexis.has("nouns.bodies", lemma) or scene.lexis.has("nouns.outlet", lemma)
     return body and kind not in {"person", "state"}
+
+
+def _possessor(scene: Scene, sentence: Sentence, child: int) -> bool:
+    """Is a name in the genitive what the noun before it belongs to, and not its own ("глава МИД")?"""
+    word = sentence.words[child]
+    owned = word.relation.startswith("nmod") and word.features.get("Case") == "Gen"
+    voice = owned and scene.lexis.has("nouns.voice", lemma_of(sentence, word.head))
+    return owned and not voice and scene.lexis.flag("grammar.articles_none")
 
 
 def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
@@ -333,7 +349,7 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
             speaker = whose(scene, number, child, memory)
             if speaker is not None:
                 return [speaker]
-        if word.relation.startswith("acl"):
+        if word.relation.startswith("acl") and not sentence.children(child, "mark"):
             agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
             if agent is not None:
                 return resolve(scene, number, agent, memory, depth + 1)
@@ -379,6 +395,16 @@ def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> So
     if sentence.words[position].features.get("Number") == "Plur":
         return None
     return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
+
+
+def _body_again(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:
+    """The body that a noun for any body ("the agency", "в ведомстве") without a word more takes up, or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("nouns.any_body", lemma_of(sentence, head)):
+        return None
+    if sentence.children(head, "nmod", "acl", "nummod", "amod", "appos", "flat"):
+        return None
+    return memory.of_kind(frozenset({"organisation"}))
 
 
 def _outlet_before(scene: Scene, number: int, position: int) -> Source | None:

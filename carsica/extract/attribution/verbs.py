@@ -31,6 +31,8 @@ from carsica.record.statement import Source
 KINDS = ("say", "think", "call", "urge", "object", "accuse", "about")
 COMPLEMENT_NEAR = 3
 """Words at most between a verb and the complement in which it quotes."""
+QUOTE_GAP = 3
+"""Words at most between a quotation and a verb that means speaking only beside one."""
 QUOTE_WORDS = 3
 """A quotation of fewer words is a term or a nickname, not something said."""
 
@@ -58,7 +60,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
     quotes = [leads_to] if leads_to else _quotes(scene, number, verb, scene.spans(number, clause))
-    if not quotes and scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
+    if scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)) and not _beside_quote(
+        scene, sentence, verb, quotes
+    ):
         return None
     if not quotes and _repeated(scene, sentence, verb):
         return None
@@ -72,7 +76,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         if plain is None:
             return None
         content = plain
-    head = aside.speaker if aside and not is_written(scene, number, verb) else _speaker(scene, number, verb)
+    by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma_of(sentence, verb))
+    head = aside.speaker if aside and not by_tree else _speaker(scene, number, verb)
     if head is None and not _inverted_pronoun(scene, sentence, verb):
         head = _loose_subject(scene, number, verb, bool(quotes))
     if head is None:
@@ -103,6 +108,17 @@ def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
     if governor >= 0 and (lemma_of(sentence, governor), lemma_of(sentence, verb)) in phrases:
         found.update((governor, *sentence.children(governor, "aux")))
     return tuple(sorted(found))
+
+
+def _beside_quote(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> bool:
+    """Does a quotation stand right before or after a verb, its subject and a colon between them at most?"""
+    word = sentence.words[verb]
+    return any(
+        len(scene.document.text[q.end : word.start].split()) <= QUOTE_GAP
+        if q.end <= word.start
+        else ":" in scene.document.text[word.end : q.start] or q.start - word.end <= QUOTE_GAP
+        for q in quotes
+    )
 
 
 def _repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -230,7 +246,21 @@ def _speaker(scene: Scene, number: int, verb: int) -> int | None:
     if is_written(scene, number, verb):
         return text_of(scene, number, verb)
     subject = subject_of(scene, number, verb)
-    return subject if subject is not None else _in_body(scene, number, verb)
+    if subject is None or _disagrees(scene, sentence, verb, subject):
+        inside = _in_body(scene, number, verb)
+        return inside if inside is not None else subject
+    return subject
+
+
+def _plural_form(sentence: Sentence, position: int) -> bool:
+    return sentence.words[position].features.get("Number") == "Plur"
+
+
+def _disagrees(scene: Scene, sentence: Sentence, verb: int, subject: int) -> bool:
+    """Is a verb in the plural given one body or person as its subject, where verbs agree with theirs?"""
+    if not scene.lexis.flag("grammar.verbs_show_gender") or sentence.children(subject, "conj", "nmod", "nummod"):
+        return False
+    return _plural_form(sentence, verb) and sentence.words[subject].features.get("Number") == "Sing"
 
 
 def _in_body(scene: Scene, number: int, verb: int) -> int | None:
@@ -240,6 +270,8 @@ def _in_body(scene: Scene, number: int, verb: int) -> int | None:
         cases = sentence.children(child, "case")
         mention = scene.mention(number, child)
         body = mention is not None and mention.actor is not None
+        unnamed = scene.lexis.flag("grammar.articles_none") and _plural_form(sentence, verb)
+        body = body or (unnamed and scene.lexis.has("nouns.bodies", lemma_of(sentence, child)))
         if body and any(scene.lexis.has("grammar.body", sentence.words[c].text) for c in cases):
             return child
     return None
@@ -296,12 +328,22 @@ def _links(
         links = [last]
     else:
         links = resolve(scene, number, head, memory, sure=sure)
+        links = [*links, *(one for one in _whose_words(scene, number, verb, memory) if one not in links)]
         if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
     relay = _addressed_outlet(scene, number, verb, memory)
     if relay is not None and all(link.actor != relay.actor for link in links):
         links = [relay, *links]
     return links
+
+
+def _whose_words(scene: Scene, number: int, verb: int, memory: Memory) -> list[Source]:
+    """Who is quoted by the subject of a verb of quoting ("приводит его слова агентство")."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("verbs.quote", lemma_of(sentence, verb)):
+        return []
+    quoted = (resolve(scene, number, i, memory) for i in sentence.children(verb, "obj"))
+    return next((links[-1:] for links in quoted if links and links[-1].kind != "document"), [])
 
 
 def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -316,7 +358,10 @@ def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
 def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
     """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
     sentence = scene.sentence(number)
-    for child in sentence.children(verb, "obl", "iobj", "obj", "nmod"):
+    addressed = ["obl", "iobj", "nmod", "nsubj"] if scene.lexis.flag("grammar.verbs_show_gender") else None
+    for child in sentence.children(verb, *(addressed or ("obl", "iobj", "obj", "nmod"))):
+        if sentence.words[child].relation == "nsubj" and not _disagrees(scene, sentence, verb, child):
+            continue
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
         if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
