@@ -158,5 +158,5 @@ def test_the_shortest_stem_is_the_same_in_every_run():
 def test_a_run_of_many_capitals_ends_in_time():
     words = ["Анны", "Ветровой", "Павлу", "Берегову"] * 6
     form = Form(dict(enumerate(words)), in_case("Gen"))
-    found = declension.nominative(words, [form] * 3, {"masculine": 0.0, "feminine": 0.0}, "ru")
+    found, _ = declension.nominative(words, [form] * 3, {"masculine": 0.0, "feminine": 0.0}, "ru")
     assert len(found) == len(words)

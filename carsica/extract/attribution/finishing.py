@@ -20,8 +20,6 @@ UNTRUE_WORDS = 6
 
 def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The drafts as statements, in text order, denials tied to what they deny."""
-    for draft in drafts:
-        draft.content = tuple(_without_conjunction(scene, draft, span) for span in draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, -len(d.links)))
     made: list[Statement] = []
     for draft in _distinct(_attributed(ordered)):
@@ -30,17 +28,6 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
             statement = replace(statement, denies=_denied(scene, statement, made, back=draft.back))
         made.append(statement)
     return tuple(made)
-
-
-def _without_conjunction(scene: Scene, draft: Draft, span: Span) -> Span:
-    """A content without the "that" that trees leave at its head."""
-    words = scene.sentence(draft.sentence).words
-    first = next((i for i, w in enumerate(words) if w.start == span.start), None)
-    if first is None or words[first].upos != "SCONJ" or first + 1 >= len(words):
-        return span
-    marked = scene.lexis.has("grammar.clause_marks", words[first].text)
-    inside = Span(words[first].end, span.end)
-    return scene.trimmed(inside) if marked and inside.start < inside.end else span
 
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:

@@ -105,7 +105,7 @@ def _unmarked(scene: Scene, number: int, cue: Mark | None, memory: Memory, last:
         return [NOBODY]
     if not scene.lexis.flag("grammar.prodrop") or is_passive(sentence, verb):
         return []
-    before = implied_speaker(scene, number, verb)
+    before = implied_speaker(scene, number, verb, memory)
     return [before] if before else list(last)
 
 

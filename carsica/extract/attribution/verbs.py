@@ -48,13 +48,8 @@ def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 
 def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
-    if not _is_verb(sentence.words[verb]):
-        return None
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
-    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
-        return None
-    in_text = scene.lexis.has("verbs.only_in_text", lemma_of(sentence, verb))
-    if is_deed(scene, sentence, verb) or (in_text and text_of(scene, number, verb) is None):
+    if not _says(scene, number, verb, negative):
         return None
     aside = inserted(scene, number, verb)
     leads_to = introduced(scene, sentence, verb)
@@ -92,6 +87,22 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     merged = _merge(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+
+
+def _says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
+    """Is a word a verb by which somebody says something here?"""
+    sentence = scene.sentence(number)
+    if not _is_verb(sentence.words[verb]):
+        return False
+    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
+        return False
+    return not is_deed(scene, sentence, verb) and not _unread(scene, number, verb)
+
+
+def _unread(scene: Scene, number: int, verb: int) -> bool:
+    """Is a verb one of saying only where a text is named in which it is to be read, and none is?"""
+    lemma = lemma_of(scene.sentence(number), verb)
+    return scene.lexis.has("verbs.only_in_text", lemma) and text_of(scene, number, verb) is None
 
 
 def _is_verb(word: Word) -> bool:
