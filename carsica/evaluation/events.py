@@ -17,24 +17,8 @@ NEAR = 40
 def compare_events(c: Comparison) -> None:
     """Rows ``event.*``. Two rows are one event by their words, else by kind, days and a participant in common."""
     places = {place.id: place.name for place in c.found.places}
-    names = places | {actor.id: actor.name for actor in c.found.actors}
-    who = {id(event): [names.get(p.actor, p.actor) for p in event.participants] for event in c.found.events}
-
-    def shared(wanted: Event, found: Event) -> list[str]:
-        return [
-            p.actor for p in wanted.participants if any(c.known_as(p.actor).same(name) for name in who[id(found)])
-        ]
-
-    def likeness(wanted: Event, found: Event) -> float:
-        share = overlap(_spans(wanted), _spans(found))
-        if share or (_near(wanted, found) and same_kind(wanted, found)):
-            return 1 + share + same_kind(wanted, found)
-        alike = same_kind(wanted, found) and _days_meet(wanted, found)
-        return len(shared(wanted, found)) / 100 if alike else 0.0
-
-    for wanted, found in c.match(
-        "event", c.wanted.events, c.found.events, likeness, key=lambda e: e.id, spans=_spans
-    ):
+    who = _who(c)
+    for wanted, found in matched(c):
         told, spans = c.words((wanted.trigger,)), _spans(wanted)
         got = f"{found.type} {found.mode}"
         c.add("event.type", same_kind(wanted, found), f"{told}: wanted {wanted.mode}, got {got}", spans)
@@ -43,10 +27,10 @@ def compare_events(c: Comparison) -> None:
             c.add("event.status", right, f"{told}: wanted {wanted.status}, got {found.status}", spans)
         if wanted.start:
             accepted = (wanted.start, *c.annotated.allowance.starts.get(wanted.id, ()))
-            right = any(_starts(found.start, start) for start in accepted)
+            right = any(starts(found.start, start) for start in accepted)
             c.add("event.start", right, f"{told}: wanted {wanted.start}, got {found.start}", spans)
         _compare_places(c, wanted, [places.get(key, key) for key in found.places], told)
-        both = shared(wanted, found)
+        both = _shared(c, wanted, who[id(found)])
         for participant in wanted.participants:
             name = c.known_as(participant.actor).name
             c.add(
@@ -67,6 +51,30 @@ def _compare_places(c: Comparison, wanted: Event, found: list[str], told: str) -
         c.add("event.placed", right, f"{told}: wanted {names or 'none'}, got {found}", _spans(wanted))
 
 
+def matched(c: Comparison) -> list[tuple[Event, Event]]:
+    """Pairs (annotated, found) of what is one event; notes which are missed and which are too many."""
+    who = _who(c)
+
+    def likeness(wanted: Event, found: Event) -> float:
+        share = overlap(_spans(wanted), _spans(found))
+        if share or (_near(wanted, found) and same_kind(wanted, found)):
+            return 1 + share + same_kind(wanted, found)
+        alike = same_kind(wanted, found) and _days_meet(wanted, found)
+        return len(_shared(c, wanted, who[id(found)])) / 100 if alike else 0.0
+
+    return c.match("event", c.wanted.events, c.found.events, likeness, key=lambda e: e.id, spans=_spans)
+
+
+def _who(c: Comparison) -> dict[int, list[str]]:
+    """The names of those who take part in each event found, by the event's ``id()``."""
+    names = {place.id: place.name for place in c.found.places} | {actor.id: actor.name for actor in c.found.actors}
+    return {id(event): [names.get(p.actor, p.actor) for p in event.participants] for event in c.found.events}
+
+
+def _shared(c: Comparison, wanted: Event, names: list[str]) -> list[str]:
+    return [p.actor for p in wanted.participants if any(c.known_as(p.actor).same(name) for name in names)]
+
+
 def same_kind(first: Event, second: Event) -> bool:
     """Are two events of one family? The type counts only where the mode says too little."""
     return bool(_families(first) & _families(second))
@@ -78,7 +86,7 @@ def _families(event: Event) -> set[str]:
     return {mode} if mode else {event.mode or "", event.type.lower()} - {""}
 
 
-def _starts(found: str | None, wanted: str) -> bool:
+def starts(found: str | None, wanted: str) -> bool:
     """Is a start the one wanted? A day inside a month or year that is wanted is, an hour of the day wanted too."""
     return found is not None and (found == wanted or ("T" not in wanted and found.startswith(wanted)))
 

@@ -23,6 +23,7 @@ FILES = {
     "actors": "extract/lexicon/{}/actors.toml",
     "attribution": "extract/lexicon/{}/attribution.toml",
     "events": "extract/lexicon/{}/events.toml",
+    "event_words": "extract/lexicon/{}/event_words.toml",
     "figures": "extract/lexicon/{}/figures.toml",
     "forms": "extract/lexicon/{}/forms.toml",
     "numbers": "extract/lexicon/{}/numbers.toml",

@@ -9,17 +9,20 @@ from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
+from carsica.extract.events import days, partaking
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
 from carsica.extract.events.figures import tie
-from carsica.extract.events.grammar import base, group
+from carsica.extract.events.grammar import base
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
 from carsica.extract.events.nearby import around, place_near
+from carsica.extract.events.outcome import decide
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.standing import stands
 from carsica.extract.events.status import settle
 from carsica.extract.events.triggers import find_triggers
 from carsica.parse.syntax import Document
@@ -30,11 +33,6 @@ from carsica.record.statement import Statement
 from carsica.record.time import TimeExpression
 
 __all__ = ["find_events"]
-
-SURE_OF_PLURAL = 0.8
-"""How sure the encoder must be of a noun in the plural with nothing beside it ("secret meetings")."""
-SURE = 0.65
-"""How sure the encoder must be of a verb that no lexicon names, for it to stand with nothing beside it."""
 
 
 def find_events(
@@ -53,22 +51,11 @@ def find_events(
     scene = Scene(document, cast, lexis(language), attribution_lexis(language), report)
     scene.place_times(tuple(times))
     scene.statements = tuple(statements)
-    drafts: list[Draft] = []
-    for draft, arguments in find_triggers(scene):
-        settle(scene, draft)
-        fill(scene, draft, arguments)
-        draft.around, draft.near = around(scene, draft), place_near(scene, draft)
-        place_and_date(scene, draft, arguments)
-        _check_against_calendar(scene, draft)
-        _check_against_denials(scene, draft)
-        draft.counted = _counted(scene, draft, arguments)
-        draft.onesided = _onesided(scene, draft, arguments)
-        draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
-        drafts.append(draft)
-    take_parts(scene, drafts)
-    events = [
-        event for event in merge(scene, join_objects(scene, _join_clauses(scene, drafts))) if _stands(scene, event)
-    ]
+    drafts = _drafts(scene)
+    told = merge(scene, join_objects(scene, _join_clauses(scene, drafts)))
+    for event in told:
+        event.status = decide(scene, event)
+    events = [event for event in told if stands(scene, event)]
     for event in events:
         event.participants = event.participants or event.around
         event.places = event.places or event.near
@@ -76,6 +63,27 @@ def find_events(
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))
     return tuple(_event(event, ids[id(event)]) for event in events), tied
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    """Every telling of an event in text order, with its status, parties, places and days."""
+    found = list(find_triggers(scene))
+    for draft, arguments in found:
+        settle(scene, draft)
+        fill(scene, draft, arguments)
+        draft.around, draft.near = around(scene, draft), place_near(scene, draft)
+        place_and_date(scene, draft, arguments)
+    drafts = [draft for draft, _ in found]
+    take_parts(scene, drafts)
+    partaking.choose(scene, drafts)
+    days.choose(scene, drafts)
+    for draft, arguments in found:
+        _check_against_calendar(scene, draft)
+        _check_against_denials(scene, draft)
+        draft.counted = _counted(scene, draft, arguments)
+        draft.onesided = _onesided(scene, draft, arguments)
+        draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
+    return drafts
 
 
 def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:
@@ -173,51 +181,6 @@ def _for_the_same(scene: Scene, draft: Draft, drafts: list[Draft]) -> bool:
             other.mentions.append(draft.span)
             return True
     return False
-
-
-def _told(scene: Scene, event: Draft) -> bool:
-    """Is it a verb in the past, rather than what somebody might do ("if the troops withdraw")?"""
-    sentence = scene.sentence(event.number)
-    words = [sentence.words[i] for i in group(sentence, event.head)]
-    past = any(w.features.get("Tense") == "Past" or w.features.get("VerbForm") == "Part" for w in words)
-    return past and not event.entry.noun
-
-
-def _vouched(scene: Scene, event: Draft) -> bool:
-    """Does the encoder's mark alone make it stand? A bare plural and a verb of no lexicon ask for a surer mark."""
-    if event.noted is None:
-        return False
-    if event.entry.noun:
-        plural = scene.sentence(event.number).words[event.head].features.get("Number") == "Plur"
-        return event.sure >= SURE_OF_PLURAL or not plural or bool(event.participants or event.start or event.own)
-    return event.sure >= SURE or not event.learned
-
-
-def _stands(scene: Scene, event: Draft) -> bool:
-    """Is it one event told of, rather than talk of such events or something that the text only negates?"""
-    if _vouched(scene, event):
-        return True
-    if event.negated and event.status not in {"cancelled", "postponed", "denied"}:
-        return False
-    bare = not event.mentions and event.start is None and len(event.participants) < (1 if event.entry.noun else 2)
-    if event.negated and bare and event.status == "cancelled":
-        return False
-    settled = bool(event.start) or bool(event.own)
-    if event.entry.kind.vague and not event.start:
-        return event.status == "occurred" and bool(event.participants) and _told(scene, event)
-    word = scene.sentence(event.number).words[event.head]
-    plural = event.entry.noun and word.features.get("Number") == "Plur"
-    if plural and not event.entry.kind.plural:
-        return event.counted or (settled and (bool(event.participants) or bool(event.start)))
-    if event.title and not event.mentions and not event.participants:
-        return False
-    if event.entry.kind.family == "consult":
-        told = bool(event.participants) and (bool(event.mentions) or (event.marked and event.status != "occurred"))
-        firm = event.marked and not event.negated and event.status in {"ongoing", "cancelled", "postponed"}
-        return len(event.participants) > 1 or settled or told or (firm and not event.title)
-    if event.entry.kind.scheme == "visit":
-        return bool(event.participants)
-    return bool(event.participants) or settled or (event.counted and event.entry.kind.scheme == "seize")
 
 
 def _event(draft: Draft, name: str) -> Event:

@@ -12,7 +12,6 @@ from carsica.extract.events.arguments import Argument
 from carsica.extract.events.grammar import base, clause, governing, tree_distance
 from carsica.extract.events.participants import struck_at
 from carsica.extract.events.scene import Draft, Scene
-from carsica.extract.events.weekdays import turned
 from carsica.parse.syntax import Sentence
 from carsica.record.time import TimeExpression
 
@@ -25,13 +24,10 @@ FARTHEST = 9
 
 
 def place_and_date(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
-    """Sets ``own``, ``places``, ``start`` and ``end`` of a draft from its own sentence."""
+    """Sets ``own``, ``places`` and ``time`` of a draft from its own sentence."""
     draft.own = tuple(dict.fromkeys(_places(scene, draft, arguments)))
     draft.places = draft.own
-    time = _time(scene, draft)
-    if time is not None:
-        draft.start, draft.end = turned(scene, draft, time)
-        draft.dated = True
+    draft.time = _time(scene, draft)
 
 
 def _places(scene: Scene, draft: Draft, arguments: list[Argument]) -> list[str]:
@@ -216,7 +212,7 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
             continue
         if coarse and sentence.words[head].head not in draft.words:
             continue  # a year dates only the verb or noun that it hangs from
-        if _counts_from_event(scene, draft.number, time):
+        if counts_from_event(scene, draft.number, time):
             continue
         within_day = time.granularity in {"time", "part_of_day"}  # "shortly before dawn on Tuesday"
         inside = _inside(sentence, draft.head, head)
@@ -247,7 +243,7 @@ def _told_beside(scene: Scene, draft: Draft) -> bool:
     return draft.entry.noun and any(scene.has_case(key, draft.number, draft.head) for key in cases)
 
 
-def _counts_from_event(scene: Scene, number: int, time: TimeExpression) -> bool:
+def counts_from_event(scene: Scene, number: int, time: TimeExpression) -> bool:
     """ "Three days after the meeting": the time is counted from an event, so it dates none by itself."""
     sentence = scene.sentence(number)
     inside = [i for i, w in enumerate(sentence.words) if time.span.overlaps((w.start, w.end))]
@@ -274,7 +270,7 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
     for position in sentence.ancestors(head):
         if position == draft.head:
             break
-        if _speech(scene, sentence, position) and _inside(sentence, draft.head, position):
+        if is_speech(scene, sentence, position) and _inside(sentence, draft.head, position):
             return FARTHEST + 1
     if _inside(sentence, draft.head, head):
         if _in_lower_clause(scene, sentence, draft.head, head):
@@ -282,7 +278,7 @@ def _distance(scene: Scene, sentence: Sentence, draft: Draft, head: int) -> floa
         return steps / 2 if steps <= 4 else steps
     for position in sentence.ancestors(head):
         word = sentence.words[position]
-        speech = _speech(scene, sentence, position)
+        speech = is_speech(scene, sentence, position)
         if base(word) == "xcomp":
             continue  # "doit s'ouvrir dimanche": the time of the verb is that of its modal
         clausal = word.upos in {"VERB", "AUX"} or base(word) in {"root", "ccomp", "advcl", "acl", "parataxis"}
@@ -311,7 +307,7 @@ def _in_lower_clause(scene: Scene, sentence: Sentence, top: int, time: int) -> b
     return False
 
 
-def _speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+def is_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Is the word a verb of saying here, rather than one of doing ("lancer une attaque")?"""
     if any(scene.lexis.has(f"status.{key}", sentence.words[position]) for key in ("attend", "hold")):
         return bool(sentence.children(position, "ccomp"))

@@ -59,13 +59,28 @@ def _first_person(scene: Scene, draft: Draft, named: list[Argument]) -> bool:
     return any(w.features.get("Person") == "1" and w.features.get("VerbForm", "Fin") == "Fin" for w in words)
 
 
+def add_first_persons(scene: Scene, draft: Draft) -> None:
+    """ "He told us", "mi ha chiesto": whoever speaks is the one it is done to."""
+    sentence = scene.sentence(draft.number)
+    scheme = scene.lexis.schemes[draft.entry.kind.scheme]
+    for child in sentence.children(draft.head, "obj", "iobj", "obl", "nmod"):
+        word = sentence.words[child]
+        first = word.upos in {"PRON", "DET"} and word.features.get("Person") == "1"
+        if first and word.features.get("Reflex") != "Yes":
+            slot = "object" if base(word) == "obj" else "to"
+            _add_speaker(scene, draft, scheme.get(slot) or scheme.get("object", "participant"))
+
+
 def _add_speaker(scene: Scene, draft: Draft, role: ParticipantRole) -> None:
-    """ "I have signed nothing," said X: whoever says it does it."""
+    """ "I have signed nothing," said X: who says it does it; outside what anybody says "we" are the outlet."""
     holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
     if holding:
         speaker = max(holding, key=lambda s: len(s.chain)).chain[-1].actor
-        if speaker in scene.cast.actor_by_id:
-            draft.participants.setdefault(speaker, role)
+    else:
+        speaker = next((s.chain[0].actor for s in scene.statements if s.chain[0].kind == "outlet"), None)
+    if speaker in scene.cast.actor_by_id:
+        draft.participants.setdefault(speaker, role)
+        draft.slots.setdefault(speaker, "first person")
 
 
 def _plural(scene: Scene, number: int, position: int) -> bool:

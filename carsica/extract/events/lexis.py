@@ -1,6 +1,6 @@
 """The event lexicon of a language: which words name which kind of event, and the word sets the rules ask for.
 
-Owns the reading of ``lexicon/<language>/events.toml`` and ``lexicon/shared/events.toml``.
+Owns the reading of ``lexicon/<language>/events.toml``, ``event_words.toml`` and ``lexicon/shared/events.toml``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from carsica.record.kinds import event_kinds
 
 T = TypeVar("T")
 SETS = ("words", "grammar", "status", "forms", "auxiliaries")
+MARKED = "marked"
+"""What words that the encoder has to mark too ask for."""
 Endings = tuple[tuple[str, str], ...]
 """(ending of a form, ending of its lemma), for forms that the reader's lemmas miss."""
 
@@ -129,7 +131,10 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True)
 class EventLexis:
-    """One language's words for events; ``sets`` by "section.key"."""
+    """One language's words for events; ``sets`` by "section.key".
+
+    ``marked_nouns`` and ``marked_verbs`` name an event only where the encoder marks them too.
+    """
 
     language: str
     nouns: Table[Entry]
@@ -137,6 +142,8 @@ class EventLexis:
     sets: dict[str, Table[bool]]
     schemes: dict[str, dict[str, ParticipantRole]]
     flags: dict[str, bool] = field(default_factory=dict)
+    marked_nouns: Table[Entry] = field(default_factory=lambda: Table(()))
+    marked_verbs: Table[Entry] = field(default_factory=lambda: Table(()))
 
     def has(self, key: str, word: Word) -> bool:
         """Is the word in the set ``section.key``?"""
@@ -201,6 +208,25 @@ def lexis(language: str) -> EventLexis:
                 part, _, need = key.partition("_")
                 entry = Entry(_kind(known, section, language), part == "nouns", need)
                 (nouns if entry.noun else verbs).extend((word, entry) for word in value)
+    marked_nouns, marked_verbs = (Table(_marked(language, part), endings) for part in ("nouns", "verbs"))
     return EventLexis(
-        language, Table(nouns, endings), Table(verbs, endings), sets, load("shared", "events")["schemes"], flags
+        language,
+        Table(nouns, endings),
+        Table(verbs, endings),
+        sets,
+        load("shared", "events")["schemes"],
+        flags,
+        marked_nouns,
+        marked_verbs,
     )
+
+
+def _marked(language: str, part: str) -> list[tuple[str, Entry]]:
+    """Words of ``event_words.toml`` that are nouns or verbs, each with its kind."""
+    entries: dict[str, Any] = dict(load(language, "event_words"))
+    known = kinds()
+    return [
+        (word, Entry(_kind(known, section, language), part == "nouns", MARKED))
+        for section, keys in entries.items()
+        for word in keys.get(part, ())
+    ]

@@ -6,11 +6,12 @@ sentences do to earlier plans ("il colloquio è stato annullato").
 
 from __future__ import annotations
 
-from carsica.extract.events.carrying import CARRIED, NEAR, OPEN, take_over
+from carsica.extract.events.carrying import NEAR, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
-from carsica.extract.events.retelling import headlined, told_again, within
+from carsica.extract.events.sameness import DECISION, by_rule, comparable, days_meet, likeness, signs
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.status import CHANGES, OFF
+from carsica.extract.events.weighing import weigh
 from carsica.record.event import EventStatus
 
 
@@ -26,7 +27,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if not _calls_off_other(draft, events):
                 events.append(draft)
         else:
-            _absorb(match, draft)
+            absorb(match, draft)
     _parties_of_neighbours(scene, events)
     _pronouns(scene, events)
     _together(scene, events)
@@ -57,138 +58,33 @@ def _calls_off_other(draft: Draft, events: list[Draft]) -> bool:
 
 
 def _match(scene: Scene, draft: Draft, events: list[Draft]) -> Draft | None:
-    best: tuple[int, Draft] | None = None
-    for event in reversed(events):
-        if event.family != draft.family or not _compatible(scene, event, draft):
+    """The event told before that a draft tells again, by the signs; None for a new one."""
+    best: tuple[float, int, Draft] | None = None
+    for place, event in enumerate(events):
+        if not comparable(scene, event, draft):
             continue
-        if not _same(scene, event, draft):
+        if scene.marks_triggers:
+            rank = (weigh(DECISION, signs(scene, event, draft, events)), place, event)
+        elif by_rule(scene, event, draft):
+            rank = (1.0 + likeness(event, draft), place, event)
+        else:
             continue
-        rank = len(set(event.participants) & set(draft.participants))
-        rank += 2 * bool(event.start and event.start == draft.start) + bool(set(event.places) & set(draft.own))
-        if best is None or rank > best[0]:
-            best = rank, event
-    return best[1] if best else None
-
-
-def _compatible(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """No conflict of days or places?"""
-    if event.start and draft.start and not _days_meet(event, draft):
-        return False
-    if event.entry.kind.family == "assault" and draft.own and not draft.title and not event.title:
-        return _same_places(scene, event, draft)
-    if event.places and draft.own and not set(event.places) & set(draft.own):
-        unplaced = any(not scene.cast.place_by_id[p].country for p in (*event.places, *draft.own))
-        return (event.title and unplaced) or _nested(scene, event.places, draft.own)
-    return True
-
-
-def _days_meet(a: Draft, b: Draft) -> bool:
-    start_a, start_b = (a.start or "")[:10], (b.start or "")[:10]
-    end_a, end_b = (a.end or start_a)[:10], (b.end or start_b)[:10]
-    return start_a <= end_b + "~" and start_b <= end_a + "~"
-
-
-def _same_places(scene: Scene, event: Draft, draft: Draft) -> bool:
-    if not event.own:
-        return event.anaphoric
-    return bool(set(event.own) & set(draft.own))
-
-
-def _nested(scene: Scene, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Is one side only the country that the other lies in?"""
-    places = scene.cast.place_by_id
-    for wide, narrow in ((a, b), (b, a)):
-        if all(places[w].precision == "country" for w in wide) and any(
-            places[n].country is not None and places[n].country == places[w].country for n in narrow for w in wide
-        ):
-            return True
-    return False
-
-
-def _same(scene: Scene, event: Draft, draft: Draft) -> bool:
-    if within(scene, event, draft):
-        return True
-    if draft.entry.kind.name == "call" != event.entry.kind.name and not event.title:
-        return False  # a meeting named before is no call
-    ours, theirs = set(event.participants), set(draft.participants)
-    shared, included = ours & theirs, ours <= theirs or theirs <= ours
-    if event.title or draft.title:
-        bare = (not theirs and draft.anaphoric and draft.entry.noun) or draft.entry.kind.name == "proposal"
-        placed = bool(set(event.places) & set(draft.places))
-        return bool(shared) or placed or bare or headlined(scene, event, draft)
-    if _statuses_clash(event, draft):
-        return False
-    if draft.family == "assault":
-        return _same_attack(event, draft)
-    if draft.novel and not (shared and event.start and event.start == draft.start):
-        return False
-    if draft.entry.need == "back":
-        return draft.anaphoric
-    if draft.anaphoric and (draft.entry.noun or not theirs):
-        if not theirs:
-            names = {event.entry.kind.name, draft.entry.kind.name}
-            return "negotiation" not in names or len(names) == 1
-        if not ours:
-            return event.entry.kind == draft.entry.kind
-        return included or len(shared) >= 2
-    return _same_by_parties(scene, event, draft)
-
-
-def _same_by_parties(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """May what does not point back be the same, going by who takes part, when and where?"""
-    ours, theirs = set(event.participants), set(draft.participants)
-    shared, included = ours & theirs, ours <= theirs or theirs <= ours
-    if draft.family == "consult":
-        dated = event.start is not None and event.start == draft.start
-        return (len(shared) >= 2 and included) or (bool(shared) and included and dated)
-    if draft.family == "move":
-        placed = bool(set(event.places) & set(draft.places))
-        open_place = not event.places or not draft.places
-        return bool(shared) and (placed or (open_place and draft.number - event.number <= NEAR))
-    if told_again(scene, event, draft):
-        return True
-    if draft.entry.kind != event.entry.kind:
-        return bool(shared) and included
-    return (bool(shared) and included) or (not ours and not theirs)
-
-
-def _same_attack(event: Draft, draft: Draft) -> bool:
-    if event.entry.kind.name == "interception" != draft.entry.kind.name:
-        return False
-    if draft.entry.kind.name == "interception" and event.entry.kind.scheme == "attack":
-        return draft.number - event.number <= CARRIED and (not draft.dated or event.start == draft.start)
-    if event.entry.kind != draft.entry.kind and draft.entry.kind.scheme != "attack":
-        return False
-    agents = [{a for a, role in d.participants.items() if role == "agent"} for d in (event, draft)]
-    if agents[0] and agents[1] and not agents[0] & agents[1]:
-        return False
-    if draft.own:
-        return bool(set(event.own) & set(draft.own)) and (event.start == draft.start or not draft.dated)
-    close = draft.number - event.number <= NEAR
-    if draft.entry.noun and draft.anaphoric:
-        return True
-    return close and not draft.novel and (event.start == draft.start or not draft.start)
-
-
-def _statuses_clash(event: Draft, draft: Draft) -> bool:
-    """A past meeting is not the next one, unless both are dated the same day."""
-    if event.start and event.start == draft.start:
-        return False
-    done = {"occurred", "ongoing"}
-    if event.status in done and draft.status in OPEN and draft.marked:
-        return not (draft.anaphoric and draft.status in OFF and not event.marked)
-    if event.status in OPEN and draft.status in done:
-        told = event.entry.kind == draft.entry.kind and draft.anaphoric and draft.number - event.number <= 1
-        if told and event.start is None and event.status == "planned" and not event.entry.noun:
-            return False  # "interrupted the talks to phone X; the call lasted an hour"
-        return draft.marked or not draft.entry.noun
-    return False
+        if best is None or rank[:2] > best[:2]:
+            best = rank
+    return best[2] if best and best[0] > 0 else None
 
 
 # --- what an event gains
 
 
-def _absorb(event: Draft, draft: Draft) -> None:
+def absorb(event: Draft, draft: Draft) -> None:
+    """Adds to an event what a further telling says of it."""
+    event.told += draft.told
+    event.slots = draft.slots | event.slots
+    if not draft.title and draft.entry.need != "back" and _firmness(draft) > _firmness(event):
+        event.entry = draft.entry
+    event.sure, event.noted = max(event.sure, draft.sure), event.noted or draft.noted
+    event.learned, event.agreed = event.learned and draft.learned, event.agreed or draft.agreed
     if draft.entry.need == "back":
         event.mentions.append(draft.span)
         for actor, role in draft.participants.items():
@@ -200,8 +96,6 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.mentions.append(event.span)
         event.span, event.words, event.number, event.head = draft.span, draft.words, draft.number, draft.head
         event.title = draft.title
-        if draft.entry.noun or not event.entry.noun:
-            event.entry = draft.entry
     else:
         event.mentions.append(draft.span)
     for actor, role in draft.participants.items():
@@ -212,6 +106,15 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.own = event.own or draft.own
     if event.start is None and draft.start is not None:
         event.start, event.end, event.dated = draft.start, draft.end, True
+
+
+def _firmness(draft: Draft) -> float:
+    """How firmly a telling gives its kind: by the rules and the encoder, by one of them, by the encoder alone."""
+    if not draft.learned:
+        found = 3 if draft.agreed else 2
+    else:
+        found = {"under its kind": 2, "under another": 1}.get(draft.listed, 0)
+    return found + draft.entry.noun / 2
 
 
 def _weight(draft: Draft) -> int:
@@ -250,7 +153,7 @@ def _parties_of_neighbours(scene: Scene, events: list[Draft]) -> None:
                 continue
             if other.status != "occurred" or len(other.participants) < 2:
                 continue
-            apart = event.start and other.start and not _days_meet(event, other)
+            apart = event.start and other.start and not days_meet(event, other)
             if event.participants or apart or (other.family == "consult" and event.novel):
                 continue
             event.participants = dict(other.participants)

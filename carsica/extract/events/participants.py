@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from carsica.extract.events.arguments import Argument, actors_at, names_a_place
 from carsica.extract.events.grammar import base
-from carsica.extract.events.implied import fill_missing_subject, last_subject
+from carsica.extract.events.implied import add_first_persons, fill_missing_subject, last_subject
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
+
+STRUCK = "struck"
+"""The slot of a state whose places are hit: it takes part though the sentence does not name it."""
 
 
 def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
@@ -24,11 +27,14 @@ def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
         elif draft.entry.need == "send" and argument.slot == "subject":
             continue
         _take(scene, draft, argument, role)
+    add_first_persons(scene, draft)
     fill_missing_subject(scene, draft, arguments)
     if draft.entry.kind.scheme == "attack":
         _side_struck(scene, draft, arguments)
     if draft.entry.kind.scheme == "interview":
         _speaker(scene, draft)
+    for actor in draft.participants:
+        draft.slots.setdefault(actor, "implied")
 
 
 def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole) -> None:
@@ -55,6 +61,7 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         ):
             continue
         draft.participants.setdefault(actor, role)
+        draft.slots.setdefault(actor, argument.slot)
 
 
 def _only_a_place(scene: Scene, draft: Draft, argument: Argument, place: str) -> bool:
@@ -130,6 +137,7 @@ def _side_struck(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
             state = scene.states().get(country or "")
             if state is not None and draft.participants.get(state) != "agent":
                 draft.participants.setdefault(state, "target")
+                draft.slots.setdefault(state, STRUCK)
 
 
 def struck_at(scene: Scene, number: int, argument: Argument) -> list[str]:

@@ -41,8 +41,18 @@ def within(scene: Scene, event: Draft, draft: Draft) -> bool:
     sentence = scene.sentence(draft.number)
     noun, verb = (event, draft) if event.entry.noun else (draft, event)
     word = sentence.words[noun.head]
+    if _given(scene, noun, verb):
+        return True
     held = word.head in verb.words and base(word) in HELD and is_verb(sentence.words[word.head])
     return held and not any(scene.has_case(key, noun.number, noun.head) for key in ("after", "before", "bound"))
+
+
+def _given(scene: Scene, noun: Draft, verb: Draft) -> bool:
+    """ "An interview given on Monday": a participle that only says of the noun that it took place."""
+    sentence = scene.sentence(verb.number)
+    word = sentence.words[verb.head]
+    light = any(scene.lexis.has(f"status.{key}", word) for key in ("attend", "hold"))
+    return light and base(word) == "acl" and word.head in noun.words and not sentence.children(verb.head, "nsubj")
 
 
 def apart(event: Draft, draft: Draft) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from carsica.extract.attribution.lexis import Lexis as AttributionLexis
 from carsica.extract.cast import Cast, Mention
 from carsica.extract.countries import demonym
 from carsica.extract.events.lexis import Entry, EventLexis
 from carsica.extract.events.marks import settled
-from carsica.parse.syntax import Document, Sentence
+from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.event import EventStatus, ParticipantRole
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -22,6 +22,14 @@ from carsica.record.statement import Statement
 from carsica.record.time import TimeExpression
 
 STATUSES: Mapping[str, EventStatus] = {status: status for status in get_args(EventStatus)}
+
+
+class Told(NamedTuple):
+    """The status of one telling: by the words around it (None: they do not say), by the encoder, by both."""
+
+    ruled: EventStatus | None
+    noted: EventStatus | None
+    status: EventStatus
 
 
 @dataclass(slots=True)
@@ -33,8 +41,11 @@ class Draft:
     ``counted``: the text counts whom it befell ("five suspects"). ``possible``: it only may happen. ``onesided``:
     only those are named *with* whom it is held. ``of_sides``: it is one "of the leaders", without names.
     ``noted`` is the status that the encoder gave, where it marked the trigger, ``sure`` how probable it found the
-    mark (0 to 1); ``learned``: it alone found it.
+    mark (0 to 1); ``learned``: it alone found it; ``listed``: a lexicon has the word for the kind it gave, or for
+    another; ``agreed``: it gave the kind that the event has. ``told`` is how each telling puts it.
+    ``slots`` says in which slot of the trigger a participant stands ("implied" where the clause leaves it out).
     ``around`` holds those who take part if nothing else says who does.
+    ``time`` is the time of its sentence that the tree alone would date it by.
     ``near`` holds the place beside it in the sentence, if nothing else says where it was.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
     """
@@ -52,9 +63,11 @@ class Draft:
     negated: bool = False
     participants: dict[str, ParticipantRole] = field(default_factory=dict)
     around: dict[str, ParticipantRole] = field(default_factory=dict)
+    slots: dict[str, str] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    time: TimeExpression | None = None
     start: str | None = None
     end: str | None = None
     dated: bool = False
@@ -65,6 +78,9 @@ class Draft:
     noted: EventStatus | None = None
     sure: float = 0.0
     learned: bool = False
+    listed: str = ""
+    agreed: bool = False
+    told: list[Told] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 
@@ -75,7 +91,11 @@ class Draft:
 
 
 class Scene:
-    """A report under reading, with its mentions and times by sentence and word."""
+    """A report under reading, with its mentions and times by sentence and word.
+
+    ``marks_triggers``: the encoder marked triggers in it. Only then are signs weighed, for their weights were
+    learnt with such marks; without any the rules decide alone.
+    """
 
     def __init__(
         self,
@@ -99,12 +119,39 @@ class Scene:
         self._states: dict[str, str] | None = None
         triggers = settled(document, lexis)
         self.marked = {(m.sentence, m.words[0]): m for m in triggers}
+        self.marks_triggers = bool(triggers)
         self._marks = {(m.sentence, i): m for m in triggers for i in range(*m.words)}
+        self._parts = self._parts_by_head()
+
+    def _parts_by_head(self) -> dict[tuple[int, int], Mark]:
+        """Marked parts by the word that heads the mention they are put on (they mark its first word alone)."""
+        found: dict[tuple[int, int], Mark] = {}
+        starts: dict[tuple[int, int], list[Mention]] = {}
+        for mention in self.cast.mentions:
+            starts.setdefault((mention.sentence, mention.words[0]), []).append(mention)
+        for mark in self.document.marks:
+            if mark.layer != "part":
+                continue
+            first = mark.words[0]
+            smallest = self._smallest.get((mark.sentence, first))
+            near = starts.get((mark.sentence, first)) or ([smallest] if smallest else [])
+            for head in [m.head for m in near] or [first]:
+                found.setdefault((mark.sentence, head), mark)
+        return found
+
+    def part(self, number: int, position: int) -> Mark | None:
+        """The encoder's mark on the actor or place whose mention a word heads: its part in an event."""
+        return self._parts.get((number, position))
 
     def noted(self, number: int, position: int) -> tuple[EventStatus | None, float]:
         """The status that the encoder gave to the trigger which holds a word, and how sure it was; None and 0."""
         mark = self._marks.get((number, position))
         return (STATUSES.get(mark.note), mark.sure) if mark else (None, 0.0)
+
+    def noted_kind(self, number: int, position: int) -> str | None:
+        """The kind of event that the encoder gave to the trigger which holds a word; None for no trigger."""
+        mark = self._marks.get((number, position))
+        return mark.kind if mark else None
 
     def place_times(self, times: tuple[TimeExpression, ...]) -> None:
         """Files the times under their sentence, each with the word that governs it."""

@@ -17,7 +17,7 @@ from carsica.extract.events.grammar import (
     passive,
     subjects,
 )
-from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.scene import Draft, Scene, Told
 from carsica.extract.events.tense import by_tense, phrased
 from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
@@ -40,6 +40,7 @@ def settle(scene: Scene, draft: Draft) -> None:
         )
     draft.marked = status is not None
     draft.status = status or draft.noted or _default(scene, draft)
+    draft.told = [Told(status, draft.noted, draft.status)]
     if draft.learned and draft.noted and not draft.marked:
         draft.status, draft.marked = draft.noted, True
     if draft.entry.need == "send" and _present(scene, draft):

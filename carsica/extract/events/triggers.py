@@ -40,8 +40,19 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
             if found is not None:
                 draft, arguments = found
                 draft.noted, draft.sure = scene.noted(number, draft.head)
+                _agree(scene, draft)
                 taken = max(draft.words)
                 yield draft, arguments
+
+
+def _agree(scene: Scene, draft: Draft) -> None:
+    """Of the kinds that a word is listed under, the one that the encoder gave it; else the kind it has already."""
+    noted = scene.noted_kind(draft.number, draft.head)
+    if noted is not None and draft.entry.kind.mode != noted and not draft.learned:
+        listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
+        kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
+        draft.entry = replace(draft.entry, kind=kind)
+    draft.agreed = draft.entry.kind.mode == noted
 
 
 def _of_a_date(scene: Scene, number: int, position: int) -> bool:
@@ -95,9 +106,22 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
         return None
     noun = is_noun(sentence, head)
     arguments = (of_noun if noun else of_verb)(scene, number, head)
-    draft = _draft(scene, number, head, Entry(kind, noun, ""), tuple(inside))
-    draft.learned = True
+    listed = _listed(scene, sentence, head, noun)
+    same = [entry for entry in listed if entry.kind.mode == kind.mode]
+    entry = (same or listed or [Entry(kind, noun, "")])[0]
+    draft = _draft(scene, number, head, entry, tuple(inside))
+    draft.learned, draft.listed = True, "under its kind" if same else "under another" if listed else ""
     return draft, arguments
+
+
+def _listed(scene: Scene, sentence: Sentence, head: int, noun: bool) -> list[Entry]:
+    """Entries of a marked word: those that count where it is marked, then those that ask for more beside it."""
+    word = sentence.words[head]
+    if noun:
+        return [*scene.lexis.marked_nouns.find(word), *scene.lexis.nouns.find(word)]
+    whole = joined(sentence, head)
+    tables = (scene.lexis.marked_verbs, scene.lexis.verbs)
+    return [entry for table in tables for entry in table.find(whole) or table.find(word)]
 
 
 def _noun(

@@ -1,0 +1,159 @@
+"""Which time dates an event: one of its sentence, the day of what was told before it, or today; signs for each.
+
+Owns the signs and the choice. Which weeks weekdays turn to is the business of weekdays.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from carsica.extract.events.dating import COARSE, DATED, counts_from_event, is_speech
+from carsica.extract.events.grammar import base, group, tree_distance
+from carsica.extract.events.paths import way
+from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.weekdays import turned
+from carsica.extract.events.weighing import Signs, weigh
+from carsica.record.time import TimeExpression
+
+DECISION = "dates"
+LEAST = -0.6
+"""Log-odds from which a day is taken."""
+REACH = 3
+"""Sentences over which the day of an event told before may be that of one told after it."""
+FARTHEST = 8
+"""Steps in a tree from which all are as far."""
+CLOCK_LINE = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d\d\b")
+"""How an entry of a live report begins: with the hour it was written."""
+
+
+class Candidate(NamedTuple):
+    """A day, or a span of days, that may be an event's; the signs for it."""
+
+    start: str
+    end: str | None
+    signs: Signs
+
+
+def choose(scene: Scene, drafts: Iterable[Draft]) -> None:
+    """Sets ``start``, ``end`` and ``dated`` of each draft, in text order."""
+    before: list[Draft] = []
+    told = list(drafts)
+    for draft in told:
+        beside = [d for d in told if d.number == draft.number]
+        draft.start, draft.end, draft.dated = None, None, False
+        if not scene.marks_triggers:
+            if draft.time is not None:
+                draft.start, draft.end = turned(scene, draft, draft.time)
+                draft.dated = True
+            continue
+        weighed = ((weigh(DECISION, one.signs), one) for one in candidates(scene, draft, beside, before))
+        odds, best = max(weighed, key=lambda w: w[0], default=(0.0, None))
+        if best is not None and odds > LEAST:
+            draft.start, draft.end, draft.dated = best.start, best.end, "own" in best.signs
+        before.append(draft)
+
+
+def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Draft]) -> list[Candidate]:
+    """The days that may be an event's: those its sentence names, then the one told before, then today."""
+    found = [
+        Candidate(start, end, _of_time(scene, draft, time, head, beside))
+        for time, head in scene.times.get(draft.number, ())
+        if time.start is not None and (time.granularity in DATED or time.granularity in COARSE)
+        for start, end in (turned(scene, draft, time),)
+        if start is not None
+    ]
+    own = {"times in it": 1.0} if found else {}
+    near = [d for d in before if d.start and not d.title and draft.number - d.number <= REACH]
+    last = near[-1] if near else None
+    if last is not None and last.start is not None and scene.section(last.number) == scene.section(draft.number):
+        found.append(Candidate(last.start, last.end, own | _of_last(scene, draft, last)))
+    if scene.today is not None:
+        found.append(Candidate(scene.today, scene.today, own | _of_today(scene, draft)))
+    return found
+
+
+def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside: list[Draft]) -> Signs:
+    sentence = scene.sentence(draft.number)
+    steps = tree_distance(sentence, head, draft.head)
+    found: Signs = {
+        "own": 1,
+        f"way {way(sentence, head, draft.head)}": 1,
+        f"steps {min(steps, FARTHEST)}": 1,
+        f"grain {time.granularity}": 1,
+        "before" if head < draft.head else "after": 1,
+        f"apart {min(abs(head - draft.head) // 4, 5)}": 1,
+        "noun" if draft.entry.noun else "verb": 1,
+    }
+    if draft.time is time:
+        found["by rule"] = 1
+    found["alone" if len(scene.times.get(draft.number, ())) == 1 else "among others"] = 1
+    distances = [tree_distance(sentence, head, other.head) for other in beside if other is not draft]
+    if distances:
+        found["nearest" if steps <= min(distances) else "nearer to another"] = 1
+    if scene.has_case("bound", draft.number, head):
+        found["bound"] = 1
+    if counts_from_event(scene, draft.number, time):
+        found["counts from an event"] = 1
+    above = sentence.words[head].head
+    if above >= 0 and above != draft.head and is_speech(scene, sentence, above):
+        found["of a saying"] = 1
+    return found | _side(scene, draft, time.start or "")
+
+
+def _side(scene: Scene, draft: Draft, start: str) -> Signs:
+    """On which side of today a day is, and whether the event is told to be on it."""
+    if scene.today is None:
+        return {}
+    short = scene.today[: len(start)]
+    side = "ahead" if start[:10] > short else "behind" if start[:10] < short else "today"
+    return {f"{draft.status} {side}": 1, f"noted {draft.noted} {side}": 1}
+
+
+def _of_last(scene: Scene, draft: Draft, last: Draft) -> Signs:
+    """Signs that an event took place on the day of the one told before it."""
+    found: Signs = {
+        "told before": 1,
+        f"sentences {draft.number - last.number}": 1,
+        f"last of {'the same kind' if last.family == draft.family else 'another kind'}": 1,
+        f"last {last.status}, this {draft.status}": 1,
+        f"last {'noun' if draft.entry.noun else 'verb'}": 1,
+    }
+    if draft.anaphoric:
+        found["last pointed back to"] = 1
+    if draft.novel:
+        found["last and new"] = 1
+    if set(draft.participants) & set(last.participants):
+        found["last shares who"] = 1
+    return found | {f"last {name}": 1 for name in _tense(scene, draft)}
+
+
+def _of_today(scene: Scene, draft: Draft) -> Signs:
+    """Signs that an event without a day took place on the day of the report."""
+    line = scene.document.text.rfind("\n", 0, draft.span.start) + 1
+    found: Signs = {"today": 1, f"today {draft.status}": 1, f"today {draft.entry.kind.name}": 1}
+    found["today noun" if draft.entry.noun else "today verb"] = 1
+    if CLOCK_LINE.match(scene.document.text, line):
+        found["today in a live line"] = 1
+        found |= {f"live {name}": 1 for name in _tense(scene, draft)}
+        found[f"live {draft.status}"] = 1
+    if draft.title:
+        found["today title"] = 1
+    return found | {f"today {name}": 1 for name in _tense(scene, draft)}
+
+
+def _tense(scene: Scene, draft: Draft) -> list[str]:
+    """Tense and mood of a verb, or of the verb that a noun hangs from."""
+    sentence = scene.sentence(draft.number)
+    head = draft.head
+    if draft.entry.noun:
+        above = sentence.words[head].head
+        if above < 0 or sentence.words[above].upos not in {"VERB", "AUX"}:
+            return ["no verb"]
+        head = above
+    words = [sentence.words[i] for i in group(sentence, head)]
+    helping = [w for w in words if base(w) == "aux"]
+    finite = next((w for w in words if w.features.get("VerbForm") == "Fin"), words[0])
+    tense = finite.features.get("Tense", "none")
+    return [f"{tense} {'with' if helping else 'without'} auxiliary", f"{finite.features.get('Mood', 'no')} mood"]

@@ -1,0 +1,153 @@
+"""Who of those that a sentence names takes part in an event that it tells: signs for each, added up.
+
+Owns the signs and the choice. The slots of a trigger are read by participants.py, the encoder's marks by parts.py;
+both are signs here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from carsica.extract.events.arguments import CASE_SLOTS
+from carsica.extract.events.grammar import base, passive, tree_distance
+from carsica.extract.events.participants import STRUCK
+from carsica.extract.events.parts import PLACE, ROLES
+from carsica.extract.events.paths import way
+from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.weighing import Signs, log_odds, weigh
+from carsica.record.event import ParticipantRole
+
+DECISION = "takes_part"
+LEAST, LEAST_ALONE = -0.6, -1.8
+"""Log-odds from which somebody takes part; and from which those do whom a slot names, or the likeliest alone."""
+FARTHEST = 8
+"""Steps in a tree from which all are as far."""
+Named = dict[str, tuple[int, ...]]
+"""Actor → the words of a sentence that stand for it."""
+
+
+def choose(scene: Scene, drafts: Iterable[Draft]) -> None:
+    """Sets the participants of each draft: those of its sentence, and others it has, whom the signs speak for."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.number, []).append(draft)
+    for number, told in by_sentence.items():
+        named = named_in(scene, number)
+        for draft in told if scene.marks_triggers else ():
+            draft.participants = _chosen(scene, draft, told, named)
+            draft.around = {}
+
+
+def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict[str, ParticipantRole]:
+    weighed = {
+        actor: weigh(DECISION, signs(scene, draft, actor, told, named))
+        for actor in dict.fromkeys((*draft.participants, *named))
+    }
+    best = max(weighed.values(), default=LEAST)
+    least = LEAST if best > LEAST else max(best - 0.01, LEAST_ALONE)
+    return {
+        actor: draft.participants.get(actor) or _role(scene, draft, named[actor])
+        for actor, odds in weighed.items()
+        if odds > (min(least, LEAST_ALONE) if actor in draft.slots else least) or draft.slots.get(actor) == STRUCK
+    }
+
+
+def named_in(scene: Scene, number: int) -> Named:
+    """The actors that a sentence names or stands for, each with the words that do so."""
+    found: dict[str, tuple[int, ...]] = {}
+    for position in range(len(scene.sentence(number).words)):
+        mention = scene.headed(number, position)
+        if mention is None or mention.actor not in scene.cast.actor_by_id:
+            continue
+        found[mention.actor] = (*found.get(mention.actor, ()), position)
+    return found
+
+
+def signs(scene: Scene, draft: Draft, actor: str, told: list[Draft], named: Named) -> Signs:
+    """What speaks for and against an actor's part in an event."""
+    kind = scene.cast.actor_by_id[actor].type
+    scheme = draft.entry.kind.scheme
+    found: Signs = {f"type {kind}": 1, f"scheme {scheme}": 1, f"{kind} in {scheme}": 1}
+    found["noun" if draft.entry.noun else "verb"] = 1
+    found[f"others {min(len(named), 4)}"] = 1
+    role = draft.participants.get(actor)
+    if role is not None:
+        found["slot" if actor in draft.slots else "mark nearby"] = 1
+        if actor in draft.slots:
+            found[f"slot {draft.slots[actor]}"] = 1
+            found[f"slot in {scheme}"] = 1
+    if actor in draft.around:
+        found["around"] = 1
+    if draft.title:
+        found["title"] = 1
+    if _speaks(scene, draft, actor):
+        found["speaks"] = 1
+    positions = named.get(actor, ())
+    if not positions:
+        found["not named"] = 1
+        return found
+    nearest = min(positions, key=lambda i: (tree_distance(scene.sentence(draft.number), i, draft.head), i))
+    found |= _of_word(scene, draft, nearest, told)
+    for position in positions:
+        found |= _of_mark(scene, draft, position)
+    return found
+
+
+def _of_word(scene: Scene, draft: Draft, position: int, told: list[Draft]) -> Signs:
+    """Signs of the word that names the actor, nearest to the trigger."""
+    sentence = scene.sentence(draft.number)
+    mention = scene.headed(draft.number, position)
+    steps = tree_distance(sentence, position, draft.head)
+    path = way(sentence, position, draft.head)
+    case = next((key for key in CASE_SLOTS if scene.has_case(key, draft.number, position)), None)
+    if case is None:
+        case = "other" if list(scene.case_words(draft.number, position)) else "no"
+    found: Signs = {
+        f"way {path}": 1,
+        f"steps {min(steps, FARTHEST)}": 1,
+        f"{case} case {base(sentence.words[position])}": 1,
+        "before" if position < draft.head else "after": 1,
+        f"by {mention.kind if mention else 'nothing'}": 1,
+    }
+    others = [tree_distance(sentence, position, other.head) for other in told if other is not draft]
+    if others:
+        found["nearest" if steps <= min(others) else "nearer to another"] = 1
+    if mention is not None and mention.place is not None:
+        found["place too"] = 1
+    if position in draft.words:
+        found["inside"] = 1
+    for key in ("sides", "people", "forces"):
+        if scene.lexis.has(f"words.{key}", sentence.words[position]):
+            found[f"one of {key}"] = 1
+    if passive(sentence, draft.head) and path == "nsubj":
+        found["subject of a passive"] = 1
+    found[f"{draft.entry.kind.mode}: {path}"] = 1
+    return found
+
+
+def _of_mark(scene: Scene, draft: Draft, position: int) -> Signs:
+    """What the encoder says of a word: its part in an event of the sentence, or none."""
+    mark = scene.part(draft.number, position)
+    if mark is None:
+        return {}
+    if mark.kind == PLACE:
+        return {"marked place": 1}
+    return {"marked": 1, f"marked {mark.kind}": 1, "sure": log_odds(mark.sure)}
+
+
+def _speaks(scene: Scene, draft: Draft, actor: str) -> bool:
+    """Is the actor the source of what tells the event?"""
+    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
+    return any(link.actor == actor for s in holding for link in s.chain)
+
+
+def _role(scene: Scene, draft: Draft, positions: tuple[int, ...]) -> ParticipantRole:
+    """The part of somebody whom no slot names: the encoder's, else that of a subject or object."""
+    schemes: Mapping[str, ParticipantRole] = scene.lexis.schemes[draft.entry.kind.scheme]
+    for position in positions:
+        mark = scene.part(draft.number, position)
+        if mark is not None and mark.kind in ROLES:
+            return ROLES[mark.kind]
+    word = scene.sentence(draft.number).words[positions[0]]
+    slot = {"nsubj": "subject", "obj": "object", "iobj": "to"}.get(base(word), "genitive")
+    return schemes.get(slot) or schemes.get("subject", "participant")
