@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.lexis import lemma_of, plain
+from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, outlet_at, resolve
+from carsica.extract.attribution.sources import core, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 

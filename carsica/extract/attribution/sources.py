@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
+from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child
+from carsica.extract.attribution.outlets import body_again, outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
 from carsica.extract.cast import Mention
@@ -18,8 +20,6 @@ from carsica.record.statement import Source, SourceKind
 
 NOUN_BEFORE = 2
 """Words before a name among which a noun says that it is an outlet."""
-BESIDE = 8
-"""Words at most between a noun, the comma after it and the name that the comma sets beside it."""
 OUTSIDE = {
     "acl",
     "acl:relcl",
@@ -65,12 +65,11 @@ def resolve(
         if owner or not party:
             return owner
     mention = scene.mention(number, head)
-    named = _named_by_child(scene, number, head)
+    named = named_by_child(scene, number, head)
     renamed = named is not None and mention is not None and _renames(scene, mention, lemma, named < head)
     if mention is not None and mention.actor is not None and not renamed:
         return _by_mention(scene, mention, number, head, memory)
-    named = named if named is not None else _named_at_end(scene, number, head)
-    named = named if named is not None else _named_after_comma(scene, number, head)
+    named = named_beside(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
     if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
@@ -91,7 +90,7 @@ def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Sourc
     if _own_body(scene, sentence, head):
         return [scene.outlet]
     again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
-    again = again or _body_again(scene, number, head, memory)
+    again = again or body_again(scene, number, head, memory)
     if again is not None:
         return [again]
     unnamed = _unnamed(scene, number, head, lemma_of(sentence, head))
@@ -122,7 +121,7 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
 def _called_outlet(scene: Scene, number: int, mention: Mention) -> bool:
     """Does a noun for an outlet stand right before a name ("il quotidiano Lakpur Standard")?"""
     sentence = scene.sentence(number)
-    if _possessor(scene, sentence, mention.head) and not scene.quoted(mention.span.start):
+    if is_possessor(scene, sentence, mention.head) and not scene.quoted(mention.span.start):
         return False
     before = range(max(mention.words[0] - NOUN_BEFORE, 0), mention.words[0])
     return any(
@@ -194,52 +193,11 @@ def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
     return lemma in speakers or form in speakers or any(part in speakers for part in form.split("-"))
 
 
-def _named_by_child(scene: Scene, number: int, head: int) -> int | None:
-    """The name that stands beside a title or a kind of body ("l’agenzia Reuters", "ally Ann Roe"), or None.
-
-    A name before a noun is whose it is ("a Reuters poll", "Roe supporters"), unless the noun says what it is.
-    """
-    sentence = scene.sentence(number)
-    parts = [*sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj")]
-    parts += [i for child in parts if child < head for i in sentence.children(child, "compound")]
-    near = [child for child in parts if not sentence.children(child, "case") and abs(child - head) <= 4]
-    for child in sorted(near, key=lambda i: (i < head, i)):
-        mention = scene.mention(number, child)
-        if (
-            mention is None
-            or mention.actor is None
-            or mention.kind != "name"
-            or _possessor(scene, sentence, child)
-        ):
-            continue
-        if child > head or _says_what(scene, number, head, mention.actor):
-            return child
-    return None
-
-
 def _renames(scene: Scene, mention: Mention, lemma: str, before: bool) -> bool:
     """Does the name beside a noun say who speaks better than the noun does ("Reuters news agency")?"""
     if mention.kind != "nominal" or not before:
         return mention.kind == "demonym"
     return scene.lexis.has("nouns.outlet", lemma)
-
-
-def _says_what(scene: Scene, number: int, head: int, actor: str) -> bool:
-    """Does a noun say what the body named before it is ("Reuters news agency")?"""
-    sentence, kind = scene.sentence(number), scene.cast.actor_by_id[actor].type
-    if not scene.lexis.flag("grammar.owner_first") or sentence.words[head].upos not in {"NOUN", "PROPN"}:
-        return True
-    lemma = lemma_of(sentence, head)
-    body = scene.lexis.has("nouns.bodies", lemma) or scene.lexis.has("nouns.outlet", lemma)
-    return body and kind not in {"person", "state"}
-
-
-def _possessor(scene: Scene, sentence: Sentence, child: int) -> bool:
-    """Is a name in the genitive what the noun before it belongs to, and not its own ("глава МИД")?"""
-    word = sentence.words[child]
-    owned = word.relation.startswith("nmod") and word.features.get("Case") == "Gen"
-    voice = owned and scene.lexis.has("nouns.voice", lemma_of(sentence, word.head))
-    return owned and not voice and scene.lexis.flag("grammar.articles_none")
 
 
 def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
@@ -249,61 +207,6 @@ def _own_body(scene: Scene, sentence: Sentence, head: int) -> bool:
         return False
     first = plain(scene.outlet.name).split()[0]
     return first in scene.lexis.sets["nouns.bodies"] and plain(word.text) == first
-
-
-def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
-    """The person whose name closes a long title ("the acting head of the office of X Y Z"), or None.
-
-    Trees hang such a name on a noun inside the title; in the case of the title it is the title's, not that noun's.
-    """
-    sentence = scene.sentence(number)
-    words = sentence.words
-    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
-        return None
-    own = words[head].features.get("Case")
-    for position in sentence.subtree(head):
-        governor = words[position].head
-        if (
-            position <= head
-            or words[position].relation not in {"appos", "flat", "flat:name"}
-            or governor == position
-        ):
-            continue
-        mention = scene.cast.headed_by(number, position)
-        person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
-        agrees = own is not None and words[position].features.get("Case") == own
-        inner = governor != head and words[governor].features.get("Case") == own
-        if (
-            mention is not None
-            and person
-            and mention.kind == "name"
-            and (governor == head or (agrees and not inner))
-        ):
-            return position
-    return None
-
-
-def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
-    """The name that commas put beside a noun for one person ("il suo vice, l’ex giudice Ramiro X, ...")."""
-    sentence = scene.sentence(number)
-    words = sentence.words
-    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
-        return None
-    comma = next((i for i in range(head + 1, min(head + BESIDE, len(words))) if words[i].text == ","), None)
-    if comma is None or any(words[i].upos in {"VERB", "AUX", "SCONJ", "PROPN"} for i in range(head + 1, comma)):
-        return None
-    for position in range(comma + 1, min(comma + BESIDE, len(words))):
-        word = words[position]
-        if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"} or word.features.get("PronType") == "Rel":
-            return None
-        mention = scene.cast.at(number, position)
-        if mention is None or mention.actor is None or mention.kind != "name":
-            continue
-        end = mention.words[1]
-        closed = end >= len(words) or words[end].text in {",", ".", "(", ")", ":", ";", "–", "—"}
-        person = scene.cast.actor_by_id[mention.actor].type == "person"
-        return mention.head if closed and person else None
-    return None
 
 
 def _unnamed(scene: Scene, number: int, head: int, lemma: str) -> Source:
@@ -379,55 +282,6 @@ def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> li
             if outlet is not None:
                 return [outlet]
     return []
-
-
-def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
-    """The outlet that "the newspaper" or "l’agenzia" without a name points back to, or None."""
-    sentence = scene.sentence(number)
-    if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
-        return None
-    articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
-    if any(a.features.get("Definite") == "Ind" or a.upos == "NUM" for a in articles):
-        return None
-    definite = any(a.upos == "DET" for a in articles) or scene.lexis.flag("grammar.articles_none")
-    if any(a.upos == "ADJ" for a in articles) and not definite:
-        return None
-    if sentence.words[position].features.get("Number") == "Plur":
-        return None
-    return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
-
-
-def _body_again(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:
-    """The body that a noun for any body ("the agency", "в ведомстве") without a word more takes up, or None."""
-    sentence = scene.sentence(number)
-    if not scene.lexis.has("nouns.any_body", lemma_of(sentence, head)):
-        return None
-    if sentence.children(head, "nmod", "acl", "nummod", "amod", "appos", "flat"):
-        return None
-    return memory.of_kind(frozenset({"organisation"}))
-
-
-def _outlet_before(scene: Scene, number: int, position: int) -> Source | None:
-    """The last outlet that the text names before a word, in its own or the two sentences before."""
-    at = scene.sentence(number).words[position].start
-    first = scene.sentence(max(number - 2, 0)).start
-    for mention in reversed(scene.cast.within((first, at))):
-        outlet = outlet_at(scene, mention.sentence, mention.head)
-        if outlet is not None:
-            return outlet
-    return None
-
-
-def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
-    """The outlet other than the report's own that a word names, as a chain link; None when it names none."""
-    named = _named_by_child(scene, number, position)
-    mention = scene.mention(number, position if named is None else named)
-    if mention is None or mention.actor is None:
-        return None
-    actor = scene.cast.actor_by_id[mention.actor]
-    if actor.type != "outlet" or actor.id == scene.outlet.actor:
-        return None
-    return Source("outlet", actor.name, actor.id, mention.span)
 
 
 def _cited(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:

@@ -11,11 +11,13 @@ from dataclasses import replace
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.finishing import finished
+from carsica.extract.attribution.headlines import colon_draft
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.looking_back import denied_before, without_foreseen
 from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
+from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
 from carsica.extract.attribution.silences import (
@@ -25,10 +27,9 @@ from carsica.extract.attribution.silences import (
     silence_drafts,
     told_as_silence,
 )
-from carsica.extract.attribution.sources import outlet_again, outlet_at
 from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
 from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
-from carsica.extract.attribution.verbs import QUOTE_WORDS, colon_draft, verb_drafts
+from carsica.extract.attribution.verbs import QUOTE_WORDS, verb_drafts
 from carsica.extract.cast import Cast
 from carsica.parse.syntax import Document
 from carsica.record.report import Report

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import outlet_again, outlet_at
 from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source

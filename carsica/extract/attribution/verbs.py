@@ -1,4 +1,4 @@
-"""Attribution by verbs: "X ha detto che ...", "“...”, said X", "X denies ...", and by a name and a colon.
+"""Attribution by verbs: "X ha detto che ...", "“...”, said X", "X denies ...".
 
 Owns the decision whether a verb attributes here, and what it attributes.
 """
@@ -20,8 +20,9 @@ from carsica.extract.attribution.impersonal import NOBODY, impersonal, told_by_n
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, outlet_again, outlet_at, resolve
+from carsica.extract.attribution.sources import resolve
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.extract.factuality import hearsay_verb
 from carsica.parse.syntax import Sentence, Word
@@ -55,9 +56,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
     quotes = [leads_to] if leads_to else _quotes(scene, number, verb, scene.spans(number, clause))
-    if scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)) and not _beside_quote(
-        scene, sentence, verb, quotes
-    ):
+    if not _beside_quote(scene, sentence, verb, quotes):
         return None
     if not quotes and _repeated(scene, sentence, verb):
         return None
@@ -122,8 +121,10 @@ def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def _beside_quote(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> bool:
-    """Does a quotation stand right before or after a verb, its subject and a colon between them at most?"""
+    """Does a quotation stand right before or after a verb that means speaking only there?"""
     word = sentence.words[verb]
+    if not scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
+        return True
     return any(
         len(scene.document.text[q.end : word.start].split()) <= QUOTE_GAP
         if q.end <= word.start
@@ -401,29 +402,3 @@ def _merge(scene: Scene, spans: tuple[Span, ...], quotes: list[Span]) -> tuple[S
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def colon_draft(scene: Scene, number: int) -> Draft | None:
-    """A headline's or a script's attribution: a name, a colon, what is said ("Rutte: «...»")."""
-    sentence = scene.sentence(number)
-    words = sentence.words
-    colon = next((i for i, word in enumerate(words[:9]) if word.text == ":"), None)
-    if not colon or colon + 3 >= len(words):
-        return None
-    if any(word.upos in {"VERB", "AUX"} for word in words[:colon]):
-        return None
-    mentions = [scene.cast.at(number, i) for i in range(colon)]
-    last = next((m for m in reversed(mentions) if m is not None and m.actor is not None), None)
-    if (
-        last is None
-        or last.words[1] != colon
-        or any(word.upos in {"ADP", "PUNCT"} for word in words[: last.words[0]])
-    ):
-        return None
-    links = resolve(scene, number, last.head, Memory())
-    speaks = links and (links[-1].kind != "state" or scene.quoted(words[colon + 2].start))
-    if not speaks:
-        return None
-    rest = frozenset(range(colon + 1, len(words)))
-    cue = tuple(core(sentence, last.head)) or (colon,)
-    return Draft("colon", number, (colon,), links, scene.spans(number, rest), None, frozenset(cue))

@@ -1,0 +1,115 @@
+"""Names beside nouns: which word names the speaker that a title or a kind of body heads.
+
+Owns the way from a noun to its name in the tree. Must not make links.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+
+BESIDE = 8
+"""Words at most between a noun, the comma after it and the name that the comma sets beside it."""
+
+
+def named_beside(scene: Scene, number: int, head: int) -> int | None:
+    """The word that heads the name of whom a noun stands for, wherever it stands; None without a name."""
+    ways = (named_by_child, _named_at_end, _named_after_comma)
+    return next((found for way in ways if (found := way(scene, number, head)) is not None), None)
+
+
+def named_by_child(scene: Scene, number: int, head: int) -> int | None:
+    """The name that stands beside a title or a kind of body ("l’agenzia Reuters", "ally Ann Roe"), or None.
+
+    A name before a noun is whose it is ("a Reuters poll", "Roe supporters"), unless the noun says what it is.
+    """
+    sentence = scene.sentence(number)
+    parts = [*sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj")]
+    parts += [i for child in parts if child < head for i in sentence.children(child, "compound")]
+    near = [child for child in parts if not sentence.children(child, "case") and abs(child - head) <= 4]
+    for child in sorted(near, key=lambda i: (i < head, i)):
+        mention = scene.mention(number, child)
+        if (
+            mention is None
+            or mention.actor is None
+            or mention.kind != "name"
+            or is_possessor(scene, sentence, child)
+        ):
+            continue
+        if child > head or _says_what(scene, number, head, mention.actor):
+            return child
+    return None
+
+
+def _says_what(scene: Scene, number: int, head: int, actor: str) -> bool:
+    """Does a noun say what the body named before it is ("Reuters news agency")?"""
+    sentence, kind = scene.sentence(number), scene.cast.actor_by_id[actor].type
+    if not scene.lexis.flag("grammar.owner_first") or sentence.words[head].upos not in {"NOUN", "PROPN"}:
+        return True
+    lemma = lemma_of(sentence, head)
+    body = scene.lexis.has("nouns.bodies", lemma) or scene.lexis.has("nouns.outlet", lemma)
+    return body and kind not in {"person", "state"}
+
+
+def is_possessor(scene: Scene, sentence: Sentence, child: int) -> bool:
+    """Is a name in the genitive what the noun before it belongs to, and not its own ("глава МИД")?"""
+    word = sentence.words[child]
+    owned = word.relation.startswith("nmod") and word.features.get("Case") == "Gen"
+    voice = owned and scene.lexis.has("nouns.voice", lemma_of(sentence, word.head))
+    return owned and not voice and scene.lexis.flag("grammar.articles_none")
+
+
+def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
+    """The person whose name closes a long title ("the acting head of the office of X Y Z"), or None.
+
+    Trees hang such a name on a noun inside the title; in the case of the title it is the title's, not that noun's.
+    """
+    sentence = scene.sentence(number)
+    words = sentence.words
+    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
+        return None
+    own = words[head].features.get("Case")
+    for position in sentence.subtree(head):
+        governor = words[position].head
+        if (
+            position <= head
+            or words[position].relation not in {"appos", "flat", "flat:name"}
+            or governor == position
+        ):
+            continue
+        mention = scene.cast.headed_by(number, position)
+        person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
+        agrees = own is not None and words[position].features.get("Case") == own
+        inner = governor != head and words[governor].features.get("Case") == own
+        if (
+            mention is not None
+            and person
+            and mention.kind == "name"
+            and (governor == head or (agrees and not inner))
+        ):
+            return position
+    return None
+
+
+def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
+    """The name that commas put beside a noun for one person ("il suo vice, l’ex giudice Ramiro X, ...")."""
+    sentence = scene.sentence(number)
+    words = sentence.words
+    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
+        return None
+    comma = next((i for i in range(head + 1, min(head + BESIDE, len(words))) if words[i].text == ","), None)
+    if comma is None or any(words[i].upos in {"VERB", "AUX", "SCONJ", "PROPN"} for i in range(head + 1, comma)):
+        return None
+    for position in range(comma + 1, min(comma + BESIDE, len(words))):
+        word = words[position]
+        if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"} or word.features.get("PronType") == "Rel":
+            return None
+        mention = scene.cast.at(number, position)
+        if mention is None or mention.actor is None or mention.kind != "name":
+            continue
+        end = mention.words[1]
+        closed = end >= len(words) or words[end].text in {",", ".", "(", ")", ":", ";", "–", "—"}
+        person = scene.cast.actor_by_id[mention.actor].type == "person"
+        return mention.head if closed and person else None
+    return None

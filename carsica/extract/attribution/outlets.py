@@ -1,0 +1,60 @@
+"""Outlets and bodies that words name, or point back to: "Reuters", "the newspaper", "в ведомстве".
+
+Owns these two ways. Must not resolve persons.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.naming import named_by_child
+from carsica.extract.attribution.scene import Memory, Scene
+from carsica.record.statement import Source
+
+
+def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
+    """The outlet that "the newspaper" or "l’agenzia" without a name points back to, or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
+        return None
+    articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
+    if any(a.features.get("Definite") == "Ind" or a.upos == "NUM" for a in articles):
+        return None
+    definite = any(a.upos == "DET" for a in articles) or scene.lexis.flag("grammar.articles_none")
+    if any(a.upos == "ADJ" for a in articles) and not definite:
+        return None
+    if sentence.words[position].features.get("Number") == "Plur":
+        return None
+    return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
+
+
+def body_again(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:
+    """The body that a noun for any body ("the agency", "в ведомстве") without a word more takes up, or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("nouns.any_body", lemma_of(sentence, head)):
+        return None
+    if sentence.children(head, "nmod", "acl", "nummod", "amod", "appos", "flat"):
+        return None
+    return memory.of_kind(frozenset({"organisation"}))
+
+
+def _outlet_before(scene: Scene, number: int, position: int) -> Source | None:
+    """The last outlet that the text names before a word, in its own or the two sentences before."""
+    at = scene.sentence(number).words[position].start
+    first = scene.sentence(max(number - 2, 0)).start
+    for mention in reversed(scene.cast.within((first, at))):
+        outlet = outlet_at(scene, mention.sentence, mention.head)
+        if outlet is not None:
+            return outlet
+    return None
+
+
+def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
+    """The outlet other than the report's own that a word names, as a chain link; None when it names none."""
+    named = named_by_child(scene, number, position)
+    mention = scene.mention(number, position if named is None else named)
+    if mention is None or mention.actor is None:
+        return None
+    actor = scene.cast.actor_by_id[mention.actor]
+    if actor.type != "outlet" or actor.id == scene.outlet.actor:
+        return None
+    return Source("outlet", actor.name, actor.id, mention.span)
