@@ -110,8 +110,8 @@ NOTES = {"trigger": "status", "cue": "polarity", "content": "hearsay"}
 WORDS = "part"
 """The layer that tags words one by one."""
 LEAN = {"trigger": 1.6, "part": 0.7}
-"""Added to the scores of every tag but O: these layers are trained on so many O that they mark too little. Triggers
-are marked by far too readily, for the events weigh how sure each is with what else speaks for it."""
+"""Added to the scores of every tag but O: layers trained on so many O mark too little. Triggers
+are marked far too readily: the events weigh how sure each is with what else speaks for it."""
 
 
 class Layers:

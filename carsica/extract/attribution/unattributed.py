@@ -57,7 +57,8 @@ def unattributed_draft(
 def _would_have(scene: Scene, number: int, verb: int) -> bool:
     """Is it a past conditional about a day to come, which tells what was planned ("domani avrebbero firmato")?"""
     sentence = scene.sentence(number)
-    past = sentence.words[verb].features.get("VerbForm") == "Part" and bool(sentence.children(verb, "aux"))
+    conditional = any(sentence.words[i].features.get("Mood") == "Cnd" for i in sentence.children(verb, "aux"))
+    past = sentence.words[verb].features.get("VerbForm") == "Part" and conditional
     return past and any(span.overlaps((sentence.start, sentence.end)) for span in scene.ahead)
 
 
