@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from carsica.extract.attribution.clauses import is_passive
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
-from carsica.extract.attribution.sources import outlet_at, resolve
+from carsica.extract.attribution.sources import resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
