@@ -16,26 +16,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-from carsica.parse.syntax import Document, Mark
-from carsica.parse.tags import Layers
 from training import original
 from training.annotated import LAYERS, corpus_rows
 from training.batches import Batcher
 from training.curve import Example, Probe, examples, story, train
 from training.export import load
+from training.folded import Scores, key
 
 PARTS = 3
 SEED = 3
-Scores = dict[str, npt.NDArray[np.float16]]
-"""A sentence, as ``key`` names it → the scores of its words [words, tags of all layers]."""
-
-
-def key(report: str, words: list[str]) -> str:
-    """The name of a sentence: its report and its words."""
-    return f"{report} {' '.join(words)}"
 
 
 def parts(taken: list[Example]) -> Iterator[tuple[list[Example], list[Example]]]:
@@ -54,21 +45,6 @@ def scores(probe: Probe, held: list[Example]) -> Scores:
             key(row.source.removeprefix("corpus:"), row.words): probe(states[None])[0].numpy().astype(np.float16)
             for row, states, _ in held
         }
-
-
-def marked(document: Document, report: str, found: Scores) -> Document:
-    """The document with the marks that the scores give, in place of its own."""
-    layers = Layers(LAYERS)
-    marks: list[Mark] = []
-    for number, sentence in enumerate(document.sentences):
-        given = found.get(key(report, [word.text for word in sentence.words]))
-        if given is None:
-            continue
-        (spans,) = layers.marks_of(given.astype(np.float32)[None], [len(sentence.words)])
-        for layer, kind, note, sure, first, last in spans:
-            start, end = sentence.words[first].start, sentence.words[last - 1].end
-            marks.append(Mark(layer, kind, note, sure, start, end, number, (first, last)))
-    return replace(document, marks=tuple(marks))
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ from carsica.parse.syntax import Document
 from carsica.record.event import Event, EventStatus
 from carsica.record.reading import Reading
 from corpus.collection import REPORTS
-from training.folds import Scores, marked
+from training.folded import Scores, marked
 
 OUT = Path("carsica/extract/lexicon/shared/event_signs.toml")
 HEAD = """# Weights of the signs by which events are read, in log-odds; a sign without a weight counts nothing.
