@@ -12,7 +12,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Marks without width that break words apart or turn the reading direction round; joiners of emoji stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\u206a-\u206f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x09\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_RUN = re.compile(r"\n{4,}")
 _SPACES = re.compile(r"\s+")
 
@@ -23,7 +22,7 @@ def clean(text: str) -> str:
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    text = _BLANK_RUN.sub("\n\n\n", _TRAILING.sub("", text))
+    text = _BLANK_RUN.sub("\n\n\n", "\n".join(line.rstrip() for line in text.split("\n")))
     return text.strip("\n").rstrip()
 
 
