@@ -1,3 +1,6 @@
+"""The written form that every text is brought to."""
+
+from carsica.ingest.cleaning import clean
 
 
 def test_a_line_of_a_million_spaces_is_cut_in_one_pass() -> None:
