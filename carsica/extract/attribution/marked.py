@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from carsica.extract.attribution.clauses import is_deed, is_passive, subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
-from carsica.extract.attribution.verbs import QUOTE_WORDS
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source

@@ -19,6 +19,7 @@ from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.quotations import find_quotations
+from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
 from carsica.extract.attribution.silences import (
     SilenceDraft,
@@ -29,7 +30,7 @@ from carsica.extract.attribution.silences import (
 )
 from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
 from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
-from carsica.extract.attribution.verbs import QUOTE_WORDS, verb_drafts
+from carsica.extract.attribution.verbs import verb_drafts
 from carsica.extract.cast import Cast
 from carsica.parse.syntax import Document
 from carsica.record.report import Report

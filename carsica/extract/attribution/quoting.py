@@ -1,0 +1,88 @@
+"""Verbs beside quotations: which quotations a verb of saying brings, and what of the clause belongs to them.
+
+Owns the pairing of verbs and quotations; must not decide who speaks.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.contents import said_before
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
+
+COMPLEMENT_NEAR = 3
+"""Words at most between a verb and the complement in which it quotes."""
+QUOTE_GAP = 3
+"""Words at most between a quotation and a verb that means speaking only beside one."""
+QUOTE_WORDS = 3
+"""A quotation of fewer words is a term or a nickname, not something said."""
+
+
+def beside_quote(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> bool:
+    """Does a quotation stand right before or after a verb that means speaking only there?"""
+    word = sentence.words[verb]
+    if not scene.lexis.has("verbs.only_with_quote", lemma_of(sentence, verb)):
+        return True
+    return any(
+        len(scene.document.text[q.end : word.start].split()) <= QUOTE_GAP
+        if q.end <= word.start
+        else ":" in scene.document.text[word.end : q.start] or q.start - word.end <= QUOTE_GAP
+        for q in quotes
+    )
+
+
+def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> list[Span]:
+    """Quotations that the verb's speaker says: in its clause, or in its sentence outside other verbs' clauses."""
+    sentence = scene.sentence(number)
+    found = []
+    for quote in scene.quotations:
+        short = len(quote.of(scene.document.text).split()) < QUOTE_WORDS
+        if short and not said_before(scene, sentence, verb, quote):
+            continue
+        inside = any(span.overlaps(quote) for span in spans)
+        touching = quote.overlaps((sentence.start, sentence.end)) and _nearest_verb(scene, sentence, quote) == verb
+        if inside or touching:
+            found.append(quote)
+    return found
+
+
+def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
+    """The say verb outside quotations that stands nearest to a quotation of its sentence."""
+    says = scene.lexis.reporting
+    best: tuple[int, int] | None = None
+    for position, word in enumerate(sentence.words):
+        if (
+            scene.quoted(word.start)
+            or lemma_of(sentence, position) not in says
+            or word.upos not in {"VERB", "AUX"}
+        ):
+            continue
+        distance = max(quote.start - word.end, word.start - quote.end)
+        if best is None or distance < best[0]:
+            best = distance, position
+    return best[1] if best else None
+
+
+def around_quotation(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> frozenset[int]:
+    """The complement that a quotation is part of ("promette una decisione «a testa fredda» entro mercoledì")."""
+    for child in sentence.children(verb, "obj", "xcomp", "ccomp", "advcl", "obl"):
+        words = [i for i in sentence.subtree(child) if i > verb and sentence.words[i].upos != "PUNCT"]
+        inside = [i for i in words if any(q.start <= sentence.words[i].start < q.end for q in quotes)]
+        open_words = [i for i in words if i not in inside]
+        near = words and words[0] <= verb + COMPLEMENT_NEAR
+        if inside and open_words and near and not scene.quoted(sentence.words[words[0]].start):
+            cases = set(sentence.children(child, "case", "mark"))
+            return frozenset(i for i in words if i not in cases)
+    return frozenset()
+
+
+def put_together(scene: Scene, spans: tuple[Span, ...], quotes: list[Span]) -> tuple[Span, ...]:
+    """Clause and quotations as content, each stretch once, in text order."""
+    merged: list[Span] = []
+    for span in sorted({*spans, *(scene.trimmed(q) for q in quotes)}):
+        if merged and span.start <= merged[-1].end + 2:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,95 @@
+"""Verbs of saying: does a verb say here that somebody said something?
+
+Owns the decision by the verb itself, its mood and its place; what is said and by whom, others find.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.clauses import is_deed, negated, part_of_phrase
+from carsica.extract.attribution.contents import after_quotation, introduced
+from carsica.extract.attribution.impersonal import impersonal
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.written import text_of
+from carsica.extract.factuality import hearsay_verb
+from carsica.parse.syntax import Sentence, Word
+
+KINDS = ("say", "think", "call", "urge", "object", "accuse", "about")
+
+
+def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
+    """Is a word a verb by which somebody says something here?"""
+    sentence = scene.sentence(number)
+    if not _is_verb(sentence.words[verb]):
+        return False
+    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
+        return False
+    return not is_deed(scene, sentence, verb) and not _unread(scene, number, verb)
+
+
+def _unread(scene: Scene, number: int, verb: int) -> bool:
+    """Is a verb one of saying only where a text is named in which it is to be read, and none is?"""
+    lemma = lemma_of(scene.sentence(number), verb)
+    return scene.lexis.has("verbs.only_in_text", lemma) and text_of(scene, number, verb) is None
+
+
+def _is_verb(word: Word) -> bool:
+    return word.upos in {"VERB", "AUX"} or "VerbForm" in word.features
+
+
+def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool:
+    word = sentence.words[verb]
+    lemma = lemma_of(sentence, verb)
+    if scene.quoted(word.start) or (
+        scene.lexis.has("verbs.think", lemma) and not sentence.children(verb, "ccomp", "parataxis")
+    ):
+        return False
+    if scene.lexis.has("verbs.cite", lemma) and word.features.get("VerbForm") in {"Part", "Ger"}:
+        return False
+    participle = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
+    if participle and word.relation.startswith("acl") and not sentence.children(verb, "aux"):
+        return bool(sentence.children(verb, "obl:agent"))
+    if word.upos not in {"VERB", "AUX"} and word.features.get("VerbForm") not in {"Fin", "Part", "Ger"}:
+        return False
+    if word.head >= 0 and word.features.get("VerbForm") == "Inf":
+        governor = lemma_of(sentence, word.head)
+        raised = scene.lexis.has("verbs.raising", governor) and scene.lexis.has("verbs.say", lemma)
+        return raised or (governor, lemma) in scene.lexis.phrases.get("verbs.phrases", ())
+    if scene.lexis.has("verbs.impersonal", lemma):
+        return True
+    known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
+    known = known or (scene.lexis.has("verbs.read", lemma) and impersonal(scene, sentence, verb))
+    if negative or known or any(part_of_phrase(scene, sentence, verb, i) for i in sentence.children(verb)):
+        return True
+    return word.upos == "VERB" and (
+        after_quotation(scene, sentence, verb) or introduced(scene, sentence, verb) is not None
+    )
+
+
+def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the speech reported as having taken place: not negated, not commanded, not the writer's own?"""
+    word = sentence.words[verb]
+    features = [word.features, *(sentence.words[i].features for i in sentence.children(verb, "aux"))]
+    if any(f.get("Mood") == "Imp" or f.get("Person") == "1" for f in features):
+        return False
+    if word.features.get("VerbForm") == "Inf" and (word.head < 0 or _own_voice(scene, sentence, verb)):
+        return False
+    return not negated(scene, sentence, verb)
+
+
+def _own_voice(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is an infinitive what the writer says is to be said ("cabe recordar", "il faut rappeler")?"""
+    above = {sentence.words[verb].head, *sentence.children(verb, "aux")}
+    return any(
+        scene.lexis.has("verbs.own_voice", lemma_of(sentence, i))
+        or scene.lexis.has("verbs.own_voice", sentence.words[i].text)
+        for i in above
+    )
+
+
+def repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the saying itself told as hearsay ("avrebbe promesso", "allegedly told"), so that it is content?"""
+    if scene.lexis.flag("hearsay.conditional"):
+        return hearsay_verb(scene.lexis, sentence, verb)
+    near = sentence.children(verb, "advmod")
+    return any(scene.lexis.has("hearsay.words", sentence.words[i].text) for i in near)

@@ -1,0 +1,162 @@
+"""Speakers of verbs of saying: the word that heads the speaker, and the chain of sources it opens.
+
+Owns the way from a verb to its sources; must not decide what is said.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.clauses import subject_of
+from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
+from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_again, outlet_at
+from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.written import is_written, text_of
+from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
+
+
+def speaker_of(scene: Scene, number: int, verb: int) -> int | None:
+    """The word that heads the speaker: the verb's subject, or what an impersonal verb comes from."""
+    sentence = scene.sentence(number)
+    if scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb)):
+        return next(
+            (i for i in sentence.children(verb, "obl", "nmod") if not scene.timed(sentence.words[i].start)), None
+        )
+    if is_written(scene, number, verb):
+        return text_of(scene, number, verb)
+    subject = subject_of(scene, number, verb)
+    if subject is None or _disagrees(scene, sentence, verb, subject):
+        inside = _in_body(scene, number, verb)
+        return inside if inside is not None else subject
+    return subject
+
+
+def _plural_form(sentence: Sentence, position: int) -> bool:
+    return sentence.words[position].features.get("Number") == "Plur"
+
+
+def _disagrees(scene: Scene, sentence: Sentence, verb: int, subject: int) -> bool:
+    """Is a verb in the plural given one body or person as its subject, where verbs agree with theirs?"""
+    if not scene.lexis.flag("grammar.verbs_show_gender") or sentence.children(subject, "conj", "nmod", "nummod"):
+        return False
+    return _plural_form(sentence, verb) and sentence.words[subject].features.get("Number") == "Sing"
+
+
+def _in_body(scene: Scene, number: int, verb: int) -> int | None:
+    """The body in which a verb without a subject is said ("В МИД опровергли"), in languages that put it so."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, "obl"):
+        cases = sentence.children(child, "case")
+        mention = scene.mention(number, child)
+        body = mention is not None and mention.actor is not None
+        unnamed = scene.lexis.flag("grammar.articles_none") and _plural_form(sentence, verb)
+        body = body or (unnamed and scene.lexis.has("nouns.bodies", lemma_of(sentence, child)))
+        if body and any(scene.lexis.has("grammar.body", sentence.words[c].text) for c in cases):
+            return child
+    return None
+
+
+def inverted_pronoun(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does the verb end in its own pronoun, as French inverts it ("a-t-il confié")?"""
+    forms = [sentence.words[i].text.lower() for i in (verb, *sentence.children(verb, "aux"))]
+    return any(scene.lexis.has("grammar.third_person", form.rpartition("-")[2]) for form in forms if "-" in form)
+
+
+def loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int | None:
+    """A named speaker right beside a say verb that the tree ties to it in another way ("...”, ha detto X")."""
+    if not quoting:
+        return None
+    sentence = scene.sentence(number)
+    for position in (
+        *range(verb + 1, min(verb + 5, len(sentence.words))),
+        *range(verb - 1, max(verb - 5, -1), -1),
+    ):
+        if scene.quoted(sentence.words[position].start) or sentence.words[position].upos == "PUNCT":
+            if position > verb:
+                continue
+            break
+        mention = scene.cast.at(number, position)
+        if mention is not None and mention.actor is not None and mention.kind in {"name", "nominal"}:
+            return mention.head
+    return None
+
+
+def links_of(
+    scene: Scene, number: int, verb: int, speaker: tuple[int | None, bool], memory: Memory, bare: bool
+) -> list[Source] | None:
+    """Chain links for a say verb; None when the verb has no speaker that the record can name.
+
+    ``speaker`` is the word that heads the speaker, and whether its place alone shows that it speaks.
+    """
+    sentence = scene.sentence(number)
+    head, sure = speaker
+    if head is None:
+        finite = sentence.words[verb].features.get("Person", "3") == "3"
+        if _nobody_stated(scene, sentence, verb):
+            return [NOBODY]
+        if told_by_nobody(scene, sentence, verb):
+            return written_in(scene, number, verb, memory)
+        last = implied_speaker(scene, number, verb, memory)
+        silent = (
+            scene.lexis.flag("grammar.prodrop")
+            or inverted_pronoun(scene, sentence, verb)
+            or scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb))
+        )
+        if last is None or bare or not finite or not silent:
+            return None
+        links = [last]
+    else:
+        links = resolve(scene, number, head, memory, sure=sure)
+        links = [*links, *(one for one in _whose_words(scene, number, verb, memory) if one not in links)]
+        if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
+            return None
+    relay = _addressed_outlet(scene, number, verb, memory)
+    if relay is not None and all(link.actor != relay.actor for link in links):
+        links = [relay, *links]
+    return links
+
+
+def _whose_words(scene: Scene, number: int, verb: int, memory: Memory) -> list[Source]:
+    """Who is quoted by the subject of a verb of quoting ("приводит его слова агентство")."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("verbs.quote", lemma_of(sentence, verb)):
+        return []
+    quoted = (resolve(scene, number, i, memory) for i in sentence.children(verb, "obj"))
+    return next((links[-1:] for links in quoted if links and links[-1].kind != "document"), [])
+
+
+def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is it a plural at the head of its clause, which names nobody ("говорят, что", "dicono che")?"""
+    word = sentence.words[verb]
+    if word.features.get("Number") != "Plur" or word.features.get("Tense") != "Pres" or word.head >= 0:
+        return False
+    before = (w for w in sentence.words[:verb] if w.upos not in {"ADV", "CCONJ", "PUNCT", "SCONJ", "PART"})
+    return scene.lexis.flag("grammar.prodrop") and next(before, None) is None
+
+
+def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
+    """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
+    sentence = scene.sentence(number)
+    addressed = ["obl", "iobj", "nmod", "nsubj"] if scene.lexis.flag("grammar.verbs_show_gender") else None
+    for child in sentence.children(verb, *(addressed or ("obl", "iobj", "obj", "nmod"))):
+        if sentence.words[child].relation == "nsubj" and not _disagrees(scene, sentence, verb, child):
+            continue
+        outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
+        if outlet is not None and not _about_outlet(scene, sentence, child):
+            return outlet
+    for position, word in enumerate(sentence.words):
+        if word.upos == "NOUN" and scene.lexis.has("nouns.interview", lemma_of(sentence, position)):
+            for inner in sentence.subtree(position):
+                outlet = outlet_at(scene, number, inner)
+                if outlet is not None:
+                    return outlet
+    return None
+
+
+def _about_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a preposition say that a noun is spoken about rather than spoken to?"""
+    cases = [sentence.words[c] for c in sentence.children(position, "case")]
+    agent, about = scene.lexis.sets["grammar.agent"], scene.lexis.sets["grammar.about"]
+    return any(c.text.lower() in about or c.lemma.lower() in agent for c in cases)
