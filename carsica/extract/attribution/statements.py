@@ -258,11 +258,12 @@ class _Reader:
     def _loose_quotations(self, number: int, found: list[Draft]) -> list[Draft]:
         """Whole-sentence quotations that no cue claims go on with the speaker of the sentence before."""
         sentence, text = self.scene.sentence(number), self.scene.document.text
+        goes = goes_on(self.scene, number, self.drafts, self.last) if number else None
         loose = [
             q
             for q in self.scene.quotations
             if q.overlaps((sentence.start, sentence.end))
-            and len(q.of(text).split()) >= 5
+            and len(q.of(text).split()) >= (5 if goes is None else 2)
             and not any(q.overlaps(s) for d in [*found, *self.drafts[-4:]] for s in d.content)
         ]
         near = (
@@ -275,10 +276,9 @@ class _Reader:
         if covered < 0.6 * (sentence.end - sentence.start):
             return []
         content = tuple(self.scene.trimmed(q) for q in loose)
-        open_draft = goes_on(self.scene, number, self.drafts, self.last)
-        if open_draft is not None:
-            open_draft.content = (*open_draft.content, *content)
-            open_draft.quotes = [*open_draft.quotes, *loose]
+        if goes is not None:
+            goes.content = (*goes.content, *content)
+            goes.quotes = [*goes.quotes, *loose]
             return []
         return [Draft("carried", number, (), list(self.last), content, quotes=loose)]
 

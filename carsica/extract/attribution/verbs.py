@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carsica.extract.attribution.citing import cited_by, citing_verb
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
 from carsica.extract.attribution.inserted import Aside, inserted
@@ -59,11 +60,16 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         head = scene.marked_speaker(number, verb)
     if head is not None and head in content.words and not content.back:
         return None
-    head = scene.named_in_source(number, head) if head is not None else None
+    citing = citing_verb(scene, number, verb)
+    if citing is not None:
+        head = sentence.children(citing, "obj")[0]
+    elif head is not None:
+        head = scene.named_in_source(number, head)
     links = links_of(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
-    cue = _cue(scene, sentence, verb)
+    links = [*cited_by(scene, number, citing, memory, links), *links]
+    cue = _cue(scene, sentence, verb if citing is None else citing)
     merged = put_together(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
