@@ -9,6 +9,7 @@ from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.sources import resolve
+from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
 
@@ -23,6 +24,11 @@ def citing_verb(scene: Scene, number: int, verb: int) -> int | None:
     active = sentence.children(governor, "obj") and sentence.children(governor, "nsubj")
     cites = scene.lexis.has("verbs.cite", lemma_of(sentence, governor))
     return governor if as_saying and active and cites else None
+
+
+def quoted_by(sentence: Sentence, citing: int) -> int:
+    """The word that heads whom a verb of quoting quotes."""
+    return sentence.children(citing, "obj")[0]
 
 
 def cited_by(scene: Scene, number: int, citing: int | None, memory: Memory, links: list[Source]) -> list[Source]:

@@ -101,9 +101,9 @@ class Scene:
             or (after and (after.upos in {"NOUN", "PROPN", "VERB", "ADJ"} or after.text in {"'s", "’s", "'", "’"}))
         )
 
-    def named_in_source(self, number: int, head: int) -> int:
+    def named_in_source(self, number: int, head: int | None) -> int | None:
         """The head of the source that the encoder is sure of around a word, where that names somebody else."""
-        if not self.lexis.flag("grammar.owner_first"):
+        if head is None or not self.lexis.flag("grammar.owner_first"):
             return head
         for mark in self.marks.get(number, ()):
             if mark.layer == "source" and mark.sure >= CERTAIN and head in range(*mark.words):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.citing import cited_by, citing_verb
+from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
 from carsica.extract.attribution.inserted import Aside, inserted
@@ -61,10 +61,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if head is not None and head in content.words and not content.back:
         return None
     citing = citing_verb(scene, number, verb)
-    if citing is not None:
-        head = sentence.children(citing, "obj")[0]
-    elif head is not None:
-        head = scene.named_in_source(number, head)
+    head = quoted_by(sentence, citing) if citing is not None else scene.named_in_source(number, head)
     links = links_of(scene, number, verb, (head, aside is not None), memory, content.bare)
     if links is None:
         return None
