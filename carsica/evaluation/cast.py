@@ -92,8 +92,14 @@ def _relation_note(c: Comparison, wanted: Relation) -> str:
 
 
 def compare_plans(c: Comparison) -> None:
-    """Rows ``plan.*``: is there a plan with as many points; are pillars and provisions found by their words?"""
+    """Rows ``plan.*``: plans by their words (documents that only speak are none), their points, pillars, provisions."""
+    told = {id(plan): [w for w in c.wanted.plans if overlap(w.mentions, plan.mentions)] for plan in c.found.plans}
+    for found in c.found.plans:
+        c.add("plan.precision", bool(told[id(found)]), f"not annotated: {found.name}", found.mentions)
     for wanted in c.wanted.plans:
+        if wanted.provisions or wanted.points or wanted.status != "unknown":
+            hit = any(wanted in others for others in told.values())
+            c.add("plan.recall", hit, f"missed {wanted.name}", wanted.mentions)
         if wanted.points is not None:
             right = any(found.points == wanted.points for found in c.found.plans)
             c.add("plan.points", right, f"{wanted.name}: wanted {wanted.points}", wanted.mentions)

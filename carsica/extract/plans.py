@@ -94,7 +94,7 @@ class _Finder:
             if word.upos not in {"NOUN", "PROPN"} or self.scene.inside_name(number, position):
                 continue
             named = self.words.phrase("plan.nouns", sentence, position)
-            if not named and not self.words.has("plan.back", word):
+            if not named and not self.words.has("plan.back", word) and not self.words.has("plan.deals", word):
                 continue
             mention = self._mention(number, position, bool(named))
             if mention is not None:
@@ -122,6 +122,7 @@ class _Finder:
         )
         strong = (named and (marked or bool(authors) or counter) and not plural) or (points is not None)
         strong = strong or (bool(authors) and not plural)
+        strong = strong or (not plural and self._is_dealt_with(number, head, named))
         determiners = [sentence.words[i] for i in sentence.children(head, "det")]
         indefinite = any(d.features.get("Definite") == "Ind" for d in determiners)
         bare = self.scene.lexis.flag("grammar.no_articles")
@@ -129,6 +130,21 @@ class _Finder:
         if plural and not strong:
             return None
         return _Found(number, head, span, strong, definite, counter, other, points, authors)
+
+    def _is_dealt_with(self, number: int, head: int, named: bool) -> bool:
+        """Is the paper, offer or deal said to be proposed, signed or the like, or to provide for something?"""
+        sentence = self.scene.sentence(number)
+        if not named and not self.words.has("plan.deals", sentence.words[head]):
+            return False
+        predicate, link, between = predicate_of(sentence, head)
+        if predicate is None or between:
+            return False
+        verb = sentence.words[predicate]
+        if link.startswith("nsubj") and not link.endswith("pass"):
+            return self.words.has("provisions.verbs", verb) and bool(sentence.children(predicate, "obj", "ccomp"))
+        handled = any(self.words.has(f"status.{status}", verb) for status in ORDER)
+        told = bool(sentence.children(head, "nmod", "amod", "acl"))
+        return handled and link in {"obj", "nsubj:pass"} and told
 
     def _extent(self, sentence: Sentence, head: int) -> tuple[int, ...]:
         """The plan's phrase: the noun with its adjectives and short complements, without article and clauses."""
@@ -305,11 +321,23 @@ class _Finder:
             if not plan.pillars:
                 plan.pillars.extend(find_pillars(document, number, self.figures, self.words))
             self._architects(plan, number, sentence)
+        self._marked_points()
         first = self.plans[0]
         numbered = find_numbered(document.text, min(m.span.start for m in first.mentions))
         if numbered:
             owner = self._spoken_of(document.sentence_at(numbered[0].span.start) or 0) or first
             owner.provisions.extend(numbered)
+
+    def _marked_points(self) -> None:
+        """What the encoder marks as points: each belongs to the plan that its sentence speaks of."""
+        for mark in self.scene.document.marks:
+            if mark.layer != "point":
+                continue
+            words = self.scene.sentence(mark.sentence).words
+            span = Span(words[mark.words[0]].start, words[mark.words[1] - 1].end)
+            plan = self._spoken_of(mark.sentence) or self.plans[0]
+            if all(not span.overlaps(known.span) for known in plan.provisions):
+                plan.provisions.append(Provision(span.of(self.scene.document.text), span))
 
     def _spoken_of(self, number: int) -> _Draft | None:
         """The plan that a sentence, or the last one before it that names one, speaks of."""
