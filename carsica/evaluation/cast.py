@@ -1,4 +1,4 @@
-"""Actors, roles, relations and plans of a reading beside the annotated ones."""
+"""Actors, roles and relations of a reading beside the annotated ones."""
 
 from __future__ import annotations
 
@@ -89,22 +89,3 @@ def _role_there(c: Comparison, wanted: Relation) -> bool:
 def _relation_note(c: Comparison, wanted: Relation) -> str:
     ends = (c.known_as(wanted.subject).name, c.known_as(wanted.object).name)
     return f"missed {ends[0]} {wanted.predicate} {ends[1]}"
-
-
-def compare_plans(c: Comparison) -> None:
-    """Rows ``plan.*``: plans by their words (documents that only speak are none), their points, pillars, provisions."""
-    told = {id(plan): [w for w in c.wanted.plans if overlap(w.mentions, plan.mentions)] for plan in c.found.plans}
-    for found in c.found.plans:
-        c.add("plan.precision", bool(told[id(found)]), f"not annotated: {found.name}", found.mentions)
-    for wanted in c.wanted.plans:
-        if wanted.provisions or wanted.points or wanted.status != "unknown":
-            hit = any(wanted in others for others in told.values())
-            c.add("plan.recall", hit, f"missed {wanted.name}", wanted.mentions)
-        if wanted.points is not None:
-            right = any(found.points == wanted.points for found in c.found.plans)
-            c.add("plan.points", right, f"{wanted.name}: wanted {wanted.points}", wanted.mentions)
-        for part in ("pillars", "provisions"):
-            found_spans = [item.span for plan in c.found.plans for item in getattr(plan, part)]
-            for item in getattr(wanted, part):
-                hit = overlap((item.span,), found_spans) > 0
-                c.add(f"plan.{part}", hit, f"{wanted.name}: missed {c.words((item.span,))}", (item.span,))

@@ -6,10 +6,11 @@ Owns the order of the layers. Whoever calls sees to it that both are of the same
 from __future__ import annotations
 
 from carsica.annotation.annotated import Annotated
-from carsica.evaluation.cast import compare_actors, compare_plans, compare_relations
+from carsica.evaluation.cast import compare_actors, compare_relations
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.events import compare_events
 from carsica.evaluation.outcome import Outcome
+from carsica.evaluation.plans import compare_plans
 from carsica.evaluation.silences import compare_silences
 from carsica.evaluation.statements import compare_statements
 from carsica.evaluation.values import compare_figures, compare_times

@@ -158,5 +158,31 @@ def test_points_and_pillars_of_plans() -> None:
     assert (found["plan.points"], found["plan.pillars"]) == (1.0, 1.0)
 
 
+def test_plans_are_paired_one_to_one_with_authors_status_and_points_found() -> None:
+    raw = with_row("places", 0)
+    actor = raw["actors"][0]["id"]
+    raw["plans"] = [
+        {"id": "p1", "name": "the talks plan", "refers": ["Talks"], "status": "proposed", "authors": [actor],
+         "provisions": ["two officials"]},
+    ]  # fmt: skip
+    right = annotated_sheet(raw).reading
+    (plan,) = right.plans
+    found = values(right, raw)
+    rows = ("recall", "precision", "authors", "authors.precision", "status", "provisions", "provisions.precision")
+    assert [found[f"plan.{row}"] for row in rows] == [1.0] * 7
+    twice = replace(right, plans=(plan, replace(plan, id="p2", provisions=())))
+    assert (values(twice, raw)["plan.recall"], values(twice, raw)["plan.precision"]) == (1.0, 0.5)
+    elsewhere = replace(plan, authors=(right.actors[1].id,), status="accepted")
+    found = values(replace(right, plans=(elsewhere,)), raw)
+    assert [found[f"plan.{row}"] for row in ("authors", "authors.precision", "status")] == [0.0, 0.0, 0.0]
+
+
+def test_a_document_that_only_speaks_may_be_found_as_a_plan() -> None:
+    raw = with_row("places", 0)
+    raw["plans"] = [{"id": "p1", "name": "the talks letter", "refers": ["Talks"]}]
+    assert values(annotated_sheet(raw).reading, raw)["plan.precision"] == 1.0
+    assert "plan.recall" not in values(reading(), raw)
+
+
 def test_spans_outside_the_text_are_no_ground() -> None:
     assert values(with_first("times", 0, span=Span(9000, 9004)))["grounding"] < 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from carsica.extract.lexicon import load
 from carsica.extract.plan_words import find_numbered
 from carsica.extract.plans import find_plans
 from carsica.languages import codes
-from carsica.parse.syntax import Document
+from carsica.parse.syntax import Document, Mark
 from carsica.record.figure import Figure
 from carsica.record.plan import Plan
 from carsica.record.span import Span
@@ -185,6 +187,41 @@ def test_numbered_lines_are_provisions_with_their_numbers() -> None:
         (7, "A fleet is barred."),
     ]
     assert all(p.span.of(text) == p.text for p in found)
+
+
+DEAL = document(
+    "en",
+    "Osmia signed the deal on salt. The text gives miners a raise and a canteen.",
+    """
+    1 Osmia Osmia PROPN 2 nsubj
+    2 signed sign VERB 0 root Tense=Past|VerbForm=Fin
+    3 the the DET 4 det Definite=Def|PronType=Art
+    4 deal deal NOUN 2 obj Number=Sing
+    5 on on ADP 6 case
+    6 salt salt NOUN 4 nmod
+    7 . . PUNCT 2 punct
+
+    1 The the DET 2 det Definite=Def|PronType=Art
+    2 text text NOUN 3 nsubj Number=Sing
+    3 gives give VERB 0 root Tense=Pres|VerbForm=Fin
+    4 miners miner NOUN 3 iobj Number=Plur
+    5 a a DET 6 det Definite=Ind|PronType=Art
+    6 raise raise NOUN 3 obj
+    7 and and CCONJ 9 cc
+    8 a a DET 9 det Definite=Ind|PronType=Art
+    9 canteen canteen NOUN 6 conj
+    10 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_deal_that_is_signed_is_a_plan_and_takes_the_points_that_are_marked() -> None:
+    second = DEAL.sentences[1]
+    mark = Mark("point", "", "", 0.9, second.words[4].start, second.words[8].end, 1, (4, 9))
+    (plan,) = plans(replace(DEAL, marks=(mark,)))
+    assert (plan.name, plan.status) == ("deal on salt", "accepted")
+    assert [m.of(DEAL.text) for m in plan.mentions] == ["deal on salt", "text"]
+    assert any("a canteen" in p.text for p in plan.provisions)
 
 
 @given(st.text(alphabet="ab .\n123)", max_size=60), st.integers(min_value=0, max_value=60))
