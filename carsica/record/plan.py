@@ -1,4 +1,4 @@
-"""Plans: proposals under negotiation, with their points and pillars."""
+"""Plans: proposals under negotiation, with their points and pillars, and each party's position on them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 from carsica.record.span import Span
 
 PlanStatus = Literal["drafting", "proposed", "leaked", "discussed", "amended", "accepted", "rejected", "unknown"]
+Stance = Literal["accepts", "rejects", "open", "conditions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,22 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What a party (an actor's id) says to a plan, or to the point ``number`` of it, and the words that tell it.
+
+    ``conditions``: it asks for something before it accepts. ``according_to`` is the statement that holds the words.
+    """
+
+    party: str
+    stance: Stance
+    span: Span
+    number: int | None = None
+    according_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A proposal as one report tells it. ``authors`` are actor ids; ``goals`` are spans."""
+    """A proposal as one report tells it. ``authors`` and ``shown_to`` are actor ids; ``goals``, ``next_steps`` spans."""
 
     id: str
     name: str
@@ -40,3 +55,6 @@ class Plan:
     authors: tuple[str, ...] = ()
     status: PlanStatus = "unknown"
     goals: tuple[Span, ...] = ()
+    shown_to: tuple[str, ...] = ()
+    next_steps: tuple[Span, ...] = ()
+    positions: tuple[Position, ...] = ()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.extract.lexicon import load
-from carsica.extract.plan_words import find_numbered
 from carsica.extract.plans import find_plans
+from carsica.extract.plans.points import find_numbered
 from carsica.languages import codes
 from carsica.parse.syntax import Document, Mark
 from carsica.record.figure import Figure

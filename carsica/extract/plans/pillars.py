@@ -1,59 +1,23 @@
-"""The plan lexicon of a language, and how plans stand in a parsed text: phrases, points, enumerations.
+"""Enumerations in the sentences about a plan: its pillars, and the items of any list after a colon.
 
-Owns the reading of ``lexicon/<language>/plans.toml`` and the cutting of enumerations. Must not decide which
-mentions are one plan (plans.py).
+Owns the cutting of lists into items. Must not decide which plan they belong to.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from carsica.extract.events.lexis import Table
-from carsica.extract.lexicon import load
-from carsica.extract.numbered import numbered_lines
-from carsica.parse.syntax import Document, Sentence, Word
+from carsica.extract.plans.words import PlanWords
+from carsica.parse.syntax import Document, Sentence
 from carsica.record.figure import Figure
-from carsica.record.plan import Pillar, Provision
+from carsica.record.plan import Pillar
 from carsica.record.span import Span
 
 ITEM_LENGTH = 160
 """Characters of the longest item that still reads as a heading."""
 COMMA = re.compile(r"[,;](?=\s)")
-
-
-@dataclass(frozen=True)
-class PlanWords:
-    """Word sets of one language, by "section.key"."""
-
-    sets: dict[str, Table[bool]]
-
-    def has(self, key: str, word: Word) -> bool:
-        """Is the word in the set?"""
-        table = self.sets.get(key)
-        return table is not None and table.has(word)
-
-    def phrase(self, key: str, sentence: Sentence, position: int) -> int:
-        """Number of words of the phrase of the set that starts at a position; 1 for a single word, 0 for none."""
-        table = self.sets.get(key)
-        if table is None:
-            return 0
-        return table.phrases_at(sentence, position)[0] or int(table.has(sentence.words[position]))
-
-
-@functools.cache
-def plan_words(language: str) -> PlanWords:
-    """The plan lexicon of a language; without a file, an empty one."""
-    endings = tuple(tuple(pair.split(">")) for pair in load(language, "events").get("endings", ()))
-    sets = {
-        f"{section}.{key}": Table(((word, True) for word in words), endings)
-        for section, keys in load(language, "plans").items()
-        for key, words in keys.items()
-    }
-    return PlanWords(sets)
 
 
 def find_pillars(
@@ -159,8 +123,3 @@ def _title(document: Document, span: Span) -> str:
             if span.covers((word.start, word.end)) and word.upos not in {"DET", "PUNCT"}:
                 return document.text[word.start : span.end]
     return span.of(document.text)
-
-
-def find_numbered(text: str, start: int) -> tuple[Provision, ...]:
-    """Provisions that the text lists by number, one a line, after a position; empty when there is no such list."""
-    return tuple(Provision(span.of(text), span, number) for number, span in numbered_lines(text, start))
