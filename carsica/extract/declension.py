@@ -26,6 +26,8 @@ GIVEN = 1.5
 CLEAR = 1.0
 """How much better than the other a gender must explain a name for the name to show it."""
 SHORTEST_STEM = 2
+_OBLIQUE = ("а", "я", "у", "ю", "и", "і", "ы", "ом", "ем", "єм", "ою", "ей")
+"""Endings that show a first name which no list holds in this form to be declined, if one holds the stem."""
 KEPT = 6
 """Ways to decline a word that are weighed together with those of the other words."""
 TOGETHER = 4
@@ -105,6 +107,17 @@ def gender_of_word(word: str, language: str) -> str | None:
         if folded.endswith(tuple(map(wordforms.fold, endings))) and len(folded) > 5:
             return str(gender)
     return None
+
+
+def given_in_nominative(word: str, language: str) -> bool | None:
+    """Does a word print a known first name in the nominative? None where it is no form of a known one."""
+    known = frozenset().union(*_given(language).values())
+    if wordforms.fold(word) in known:
+        return True
+    if not wordforms.fold(word).endswith(_OBLIQUE):
+        return None
+    others = (wordforms.fold(form) for form in wordforms.nominatives(word, language)[1:])
+    return False if any(form in known for form in others) else None
 
 
 def governed(prepositions: Sequence[str], language: str) -> frozenset[str]:

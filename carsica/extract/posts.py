@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words, tie_verbs
+from carsica.extract.long_titles import name_closing, one_case, owned
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
@@ -240,15 +241,13 @@ class _Posts:
             )
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
-        return None, "alone"
+        return (name, "before") if (name := name_closing(self.phrases, head, end)) else (None, "alone")
 
     def _agrees(self, name: Named, head: int) -> bool:
         """A title and its name stand in one case, in the languages that show it."""
         if not wordforms.has(self.language, "declines"):
             return True
-        words = self.line.sentence.words
-        title, own = words[head].features.get("Case"), words[name.words[0]].features.get("Case")
-        return not (own == "Nom" and title in {"Gen", "Dat", "Ins", "Loc"})
+        return one_case(self.phrases.word_at(head), self.phrases.word_at(name.words[0]), self.language)
 
     def _of_outer_title(self, name: Named, head: int) -> bool:
         """Does the tree hang the name from an earlier title, of which this one is a part?"""
@@ -344,23 +343,20 @@ class _Posts:
         at = self.line.unit_of[position] - 1
         while at >= 0 and self.line.row[at].text in _SEPARATORS:
             at -= 1
-        name = self.naming.names[at] if at >= 0 else None
+        name = self.phrases.name(at)
         if name and name.kind == "person":
             return name
-        earlier = self._post_ending(at) if at >= 0 else None
+        earlier = self._post_ending(at)
         return earlier.holder if earlier else None
 
     def _by_tree(self, head: int, end: int) -> Named | None:
         """A name in apposition to the title by the tree, not behind a preposition."""
-        sentence = self.line.sentence
+        sentence, words = self.line.sentence, self.line.sentence.words
         for child in sentence.children(head, "appos", "flat"):
             name = self._person_of_word(child)
-            free = not sentence.children(child, "case")
-            apposed = (
-                sentence.words[child].relation == "appos"
-                and name is not None
-                and name.units[0] - end <= FARTHEST_TAIL
-            )
+            free = not sentence.children(child, "case") and not owned(words[head], words[child], self.language)
+            near = name is not None and name.units[0] - end <= FARTHEST_TAIL
+            apposed = words[child].relation == "appos" and near
             if name and free and child > head and (apposed or name.units[0] - end <= 1):
                 return name
         return None

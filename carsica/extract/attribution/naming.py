@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
+from carsica.extract.long_titles import owned
 from carsica.parse.syntax import Sentence
 
 BESIDE = 8
@@ -35,11 +36,19 @@ def named_by_child(scene: Scene, number: int, head: int) -> int | None:
             or mention.actor is None
             or mention.kind != "name"
             or is_possessor(scene, sentence, child)
+            or not _of_one_case(scene, sentence, head, child)
         ):
             continue
         if child > head or _says_what(scene, number, head, mention.actor):
             return child
     return None
+
+
+def _of_one_case(scene: Scene, sentence: Sentence, head: int, child: int) -> bool:
+    """May a name stand beside a noun by its case, where names are declined? "Адвокат Івана" is not Іван."""
+    if not scene.lexis.flag("grammar.articles_none") or sentence.words[head].upos != "NOUN":
+        return True
+    return not owned(sentence.words[head], sentence.words[child], scene.document.language)
 
 
 def _says_what(scene: Scene, number: int, head: int, actor: str) -> bool:
@@ -86,6 +95,7 @@ def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
             mention is not None
             and person
             and mention.kind == "name"
+            and _of_one_case(scene, sentence, head, position)
             and (governor == head or (agrees and not inner))
         ):
             return position
