@@ -132,9 +132,10 @@ class Notes:
         for draft in map(_copy, drafts):
             take_over(scene, draft, [e for e, _ in known])
             event = self.told(draft)
+            alike = [e for e, _ in known if e.family == draft.family]
             for other, its in known:
                 if sameness.comparable(scene, other, draft):
-                    self._same(scene, (other, its), (draft, event), [e for e, _ in known])
+                    self._same(scene, (other, its), (draft, event), alike)
             same = next((other for other, its in known if event is not None and its is event), None)
             if same is None:
                 known.append((draft, event))
@@ -147,9 +148,9 @@ class Notes:
         scene: Scene,
         first: tuple[Draft, Event | None],
         second: tuple[Draft, Event | None],
-        so_far: list[Draft],
+        alike: list[Draft],
     ) -> None:
-        signs = sameness.signs(scene, first[0], second[0], so_far)
+        signs = sameness.signs(scene, first[0], second[0], alike)
         if first[1] is not None and second[1] is not None:
             self.note(sameness.DECISION, signs, first[1] is second[1])
         elif (first[1] is None) != (second[1] is None) and within(scene, first[0], second[0]):

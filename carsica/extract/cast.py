@@ -5,6 +5,7 @@ Owns the shape that coreference fills and every later rule asks. Must not find m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,9 +91,12 @@ class Cast:
 
     def within(self, span: tuple[int, int]) -> tuple[Mention, ...]:
         """Mentions that lie wholly inside a span, in text order."""
-        return tuple(
-            sorted(
-                (m for m in self.mentions if span[0] <= m.span[0] and m.span[1] <= span[1]),
-                key=lambda m: m.span,
-            )
-        )
+        starts, ordered = self._in_order
+        near = ordered[bisect_left(starts, span[0]) : bisect_right(starts, span[1])]
+        return tuple(m for m in near if m.span[1] <= span[1])
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[Mention]]:
+        """Where the mentions start, and the mentions, both in text order."""
+        ordered = sorted(self.mentions, key=lambda m: m.span)
+        return [m.span[0] for m in ordered], ordered

@@ -13,6 +13,7 @@ from carsica.extract.attribution.statements import find_statements
 from carsica.extract.cast import Cast, Mention
 from carsica.extract.citation_form import named_plainly
 from carsica.extract.coreference import find_cast
+from carsica.extract.cover import SpanIndex
 from carsica.extract.events import find_events
 from carsica.extract.figures import find_figures
 from carsica.extract.parties import cast_with_parties
@@ -36,18 +37,19 @@ def read(report: Report, document: Document) -> Reading:
     named = find_cast(document, report, rows)
     times = find_times(body, report)
     statements, silences = find_statements(body, cast_in(named, kept), times, report)
+    said = by_content(statements)
     everybody, relations = find_roles(document, cast_with_parties(named, document, rows, kept), rows)
     cast = cast_in(everybody, kept)
     figures = tuple(
-        replace(figure, according_to=resting_on(statements, figure.span)) for figure in find_figures(body, times)
+        replace(figure, according_to=resting_on(said, figure.span)) for figure in find_figures(body, times)
     )
     sited = cast_with_sites(cast, body, lines(body))
     events, figures = find_events(body, sited, times, statements, figures, report)
     used = frozenset(place for event in events for place in event.places)
     places = without_unused(sited.places, cast.places, used)
-    events = tuple(replace(event, according_to=resting_on(statements, event.trigger)) for event in events)
+    events = tuple(replace(event, according_to=resting_on(said, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report)
-    relations = tuple(replace(r, according_to=resting_on(statements, r.span)) for r in relations)
+    relations = tuple(replace(r, according_to=resting_on(said, r.span)) for r in relations)
     actors, statements = named_plainly(actors_with_unnamed(cast, statements, body), statements, document)
     return Reading(report, actors, places, statements, events, figures, plans, relations, times, silences)
 
@@ -88,7 +90,12 @@ def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:
     return Cast(cast.actors, cast.places, mentions, genders=cast.genders)
 
 
-def resting_on(statements: Sequence[Statement], span: Span) -> str | None:
+def by_content(statements: Sequence[Statement]) -> SpanIndex[Statement]:
+    """Statements to be found by what they say."""
+    return SpanIndex((statement.content, statement) for statement in statements)
+
+
+def resting_on(statements: SpanIndex[Statement], span: Span) -> str | None:
     """Id of the statement whose content holds a span; of nested ones the innermost, which is the longest chain."""
-    holding = [s for s in statements if any(content.overlaps(span) for content in s.content)]
+    holding = statements.overlapping(span)
     return max(holding, key=lambda s: len(s.chain)).id if holding else None

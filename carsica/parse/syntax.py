@@ -5,7 +5,7 @@ Owns the shapes that the encoder fills and the extraction rules read. Must not l
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -161,6 +161,14 @@ class Document:
         """Number of the sentence that covers a character, or None."""
         number = bisect_right(self._starts, offset) - 1
         return number if number >= 0 and offset < self.sentences[number].end else None
+
+    def numbers_within(self, span: tuple[int, int]) -> range:
+        """Numbers of the sentences that have a character in common with a span."""
+        start, end = span
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        if first < len(self.sentences) and self.sentences[first].end <= start:
+            first += 1
+        return range(first, bisect_left(self._starts, end))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from carsica.extract.reading import resting_on
+from carsica.extract.reading import by_content, resting_on
 from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.remote.account import Account
@@ -45,15 +45,14 @@ class Gathering:
         """What all answers together say of the report, as far as the text bears it out."""
         actors, places = self.cast.finished()
         statements = self.sayings.finished()
+        said = by_content(statements)
         figures = tuple(
-            replace(f, id=f"f{n}", according_to=resting_on(statements, f.span))
+            replace(f, id=f"f{n}", according_to=resting_on(said, f.span))
             for n, f in enumerate(self.figures.finished(), 1)
         )
-        events = tuple(
-            replace(e, according_to=resting_on(statements, e.trigger)) for e in self.happenings.finished()
-        )
+        events = tuple(replace(e, according_to=resting_on(said, e.trigger)) for e in self.happenings.finished())
         relations = tuple(
-            replace(r, according_to=resting_on(statements, r.span)) for r in self.happenings.relations.values()
+            replace(r, according_to=resting_on(said, r.span)) for r in self.happenings.relations.values()
         )
         times = tuple(self.times.times[span] for span in sorted(self.times.times))
         reading = Reading(

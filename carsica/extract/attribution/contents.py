@@ -151,7 +151,7 @@ def introduced(scene: Scene, sentence: Sentence, verb: int) -> Span | None:
         return None
     if any(lemma_of(sentence, i) in scene.lexis.reporting for i in range(colon) if words[i].upos == "VERB"):
         return None
-    for quote in scene.quotations:
+    for quote in scene.quotations_at((words[colon].start, words[colon].end + NEAR + 2)):
         gap = scene.document.text[words[colon].end : quote.start] if quote.start > words[colon].start else "x" * 9
         if len(gap) <= NEAR + 1 and len(quote.of(scene.document.text).split()) > 3:
             return quote
@@ -161,7 +161,7 @@ def introduced(scene: Scene, sentence: Sentence, verb: int) -> Span | None:
 def after_quotation(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does a verb stand right after a quotation that closes, so that whatever it means it says it ("glisse X")?"""
     at = sentence.words[verb].start
-    for quote in scene.quotations:
+    for quote in scene.quotations_at((at - 24, at)):
         between = scene.document.text[quote.end : at] if quote.end <= at else "x" * 99
         if len(quote.of(scene.document.text).split()) > 3 and len(between) < 24 and len(between.split()) <= NEAR:
             return sentence.start < quote.end

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene, same_source
+from carsica.extract.cover import SpanIndex
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement, StatementKind
@@ -112,9 +113,7 @@ def _kind(scene: Scene, draft: Draft) -> StatementKind:
     if draft.kind == "turn":
         return "direct"
     size = sum(span.end - span.start for span in draft.content)
-    quoted = sum(
-        min(q.end, s.end) - max(q.start, s.start) for q in scene.quotations for s in draft.content if s.overlaps(q)
-    )
+    quoted = sum(min(q.end, s.end) - max(q.start, s.start) for s in draft.content for q in scene.quotations_at(s))
     if quoted >= 0.9 * size:
         return "direct"
     return "mixed" if quoted else "indirect"
@@ -142,9 +141,8 @@ def _denied(scene: Scene, denial: Statement, made: list[Statement], *, back: boo
 def stems_of(scene: Scene, content: Sequence[Span]) -> set[str]:
     """Lemmas of the words of some spans that say what they are about."""
     stems: set[str] = set()
-    for sentence in scene.document.sentences:
-        if not any(span.overlaps((sentence.start, sentence.end)) for span in content):
-            continue
+    for number in sorted({n for span in content for n in scene.document.numbers_within(span)}):
+        sentence = scene.sentence(number)
         stems.update(
             lemma_of(sentence, i)
             for i, w in enumerate(sentence.words)
@@ -158,8 +156,12 @@ def _attributed(drafts: list[Draft]) -> list[Draft]:
 
     The cue of a quotation of several sentences often stands after the last of them.
     """
-    cued = [d for d in drafts if d.cue and d.kind in {"verb", "noun", "according"}]
-    return [d for d in drafts if d.cue or d.kind != "carried" or not any(_holds(other, d) for other in cued)]
+    cued = SpanIndex((d.content, d) for d in drafts if d.cue and d.kind in {"verb", "noun", "according"})
+    return [
+        d
+        for d in drafts
+        if d.cue or d.kind != "carried" or not any(_holds(other, d) for other in cued.covering(d.content[0]))
+    ]
 
 
 def _holds(other: Draft, draft: Draft) -> bool:
@@ -170,14 +172,13 @@ def _holds(other: Draft, draft: Draft) -> bool:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Without drafts whose content another of the same speaker holds already."""
     kept: list[Draft] = []
+    known: SpanIndex[Draft] = SpanIndex()
     for draft in drafts:
-        if any(
-            draft.links
-            and other.links
-            and same_source(draft.links[-1], other.links[-1:])
-            and all(any(o.covers(s) for o in other.content) for s in draft.content)
-            for other in kept
+        if draft.links and any(
+            same_source(draft.links[-1], other.links[-1:]) and _holds(other, draft)
+            for other in known.covering(draft.content[0])
         ):
             continue
         kept.append(draft)
+        known.add(draft.content, draft)
     return kept

@@ -35,7 +35,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     sentence = scene.sentence(number)
     if sentence.words[verb].features.get("VerbForm") == "Ger":
         return None  # "..., hoping for more": what follows is its object
-    quoting = any(quote.overlaps((sentence.start, sentence.end)) for quote in scene.quotations)
+    quoting = bool(scene.quotations_at((sentence.start, sentence.end)))
     low, high = _segment(scene, sentence, verb)
     if high + 1 < len(sentence.words) and scene.lexis.has(
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
@@ -90,7 +90,7 @@ def _ends(scene: Scene, sentence: Sentence, position: int) -> bool:
     if text != ":":
         return text == ";"
     following = sentence.words[position + 1].start if position + 1 < len(sentence.words) else -1
-    return not any(abs(following - start) <= 1 for start, _ in scene.quotations)
+    return scene.opening.isdisjoint(range(following - 1, following + 2))
 
 
 def _stretch(scene: Scene, sentence: Sentence, position: int) -> range:
@@ -135,7 +135,7 @@ def _names_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
     at = sentence.words[position].start
     return any(
         at in (start - 1, end) and len(scene.document.text[start:end].split()) <= NAME_WORDS
-        for start, end in scene.quotations
+        for start, end in scene.quotations_at((at - 1, at + 2))
     )
 
 

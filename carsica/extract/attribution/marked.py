@@ -41,7 +41,7 @@ def marked_drafts(
         links = _links(scene, content, cue or content, memory) or _unmarked(scene, number, cue, memory, last)
         if not links:
             continue
-        quotes = [q for q in scene.quotations if q.overlaps(span) and len(q.of(text).split()) >= QUOTE_WORDS]
+        quotes = [q for q in scene.quotations_at(span) if len(q.of(text).split()) >= QUOTE_WORDS]
         words = tuple(range(*cue.words)) if cue else ()
         yield Draft(
             "verb" if cue else "carried",

@@ -43,7 +43,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Span]:
-    position = start
+    position, unclosed = start, ""  # marks that nothing closes up to the end
     while position < end:
         mark = text[position]
         if text.startswith(TYPED, position):
@@ -53,12 +53,14 @@ def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[S
                 position = closing + 2
                 continue
         if mark in CLOSERS and _opens(text, position, start):
-            closing = _closing(text, position, end)
+            closing = _closing(text, position, end) if mark not in unclosed else None
             if closing is not None:
                 if closing > position + 1:
                     yield Span(position + 1, closing)
                 position = closing
-            elif following == mark and mark not in SINGLE:
+            else:
+                unclosed += mark
+            if closing is None and following == mark and mark not in SINGLE:
                 if end > position + 1:
                     yield Span(position + 1, end)
                 return

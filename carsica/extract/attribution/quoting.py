@@ -36,13 +36,12 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
     """Quotations that the verb's speaker says: in its clause, or in its sentence outside other verbs' clauses."""
     sentence = scene.sentence(number)
     found = []
-    for quote in scene.quotations:
+    for quote in scene.quotations_at((sentence.start, sentence.end)):
         short = len(quote.of(scene.document.text).split()) < QUOTE_WORDS
         if short and not said_before(scene, sentence, verb, quote):
             continue
         inside = any(span.overlaps(quote) for span in spans)
-        touching = quote.overlaps((sentence.start, sentence.end)) and _nearest_verb(scene, sentence, quote) == verb
-        if inside or touching:
+        if inside or _nearest_verb(scene, sentence, quote) == verb:
             found.append(quote)
     return found
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from carsica.extract.attribution.lexis import Lexis
 from carsica.extract.cast import Cast, Mention
-from carsica.extract.cover import Cover
+from carsica.extract.cover import Cover, SpanIndex
 from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -44,6 +44,19 @@ class Scene:
     @cached_property
     def _quotations(self) -> Cover:
         return Cover(self.quotations)
+
+    @cached_property
+    def _placed(self) -> SpanIndex[Span]:
+        return SpanIndex(((quotation,), quotation) for quotation in self.quotations)
+
+    def quotations_at(self, span: tuple[int, int]) -> list[Span]:
+        """The quotations that have a character in common with a span, in text order."""
+        return self._placed.overlapping(span)
+
+    @cached_property
+    def opening(self) -> frozenset[int]:
+        """Where quotations start."""
+        return frozenset(quotation.start for quotation in self.quotations)
 
     @cached_property
     def marks(self) -> dict[int, list[Mark]]:

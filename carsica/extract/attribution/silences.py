@@ -213,12 +213,14 @@ def finished_silences(
 ) -> tuple[Silence, ...]:
     """The drafts as silences, in text order, each with the statement that it does not answer."""
     made: list[Silence] = []
+    known: set[tuple[Cue, Source]] = set()
     for draft in sorted(drafts, key=lambda d: d.cue):
         links = [link for link in draft.links if link.actor is None or link.actor != scene.outlet.actor]
         cue = Cue(draft.cue.of(scene.document.text), draft.cue)
         chain = (scene.outlet, *links)
-        if any(other.cue == cue and other.chain[-1] == chain[-1] for other in made):
+        if (cue, chain[-1]) in known:
             continue
+        known.add((cue, chain[-1]))
         made.append(Silence(f"q{len(made) + 1}", chain, cue, _about(scene, draft, statements)))
     return tuple(made)
 

@@ -239,10 +239,8 @@ class _Reader:
         text = self.scene.document.text
         whole = [
             q
-            for q in self.scene.quotations
-            if len(q.of(text).split()) > QUOTE_WORDS
-            and q.of(text)[:1].isupper()
-            and any(span.overlaps(q) for span in draft.content)
+            for q in sorted({q for span in draft.content for q in self.scene.quotations_at(span)})
+            if len(q.of(text).split()) > QUOTE_WORDS and q.of(text)[:1].isupper()
         ]
         rest = draft.content
         for quote in whole:
@@ -261,16 +259,13 @@ class _Reader:
         goes = goes_on(self.scene, number, self.drafts, self.last) if number else None
         loose = [
             q
-            for q in self.scene.quotations
-            if q.overlaps((sentence.start, sentence.end))
-            and len(q.of(text).split()) >= (5 if goes is None else 2)
+            for q in self.scene.quotations_at((sentence.start, sentence.end))
+            if len(q.of(text).split()) >= (5 if goes is None else 2)
             and not any(q.overlaps(s) for d in [*found, *self.drafts[-4:]] for s in d.content)
         ]
-        near = (
-            self.drafts
-            and text.count("\n", self.drafts[-1].start, max(sentence.start, self.drafts[-1].start)) <= 1
-        )
-        if not loose or not self.last or not near or found:
+        if not loose or not self.last or not self.drafts or found:
+            return []
+        if text.count("\n", self.drafts[-1].start, max(sentence.start, self.drafts[-1].start)) > 1:
             return []
         covered = sum(q.end - q.start for q in loose)
         if covered < 0.6 * (sentence.end - sentence.start):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from carsica.extract.attribution.labels import Label, label_of
@@ -15,6 +15,7 @@ from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.extract.attribution.source_kinds import KINDS
+from carsica.extract.cover import SpanIndex
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -106,7 +107,7 @@ def _lines(scene: Scene, report: Report) -> Iterator[Line]:
 
 def _is_quoted(scene: Scene, span: Span) -> bool:
     size = span.end - span.start
-    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in scene.quotations if q.overlaps(span))
+    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in scene.quotations_at(span))
     return size > 0 and held >= QUOTED_SHARE * size - 4
 
 
@@ -114,34 +115,33 @@ def _transcript(scene: Scene, lines: Sequence[Line]) -> list[Turn]:
     """Turns by their labels; a line without one goes on with the turn before if quoted or if it says "I"."""
     guest = _guest(scene, lines)
     turns: list[Turn] = []
-    named: list[Source] = []
+    named: dict[str, Source] = {}
+    labelled: Line | None = None
     open_turn = False
-    for number, line in enumerate(lines):
+    for line in lines:
         text = line.span.of(scene.document.text)
         if line.label is not None:
             speaker = guest if line.label.answer else line.label.speaker
             open_turn = speaker is not None and not line.label.question
+            labelled = line
             if open_turn and speaker is not None:
                 speaker = _labelled_before(speaker, named)
-                named.append(speaker)
+                named.setdefault(speaker.name.split()[-1].casefold(), speaker)
                 turns.append(Turn(speaker, (_inner(scene, Span(line.label.end, line.span.end)),)))
-        elif open_turn and not BRACKETED.match(text) and _goes_on(scene, lines, number):
+        elif labelled and open_turn and not BRACKETED.match(text) and _goes_on(scene, labelled, line):
             turns[-1] = Turn(turns[-1].speaker, (*turns[-1].spans, _inner(scene, line.span)))
     return [turn for turn in turns if any(len(s.of(scene.document.text)) > 1 for s in turn.spans)]
 
 
-def _labelled_before(speaker: Source, named: Sequence[Source]) -> Source:
-    """The full name that an earlier label gave, where this one gives only a surname."""
+def _labelled_before(speaker: Source, named: Mapping[str, Source]) -> Source:
+    """The full name that an earlier label gave, where this one gives only a surname; ``named`` by surname."""
     if len(speaker.name.split()) > 1:
         return speaker
-    last = speaker.name.casefold()
-    return next((s for s in named if s.name.split()[-1].casefold() == last), speaker)
+    return named.get(speaker.name.casefold(), speaker)
 
 
-def _goes_on(scene: Scene, lines: Sequence[Line], number: int) -> bool:
-    """Does a line without a label belong to the turn before it?"""
-    before = next(line for line in reversed(lines[:number]) if line.label is not None)
-    line = lines[number]
+def _goes_on(scene: Scene, before: Line, line: Line) -> bool:
+    """Does a line without a label belong to the turn of the last line with one?"""
     if line.quoted or before.quoted:
         return line.quoted
     return _first_person(scene, line.span)
@@ -168,7 +168,8 @@ def _interview(scene: Scene, lines: Sequence[Line]) -> list[Turn]:
 def _in_title(scene: Scene, line: Line, guest: Source) -> list[Turn]:
     """The words of the guest that an interview's title quotes."""
     text = scene.document.text
-    quoted = (q for q in scene.quotations if line.span.covers(q) and len(q.of(text).split()) > TITLE_WORDS)
+    inside = (q for q in scene.quotations_at(line.span) if line.span.covers(q))
+    quoted = (q for q in inside if len(q.of(text).split()) > TITLE_WORDS)
     return [Turn(guest, (scene.trimmed(q),)) for q in quoted]
 
 
@@ -194,7 +195,8 @@ def _dashed(lines: Sequence[Line]) -> list[int]:
 
 def _after_questions(scene: Scene, lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
     """Numbers of the lines right after questions, where most of them speak of "I"; else none."""
-    following = [i + 1 for i in asked if i + 1 < len(lines) and i + 1 not in asked]
+    known = frozenset(asked)
+    following = [i + 1 for i in asked if i + 1 < len(lines) and i + 1 not in known]
     own = [i for i in following if _first_person(scene, lines[i].span)]
     return following if len(own) >= LEAST_ANSWERS and 2 * len(own) >= len(following) else []
 
@@ -242,7 +244,8 @@ def words_in(scene: Scene, span: Span) -> Iterator[Word]:
 def within_turns(scene: Scene, turns: Sequence[Turn]) -> tuple[Span, ...]:
     """The quotations of a text with turns: those outside them, and those that speakers quote in them."""
     spoken = [span for turn in turns for span in turn.spans]
-    outside = [q for q in scene.quotations if not any(q.overlaps(span) for span in spoken)]
+    held = SpanIndex(((span,), span) for span in spoken)
+    outside = [q for q in scene.quotations if not held.overlapping(q)]
     inside = [
         Span(span.start + q.start, span.start + q.end)
         for span in spoken
@@ -276,4 +279,4 @@ def denies_all(scene: Scene, turn: Turn, *, asked: bool) -> bool:
 
 
 def _sentences_in(scene: Scene, span: Span) -> Iterator[Sentence]:
-    return (s for s in scene.document.sentences if span.overlaps((s.start, s.end)))
+    return (scene.sentence(number) for number in scene.document.numbers_within(span))

@@ -134,7 +134,7 @@ def _check_against_denials(scene: Scene, draft: Draft) -> None:
     """An event inside what a source denies is denied, unless the text itself tells it as a plan given up."""
     if draft.status not in {"occurred", "ongoing", "planned"} or draft.title:
         return
-    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
+    holding = scene.saying(draft.span)
     if holding and max(holding, key=lambda s: len(s.chain)).polarity == "negative" and not draft.anaphoric:
         draft.status, draft.marked = "denied", True
 
@@ -142,16 +142,18 @@ def _check_against_denials(scene: Scene, draft: Draft) -> None:
 def _join_clauses(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """A verb of talking and the meeting it takes place in are one: "discussed the plan at a meeting"."""
     kept: list[Draft] = []
+    beside: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if not draft.entry.noun and _for_the_same(scene, draft, drafts):
+        beside.setdefault(draft.number, []).append(draft)
+    for draft in drafts:
+        if not draft.entry.noun and _for_the_same(scene, draft, beside[draft.number]):
             continue
         if not draft.entry.noun:
             twin = next(
                 (
                     d
-                    for d in drafts
+                    for d in beside[draft.number]
                     if d.entry.noun
-                    and d.number == draft.number
                     and d.family == draft.family == "consult"
                     and abs(d.head - draft.head) <= 14
                     and set(d.participants) & set(draft.participants)
@@ -171,11 +173,11 @@ def _join_clauses(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _for_the_same(scene: Scene, draft: Draft, drafts: list[Draft]) -> bool:
+def _for_the_same(scene: Scene, draft: Draft, beside: list[Draft]) -> bool:
     """ "They will meet to discuss the plan": the talking is what the meeting is for, not an event of its own."""
     word = scene.sentence(draft.number).words[draft.head]
-    for other in drafts:
-        over = other.number == draft.number and other.head == word.head and other is not draft
+    for other in beside:
+        over = other.head == word.head and other is not draft
         talks = other.family == draft.family == "consult" and base(word) in {"advcl", "xcomp", "acl"}
         if over and talks and not draft.participants.keys() - other.participants.keys():
             other.mentions.append(draft.span)

@@ -19,13 +19,16 @@ def join_objects(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     "They agreed on a truce" is an agreement; "the council adopted sanctions" is the sanction.
     """
     gone: set[int] = set()
+    beside: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.number, []).append(draft)
     for draft in drafts:
         if draft.entry.noun or draft.entry.kind.name not in ACTS | IMPOSED:
             continue
         sentence = scene.sentence(draft.number)
         near = set(clause(sentence, draft.head))
-        for other in drafts:
-            if other.number != draft.number or not _under(scene, draft, other, near):
+        for other in beside[draft.number]:
+            if not _under(scene, draft, other, near):
                 continue
             if other.entry.noun and other.entry.kind.name == "sanction" and draft.entry.kind.name in IMPOSED:
                 _give(draft, other)

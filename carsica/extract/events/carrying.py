@@ -21,8 +21,7 @@ def take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
         return
     before = [e for e in events if not e.title and draft.number - e.number <= NEAR]
     if draft.family == "assault":
-        here = scene.section(draft.number)
-        _from_attack(scene, draft, [e for e in events if not e.title and scene.section(e.number) == here])
+        _from_attack(scene, draft, events)
     else:
         _other_side(scene, draft, before)
         _from_visit(scene, draft, before)
@@ -30,10 +29,13 @@ def take_over(scene: Scene, draft: Draft, events: list[Draft]) -> None:
 
 
 def _from_attack(scene: Scene, draft: Draft, before: list[Draft]) -> None:
-    attacks = [e for e in before if e.family == "assault" and e.entry.kind.scheme == "attack"]
-    if not attacks or draft.status != "occurred" or draft.novel or draft.number - attacks[-1].number > CARRIED:
+    if draft.status != "occurred" or draft.novel:
         return
-    last = attacks[-1]
+    here = scene.section(draft.number)
+    attacks = (e for e in reversed(before) if e.family == "assault" and e.entry.kind.scheme == "attack")
+    last = next((e for e in attacks if not e.title and scene.section(e.number) == here), None)
+    if last is None or draft.number - last.number > CARRIED:
+        return
     if last.status not in {"occurred", "ongoing"}:
         return
     if draft.start is None and not draft.dated:

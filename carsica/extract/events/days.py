@@ -5,6 +5,7 @@ Owns the signs and the choice. Which weeks weekdays turn to is the business of w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -40,8 +41,11 @@ def choose(scene: Scene, drafts: Iterable[Draft]) -> None:
     """Sets ``start``, ``end`` and ``dated`` of each draft, in text order."""
     before: list[Draft] = []
     told = list(drafts)
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in told:
-        beside = [d for d in told if d.number == draft.number]
+        by_sentence.setdefault(draft.number, []).append(draft)
+    for draft in told:
+        beside = by_sentence[draft.number]
         draft.start, draft.end, draft.dated = None, None, False
         if not scene.marks_triggers:
             if draft.time is not None:
@@ -65,8 +69,8 @@ def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Dra
         if start is not None
     ]
     own = {"times in it": 1.0} if found else {}
-    near = [d for d in before if d.start and not d.title and draft.number - d.number <= REACH]
-    last = near[-1] if near else None
+    near = itertools.takewhile(lambda d: draft.number - d.number <= REACH, reversed(before))
+    last = next((d for d in near if d.start and not d.title), None)
     if last is not None and last.start is not None and scene.section(last.number) == scene.section(draft.number):
         found.append(Candidate(last.start, last.end, own | _of_last(scene, draft, last)))
     if scene.today is not None:

@@ -73,7 +73,7 @@ def add_first_persons(scene: Scene, draft: Draft) -> None:
 
 def _add_speaker(scene: Scene, draft: Draft, role: ParticipantRole) -> None:
     """ "I have signed nothing," said X: who says it does it; outside what anybody says "we" are the outlet."""
-    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
+    holding = scene.saying(draft.span)
     if holding:
         speaker = max(holding, key=lambda s: len(s.chain)).chain[-1].actor
     else:

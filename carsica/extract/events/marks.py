@@ -21,7 +21,7 @@ FARTHEST = 6
 
 def settled(document: Document, lexis: EventLexis) -> list[Mark]:
     """Trigger marks in text order. A mark on an auxiliary is its verb's; those that name one word are one."""
-    found: dict[tuple[int, int], Mark] = {}
+    found: dict[int, dict[int, Mark]] = {}
     triggers = [m for m in document.marks if m.layer == "trigger"]
     marked = {(m.sentence, i) for m in triggers for i in range(*m.words)}
     for mark in triggers:
@@ -29,14 +29,15 @@ def settled(document: Document, lexis: EventLexis) -> list[Mark]:
         head = _named(sentence, mark, lexis, marked)
         low, high = min(mark.words[0], head), max(mark.words[1], head + 1)
         wide = replace(mark, words=(low, high), start=sentence.words[low].start, end=sentence.words[high - 1].end)
-        for key in [k for k, m in found.items() if k[0] == mark.sentence and m.words[1] > low]:
-            other = found.pop(key)
+        here = found.setdefault(mark.sentence, {})
+        for key in [first for first, m in here.items() if m.words[1] > low]:
+            other = here.pop(key)
             surer = max(wide, other, key=lambda m: m.sure)
             low, high = min(low, other.words[0]), max(high, other.words[1])
             start, end = sentence.words[low].start, sentence.words[high - 1].end
             wide = replace(surer, words=(low, high), start=start, end=end)
-        found[mark.sentence, low] = wide
-    return list(found.values())
+        here[low] = wide
+    return [mark for here in found.values() for mark in here.values()]
 
 
 def head_of(sentence: Sentence, mark: Mark) -> int:

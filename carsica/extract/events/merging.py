@@ -6,6 +6,10 @@ sentences do to earlier plans ("il colloquio è stato annullato").
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+
 from carsica.extract.events.carrying import NEAR, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
 from carsica.extract.events.sameness import DECISION, by_rule, comparable, days_meet, likeness, signs
@@ -14,25 +18,36 @@ from carsica.extract.events.status import CHANGES, OFF
 from carsica.extract.events.weighing import weigh
 from carsica.record.event import EventStatus
 
+Told = dict[int, list[tuple[int, Draft]]]
+"""Events by the number of their sentence, each with its place among all."""
+RECENT = 150
+"""Events told last among which the one is sought that a draft tells again, or goes on with."""
+
 
 def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Drafts of distinct events, in text order of their first mention."""
     events: list[Draft] = []
+    recent: dict[int, Draft] = {}  # by their place among the events, those told last at the end
     for draft in drafts:
-        take_over(scene, draft, events)
-        match = _match(scene, draft, events)
-        if match is None:
-            if draft.entry.need == "back":
-                continue
-            if not _calls_off_other(draft, events):
-                events.append(draft)
-        else:
-            absorb(match, draft)
+        near = _last(recent)
+        take_over(scene, draft, [*near.values()])
+        match = _match(scene, draft, near)
+        if match is not None:
+            absorb(near[match], draft)
+            recent[match] = recent.pop(match)
+        elif draft.entry.need != "back" and not _calls_off_other(draft, [*near.values()]):
+            recent[len(events)] = draft
+            events.append(draft)
     _parties_of_neighbours(scene, events)
     _pronouns(scene, events)
     _together(scene, events)
     _date_attacks(scene, events)
     return events
+
+
+def _last(recent: dict[int, Draft]) -> dict[int, Draft]:
+    """The events that were told last, in the order in which they were told first, by their places."""
+    return {place: recent[place] for place in sorted(itertools.islice(reversed(recent), RECENT))}
 
 
 def _calls_off_other(draft: Draft, events: list[Draft]) -> bool:
@@ -57,21 +72,22 @@ def _calls_off_other(draft: Draft, events: list[Draft]) -> bool:
 # --- the same event?
 
 
-def _match(scene: Scene, draft: Draft, events: list[Draft]) -> Draft | None:
-    """The event told before that a draft tells again, by the signs; None for a new one."""
-    best: tuple[float, int, Draft] | None = None
-    for place, event in enumerate(events):
+def _match(scene: Scene, draft: Draft, events: Mapping[int, Draft]) -> int | None:
+    """The place of the event told before that a draft tells again, by the signs; None for a new one."""
+    best: tuple[float, int] | None = None
+    alike = [event for event in events.values() if event.family == draft.family]
+    for place, event in events.items():
         if not comparable(scene, event, draft):
             continue
         if scene.marks_triggers:
-            rank = (weigh(DECISION, signs(scene, event, draft, events)), place, event)
+            rank = (weigh(DECISION, signs(scene, event, draft, alike)), place)
         elif by_rule(scene, event, draft):
-            rank = (1.0 + likeness(event, draft), place, event)
+            rank = (1.0 + likeness(event, draft), place)
         else:
             continue
-        if best is None or rank[:2] > best[:2]:
+        if best is None or rank > best:
             best = rank
-    return best[2] if best and best[0] > 0 else None
+    return best[1] if best and best[0] > 0 else None
 
 
 # --- what an event gains
@@ -142,13 +158,13 @@ def _parties_of_neighbours(scene: Scene, events: list[Draft]) -> None:
 
     An agreement without a place was reached where those talks were held.
     """
+    told = _by_sentence(events)
     for event in events:
         if event.family != "consult" or not event.entry.noun or event.title or event.status != "occurred":
             continue
-        for other in sorted(events, key=lambda e: abs(e.number - event.number)):
-            near = abs(other.number - event.number) <= 1 and scene.section(other.number) == scene.section(
-                event.number
-            )
+        beside = [one for n in range(event.number - 1, event.number + 2) for one in told.get(n, ())]
+        for _, other in sorted(beside, key=lambda one: (abs(one[1].number - event.number), one[0])):
+            near = scene.section(other.number) == scene.section(event.number)
             if other is event or not near or other.family not in {"agree", "consult"} or other.title:
                 continue
             if other.status != "occurred" or len(other.participants) < 2:
@@ -169,6 +185,7 @@ def _parties_of_neighbours(scene: Scene, events: list[Draft]) -> None:
 def _pronouns(scene: Scene, events: list[Draft]) -> None:
     """A plan called off under a pronoun or under nothing: "Rinviato, dicono"; "it was called off"."""
     spoken = {(e.number, e.head) for e in events}
+    told = _by_sentence(events)
     for number, sentence in enumerate(scene.document.sentences):
         for position, word in enumerate(sentence.words):
             if not is_verb(word) or (number, position) in spoken:
@@ -188,49 +205,72 @@ def _pronouns(scene: Scene, events: list[Draft]) -> None:
                     if sentence.words[i].upos not in {"PRON", "DET"}
                 ]
                 if not named:
-                    _call_off(events, number, sentence.words[position].start, status)
+                    _call_off(told, number, sentence.words[position].start, status)
 
 
-def _call_off(events: list[Draft], number: int, offset: int, status: EventStatus) -> None:
+def _call_off(told: Told, number: int, offset: int, status: EventStatus) -> None:
     before = [
         e
-        for e in events
-        if e.span.start < offset and number - e.number <= 2 and e.status == "planned" and not e.title
+        for n in range(number - 2, number + 1)
+        for _, e in told.get(n, ())
+        if e.span.start < offset and e.status == "planned" and not e.title
     ]
     if before:
         last = max(before, key=lambda e: e.span.start)
         last.status = status
 
 
+def _by_sentence(events: Sequence[Draft]) -> Told:
+    """Events by the number of their sentence, each with its place among all."""
+    found: Told = {}
+    for place, event in enumerate(events):
+        found.setdefault(event.number, []).append((place, event))
+    return found
+
+
 def _date_attacks(scene: Scene, events: list[Draft]) -> None:
     """An attack without a date of its own took place in the night that the rest of its section tells of."""
     attacks = [e for e in events if e.entry.kind.scheme == "attack" and e.status == "occurred"]
-    for attack in attacks:
+    dated: dict[int, list[tuple[int, int, Draft]]] = {}
+    for place, attack in enumerate(attacks):
+        if attack.start is not None and not attack.title:
+            insort(dated.setdefault(scene.section(attack.number), []), (attack.number, place, attack), key=_order)
+    for place, attack in enumerate(attacks):
         if attack.start is not None or attack.dated or attack.novel or attack.title:
             continue
-        dated = [
-            e
-            for e in attacks
-            if e.start is not None and not e.title and scene.section(e.number) == scene.section(attack.number)
-        ]
-        if dated:
-            nearest = min(dated, key=lambda e: abs(e.number - attack.number))
+        here = dated.get(scene.section(attack.number), [])
+        nearest = _nearest(here, attack.number)
+        if nearest is not None:
             attack.start, attack.end = nearest.start, nearest.end
+            insort(here, (attack.number, place, attack), key=_order)
+
+
+def _order(entry: tuple[int, int, Draft]) -> tuple[int, int]:
+    return entry[:2]
+
+
+def _nearest(entries: Sequence[tuple[int, int, Draft]], number: int) -> Draft | None:
+    """Of events in order of their sentences the one told nearest to a sentence; of two as near the first told."""
+    at = bisect_left(entries, (number, -1), key=_order)
+    first_before = bisect_left(entries, (entries[at - 1][0], -1), key=_order) if at else at
+    near = [entries[i] for i in {first_before, at} if i < len(entries)]
+    return min(near, key=lambda e: (abs(e[0] - number), e[1]))[2] if near else None
 
 
 def _together(scene: Scene, events: list[Draft]) -> None:
     """A visit and the meeting it was made for are called off together."""
+    told = _by_sentence(events)
     for one in events:
         if one.status not in OFF or one.family not in {"consult", "move"}:
             continue
-        for other in events:
+        beside = (e for n in range(one.number - NEAR, one.number + NEAR + 1) for _, e in told.get(n, ()))
+        for other in beside:
             if other.status != "planned" or {one.family, other.family} != {"consult", "move"}:
                 continue
             shared = set(one.participants) & set(other.participants)
             day = one.start is not None and one.start == other.start
             place = bool(set(one.places) & set(other.places))
-            near = abs(one.number - other.number) <= NEAR
             visit = one if one.family == "move" else other
             traveller = any(a in shared for a, role in visit.participants.items() if role == "agent")
-            if traveller and near and (day or place):
+            if traveller and (day or place):
                 other.status = one.status

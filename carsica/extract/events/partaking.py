@@ -137,8 +137,7 @@ def _of_mark(scene: Scene, draft: Draft, position: int) -> Signs:
 
 def _speaks(scene: Scene, draft: Draft, actor: str) -> bool:
     """Is the actor the source of what tells the event?"""
-    holding = [s for s in scene.statements if any(content.covers(draft.span) for content in s.content)]
-    return any(link.actor == actor for s in holding for link in s.chain)
+    return any(link.actor == actor for s in scene.saying(draft.span) for link in s.chain)
 
 
 def _role(scene: Scene, draft: Draft, positions: tuple[int, ...]) -> ParticipantRole:

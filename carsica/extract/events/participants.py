@@ -116,7 +116,7 @@ def _speaker(scene: Scene, draft: Draft) -> None:
     """Who speaks in an interview: the source of what the same sentence attributes."""
     people = [a for a in draft.participants if scene.cast.actor_by_id[a].type not in {"outlet"}]
     sentence = scene.sentence(draft.number)
-    for statement in () if people else scene.statements:
+    for statement in () if people else scene.cued_at((sentence.start, sentence.end)):
         cue = statement.cue
         if cue is not None and sentence.start <= cue.span.start < sentence.end:
             speaker = statement.chain[-1].actor

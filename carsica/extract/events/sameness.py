@@ -49,8 +49,11 @@ def _struck_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:
     return not set(event.own) & set(draft.own) and not _nested(scene, event.own, draft.own)
 
 
-def signs(scene: Scene, event: Draft, draft: Draft, events: list[Draft]) -> Signs:
-    """What speaks for and against a draft's being an event that was told before it."""
+def signs(scene: Scene, event: Draft, draft: Draft, alike: list[Draft]) -> Signs:
+    """What speaks for and against a draft's being an event that was told before it.
+
+    ``alike`` are the events told before that are of the draft's family.
+    """
     found: Signs = {
         "by rule" if by_rule(scene, event, draft) else "not by rule": 1,
         f"{event.status} then {draft.status}": 1,
@@ -92,7 +95,6 @@ def signs(scene: Scene, event: Draft, draft: Draft, events: list[Draft]) -> Sign
     ):
         if there:
             found[name] = 1
-    alike = [e for e in events if e.family == draft.family]
     found["latest" if alike and alike[-1] is event else "not the latest"] = 1
     found[f"of {min(len(alike), 4)} alike"] = 1
     if draft.family == "assault":

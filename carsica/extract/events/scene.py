@@ -5,13 +5,16 @@ Owns the shapes and the look-ups by word. Must not decide anything about events.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, get_args
 
 from carsica.extract.attribution.lexis import Lexis as AttributionLexis
 from carsica.extract.cast import Cast, Mention
 from carsica.extract.countries import demonym
+from carsica.extract.cover import SpanIndex
 from carsica.extract.events.lexis import Entry, EventLexis
 from carsica.extract.events.marks import settled
 from carsica.parse.syntax import Document, Mark, Sentence
@@ -107,6 +110,7 @@ class Scene:
     ) -> None:
         self.document, self.cast, self.lexis, self.speech, self.report = document, cast, lexis, speech, report
         self.today = (report.published or "")[:10] or None
+        self._sections = [section.span.start for section in report.sections]
         self.times: dict[int, list[tuple[TimeExpression, int]]] = {}
         self.statements: tuple[Statement, ...] = ()
         self._heads: dict[tuple[int, int], Mention] = {}
@@ -190,7 +194,23 @@ class Scene:
     def section(self, number: int) -> int:
         """Number of the section that a sentence lies in; -1 before the first heading."""
         start = self.sentence(number).start
-        return max((i for i, s in enumerate(self.report.sections) if s.span.start <= start), default=-1)
+        return bisect_right(self._sections, start) - 1
+
+    @cached_property
+    def _said(self) -> SpanIndex[Statement]:
+        return SpanIndex((statement.content, statement) for statement in self.statements)
+
+    @cached_property
+    def _cued(self) -> SpanIndex[Statement]:
+        return SpanIndex(((s.cue.span,), s) for s in self.statements if s.cue is not None)
+
+    def saying(self, span: Span) -> list[Statement]:
+        """The statements whose content holds some words."""
+        return self._said.covering(span)
+
+    def cued_at(self, span: tuple[int, int]) -> list[Statement]:
+        """The statements whose cues have a character in common with a span."""
+        return self._cued.overlapping(span)
 
     def states(self) -> dict[str, str]:
         """The state actor of each country (ISO code), as far as the report names it as an actor."""
@@ -212,12 +232,19 @@ class Scene:
         if state is not None:
             yield state
             return
+        actor = self._actor_by_word.get(part)
+        if actor is not None:
+            yield actor
+
+    @cached_property
+    def _actor_by_word(self) -> dict[str, str]:
+        """Each word of the actors' names and mentions, folded, with the first actor that has it."""
+        found: dict[str, str] = {}
         for actor in self.cast.actors:
-            words = {word for m in actor.mentions for word in m.of(self.document.text).casefold().split()}
-            words.update(actor.name.casefold().split())
-            if part in words:
-                yield actor.id
-                return
+            for name in dict.fromkeys((*(m.of(self.document.text) for m in actor.mentions), actor.name)):
+                for word in name.casefold().split():
+                    found.setdefault(word, actor.id)
+        return found
 
     def case_words(self, number: int, position: int) -> Iterator[int]:
         """Positions of the prepositions of a word; of a prepositional phrase ("according to") only the first."""

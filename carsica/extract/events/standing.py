@@ -62,7 +62,7 @@ def signs(scene: Scene, event: Draft) -> Signs:
         ("negated", event.negated),
         ("possible", event.possible),
         ("counted", event.counted),
-        ("said", any(c.covers(event.span) for s in scene.statements for c in s.content)),
+        ("said", bool(scene.saying(event.span))),
         ("a question", sentence.words[-1].text.startswith("?")),
         ("inside a name", scene.inside_name(event.number, event.head)),
         ("noun read as a verb", event.entry.noun != is_noun(sentence, event.head)),
@@ -89,8 +89,7 @@ def _company(scene: Scene, event: Draft) -> list[str]:
     for key in ("attend", "hold", "work", "want"):
         if part == "verb" and scene.lexis.has(f"status.{key}", sentence.words[event.head]):
             found.append(f"verb of {key}")
-    cues = [s.cue.span for s in scene.statements if s.cue is not None]
-    if any(cue.overlaps(event.span) for cue in cues):
+    if scene.cued_at(event.span):
         found += ["a cue", f"a cue of {event.entry.kind.mode}"]
     return found
 
