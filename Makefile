@@ -86,6 +86,7 @@ train: .venv-training/.installed
 	$(TRAIN) -m training.blend $(STAGES)/second $(STAGES)/both --share 0.15 --out $(STAGES)/shipped
 	$(TRAIN) -m training.lemmas --data $(DATA)
 	$(TRAIN) -m training.export --out $(STAGES)/shipped
+	$(TRAIN) -m training.chains --data $(DATA)
 
 # Every figure of the model card.
 bench-model: $(VENV)/.installed .venv-training/.installed

@@ -1,80 +1,20 @@
-"""From raw scores to tags: parts of speech, features, names, layers. Owns what a valid sequence of tags is."""
+"""From raw scores to tags: parts of speech, features, names, layers. Owns what the labels' places mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp, inf
+from math import exp
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from carsica.parse.sequences import Sequences, Span
+
 Floats = npt.NDArray[np.float32]
-Span = tuple[str, int, int]
-"""Kind, first word, word after the last."""
 Found = tuple[str, str, str, float, int, int]
 """A mark: layer, kind, note, sureness, first word, word after the last."""
-
-
-class Sequences:
-    """Best valid tag sequences of one inventory: I-PER only after B-PER or I-PER."""
-
-    def __init__(self, tags: Sequence[str]) -> None:
-        self.tags = list(tags)
-        self._inside = [(i, self.tags.index(f"B{tag[1:]}")) for i, tag in enumerate(tags) if tag[0] == "I"]
-        """Tags that go on with a span, each with the tag that opens it."""
-        self._openers = dict(self._inside)
-
-    def spans(self, scores: Floats, sizes: Sequence[int]) -> list[list[Span]]:
-        """The spans of each window of a batch; ``scores`` [windows, words, tags], ``sizes`` the words of each."""
-        picks = scores.argmax(axis=2)
-        picks[np.arange(scores.shape[1]) >= np.array(sizes)[:, None]] = 0
-        found: list[list[Span]] = [[] for _ in sizes]
-        for row in picks.any(axis=1).nonzero()[0].tolist():  # most windows hold none
-            best = picks[row, : sizes[row]].tolist()
-            if not self._valid(best):
-                best = self._best(scores[row, : sizes[row]].tolist())
-            found[row] = self._spans(best)
-        return found
-
-    def _valid(self, picks: Sequence[int]) -> bool:
-        before = 0
-        for pick in picks:
-            opener = self._openers.get(pick)
-            if opener is not None and before not in (opener, pick):
-                return False
-            before = pick
-        return True
-
-    def _best(self, scores: list[list[float]]) -> list[int]:
-        """The Viterbi path: of each tag at each word the best sum that leads there, and the tag before it."""
-        sums = [-inf if tag in self._openers else score for tag, score in enumerate(scores[0])]
-        origins: list[list[int]] = []
-        for row in scores[1:]:
-            highest = max(sums)
-            before = [sums.index(highest)] * len(sums)
-            after = [highest + score for score in row]
-            for tag, opener in self._inside:
-                origin = before[tag] = opener if sums[opener] >= sums[tag] else tag
-                after[tag] = sums[origin] + row[tag]
-            sums = after
-            origins.append(before)
-        found = [sums.index(max(sums))]
-        for before in reversed(origins):
-            found.append(before[found[-1]])
-        return found[::-1]
-
-    def _spans(self, picks: Sequence[int]) -> list[Span]:
-        found: list[Span] = []
-        for i, pick in enumerate(picks):
-            tag = self.tags[pick]
-            if tag[0] == "B":
-                found.append((tag[2:], i, i + 1))
-            elif tag[0] == "I":
-                kind, first, _ = found[-1]
-                found[-1] = (kind, first, i + 1)
-        return found
 
 
 class Tagger:
@@ -83,11 +23,12 @@ class Tagger:
     def __init__(self, labels: Mapping[str, Any]) -> None:
         self.upos: list[str] = labels["upos"]
         self.features: dict[str, list[str]] = labels["features"]
-        self.names = Sequences(labels["names"])
+        chains = labels.get("chains", {})
+        self.names = Sequences(labels["names"], chains.get("names"))
         ends = np.cumsum([len(self.upos), *(len(values) for values in self.features.values())])
         self._parts = list(zip([0, *ends[:-1]], ends, strict=True))
         self._known: dict[bytes, tuple[str, Mapping[str, str]]] = {}
-        self.layers = Layers(labels.get("layers", {}))
+        self.layers = Layers(labels.get("layers", {}), chains)
 
     def tags(self, scores: Floats) -> list[tuple[str, Mapping[str, str]]]:
         """Part of speech and features of each word; ``scores`` [words, all labels]."""
@@ -117,7 +58,7 @@ are marked far too readily: the events weigh how sure each is with what else spe
 class Layers:
     """What the reader marks besides names: parts of statements, mentions, triggers, figures, times and more."""
 
-    def __init__(self, labels: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, labels: Mapping[str, Sequence[str]], chains: Mapping[str, Any] | None = None) -> None:
         self._spans: dict[str, tuple[slice, Sequences]] = {}
         self._tags: dict[str, tuple[slice, Sequence[str]]] = {}
         start = 0
@@ -128,7 +69,7 @@ class Layers:
             if name in (WORDS, *NOTES.values(), *KINDS.values()):
                 self._tags[name] = place, tags
             else:
-                self._spans[name] = place, Sequences(tags)
+                self._spans[name] = place, Sequences(tags, (chains or {}).get(name))
             start += len(tags)
         self._lean = np.array(lean, np.float32)
 
