@@ -99,6 +99,8 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         if part_of_phrase(scene, sentence, verb, child) or apart(sentence, verb, child):
             continue
+        if child < verb and scene.lexis.has("verbs.request", lemma_of(sentence, child)):
+            continue  # "Asked whether ..., she said that ..."
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
             if goes_with_cue(scene, sentence, conjunct):

@@ -21,6 +21,8 @@ LABEL = re.compile(
 )
 LONGEST = 14
 """Words in the longest label believed."""
+OUTLET_LETTERS = 4
+"""Letters at least in the word by which a label gives an outlet's name in short."""
 ALIKE = 0.85
 """Likeness from which two spellings of a surname are one."""
 
@@ -51,6 +53,8 @@ def label_of(scene: Scene, line: Span) -> Label | None:
         return Label(end, None, question=True, strong=True)
     if scene.lexis.has("turns.answer", first) and len(name.split()) == 1:
         return Label(end, None, answer=True, strong=True)
+    if _is_outlet(scene, name):
+        return Label(end, None, question=True, strong=True)
     capitals = name.isupper() and sum(c.isalpha() for c in name) > 2
     speaker = _named(scene, Span(line.start + found.start("name"), line.start + found.end("name")))
     speaker = speaker or _alike(scene, name)
@@ -63,6 +67,12 @@ def label_of(scene: Scene, line: Span) -> Label | None:
     if speaker is None:
         return None
     return Label(end, speaker, strong=capitals)
+
+
+def _is_outlet(scene: Scene, name: str) -> bool:
+    """Is a label the name of the report's own outlet, or the end of it, which asks in an interview?"""
+    own, given = plain(scene.outlet.name).split(), plain(name).split()
+    return bool(given) and len(given[-1]) >= OUTLET_LETTERS and own[-len(given) :] == given
 
 
 def _named(scene: Scene, span: Span) -> Source | None:

@@ -11,6 +11,7 @@ from carsica.extract.attribution.clauses import is_deed, is_passive, subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.quoting import QUOTE_WORDS
+from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
 from carsica.parse.syntax import Mark, Sentence
@@ -20,6 +21,8 @@ from carsica.record.statement import Source
 SAID, CUED, ALONE = 0.65, 0.8, 0.9
 """How sure the encoder must be of a content: beside a cue and a source that are certain, beside a cue, alone."""
 
+QUESTION_NEAR = 3
+"""Words at most between "asked" and what is asked."""
 OWNED = 3
 """Words in the longest cue that a possessive owns ("a suo avviso")."""
 
@@ -31,12 +34,16 @@ def marked_drafts(
     marks, text = scene.marks.get(number, ()), scene.document.text
     for content in (mark for mark in marks if mark.layer == "content"):
         span = scene.trimmed(Span(content.start, content.end))
-        if _held(span, found):
+        if _held(span, found) or _asked(scene, content):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue)):
             continue
         if content.sure < _least(content, cue, marks):
+            continue
+        own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
+        if own is not None:
+            own.content = tuple(sorted((*own.content, span)))
             continue
         links = _links(scene, content, cue or content, memory) or _unmarked(scene, number, cue, memory, last)
         if not links:
@@ -53,6 +60,25 @@ def marked_drafts(
             hearsay=content.note == "yes",
             quotes=quotes,
         )
+
+
+def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) -> Draft | None:
+    """The draft whose content the same cue cuts in two ("Rossi, aggiunge, partirà domani")."""
+    words = set(range(*cue.words)) if cue else set()
+    for draft in found:
+        if draft.kind != "verb" or draft.negative or not words & set(draft.cue) or cue is None:
+            continue
+        around = draft.content[-1].end <= cue.start and cue.end <= span.start
+        held = [w for w in scene.sentence(cue.sentence).words if draft.start <= w.start < cue.start]
+        if around and all(w.upos not in {"VERB", "AUX"} for w in held):
+            return draft
+    return None
+
+
+def _asked(scene: Scene, content: Mark) -> bool:
+    """Is a content what somebody is asked ("Asked whether the road was closed, she laughed")?"""
+    sentence, first = scene.sentence(content.sentence), content.words[0]
+    return any(is_asked(scene, sentence, i) for i in range(max(first - QUESTION_NEAR, 0), first))
 
 
 def _own_words(scene: Scene, cue: Mark) -> bool:

@@ -13,6 +13,7 @@ from carsica.extract.attribution.contents import Content, governed, introduced, 
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import around_quotation, beside_quote, put_together, quotes_of
+from carsica.extract.attribution.requests import tells_nothing
 from carsica.extract.attribution.saying import repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.speakers import inverted_pronoun, links_of, loose_subject, speaker_of
@@ -52,6 +53,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         if plain is None:
             return None
         content = plain
+    if not quotes and tells_nothing(scene, sentence, verb, content):
+        return None
     by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma_of(sentence, verb))
     head = aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
     if head is None and not inverted_pronoun(scene, sentence, verb):
