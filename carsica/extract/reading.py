@@ -48,7 +48,7 @@ def read(report: Report, document: Document) -> Reading:
     used = frozenset(place for event in events for place in event.places)
     places = without_unused(sited.places, cast.places, used)
     events = tuple(replace(event, according_to=resting_on(said, event.trigger)) for event in events)
-    plans = find_plans(body, cast, figures, report)
+    plans = find_plans(body, cast, figures, report, statements)
     relations = tuple(replace(r, according_to=resting_on(said, r.span)) for r in relations)
     actors, statements = named_plainly(actors_with_unnamed(cast, statements, body), statements, document)
     return Reading(report, actors, places, statements, events, figures, plans, relations, times, silences)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from carsica.extract.lexicon import load
 from carsica.extract.plans import find_plans
-from carsica.extract.plans.points import find_numbered
+from carsica.extract.plans.listed import find_numbered
 from carsica.languages import codes
 from carsica.parse.syntax import Document, Mark
 from carsica.record.figure import Figure

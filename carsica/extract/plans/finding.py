@@ -11,13 +11,15 @@ from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.scene import Scene
+from carsica.extract.plans.articles import find_articles
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.grouping import group_mentions
+from carsica.extract.plans.listed import find_listed
 from carsica.extract.plans.mentions import find_mentions
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.people import find_architects, learn_people
 from carsica.extract.plans.pillars import find_pillars
-from carsica.extract.plans.points import find_listed, find_marked, learn_points
+from carsica.extract.plans.points import find_marked, find_said, find_under, learn_points
 from carsica.extract.plans.standing import learn_standing
 from carsica.extract.plans.words import plan_words
 from carsica.parse.syntax import Document
@@ -46,12 +48,15 @@ def find_plans(
             learn_standing(page, plan, mention)
             learn_people(page, plan, mention)
             learn_points(page, plan, mention)
+            find_under(page, plan, mention)
     for number in range(len(document.sentences)):
         about = page.spoken_of(number)
         if about is not None:
             if not about.pillars:
                 about.pillars.extend(find_pillars(document, number, page.figures, page.words))
             find_architects(page, about, number)
+            find_articles(page, number)
+    find_said(page)
     find_marked(page)
     find_listed(page)
     return tuple(_plan(document, draft, f"plan{i}") for i, draft in enumerate(page.plans, 1))

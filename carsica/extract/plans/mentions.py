@@ -44,7 +44,6 @@ def find_mentions(page: Page) -> Iterator[Found]:
 
 def _set_of(page: Page, sentence: Sentence, position: int) -> str | None:
     """The set of nouns that a word is in: nouns (plans), deals, papers, back (only point back)."""
-    word = sentence.words[position]
     if page.words.inside("plan.not", sentence, position):
         return None
     if page.words.phrase("plan.nouns", sentence, position):
@@ -116,18 +115,19 @@ def _evidence(page: Page, number: int, head: int, definite: bool) -> float:
     predicate, link, between = predicate_of(sentence, head)
     if predicate is None or between:
         return 0.0
-    verb = sentence.words[predicate]
     if link.startswith("nsubj") and not link.endswith("pass"):
-        if page.words.has("provisions.verbs", verb) and sentence.children(predicate, "obj", "ccomp", "obl"):
+        if any(
+            page.is_verb_of(f"provisions.{key}", sentence, predicate) for key in ("verbs", "holds")
+        ) and sentence.children(predicate, "obj", "ccomp", "obl"):
             return CERTAIN
         return 0.6 * _status_word(page, sentence, predicate)
     if link in {"obj", "nsubj:pass"} and _status_word(page, sentence, predicate):
-        return 1.0 if definite or not page.words.has("status.rejected", verb) else 0.4
+        return 1.0 if definite or not page.is_verb_of("status.rejected", sentence, predicate) else 0.4
     return 0.0
 
 
 def _status_word(page: Page, sentence: Sentence, position: int) -> bool:
-    return any(page.words.has(f"status.{status}", sentence.words[position]) for status in ORDER)
+    return any(page.is_verb_of(f"status.{status}", sentence, position) for status in ORDER)
 
 
 def _extent(sentence: Sentence, head: int) -> tuple[int, ...]:

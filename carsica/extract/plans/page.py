@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from carsica.extract.events.grammar import joined
 from carsica.extract.events.scene import Scene
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.words import PlanWords
+from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
 from carsica.record.span import Span
 from carsica.record.statement import Statement
@@ -33,6 +35,10 @@ class Page:
     def points(self) -> list[Figure]:
         """Exact numbers of points or articles."""
         return [f for f in self.figures if f.unit in {"point", "article"} and f.low and f.low == f.high]
+
+    def is_verb_of(self, key: str, sentence: Sentence, position: int) -> bool:
+        """Is a verb in a set, with the prefix that may stand apart from it ("sieht ... vor")?"""
+        return self.words.has(key, joined(sentence, position))
 
     def spoken_of(self, number: int, before: int | None = None) -> Draft | None:
         """The plan that a sentence (up to a character), or the last one before it that names one, speaks of."""

@@ -17,12 +17,12 @@ def learn_people(page: Page, plan: Draft, mention: Found) -> None:
     """Learn authors from one mention."""
     sentence = page.scene.sentence(mention.number)
     for child in sentence.children(mention.head, "acl"):
-        if page.words.has("authors.verbs", sentence.words[child]):
+        if page.is_verb_of("authors.verbs", sentence, child):
             _makers(page, plan, mention.number, child)
     predicate, link, between = predicate_of(sentence, mention.head)
     if predicate is None or between or negated(page.scene, mention.number, predicate):
         return
-    if link in UNDERGOES and page.words.has("authors.verbs", sentence.words[predicate]):
+    if link in UNDERGOES and page.is_verb_of("authors.verbs", sentence, predicate):
         _makers(page, plan, mention.number, predicate)
 
 

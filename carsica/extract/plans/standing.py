@@ -28,10 +28,9 @@ def learn_standing(page: Page, plan: Draft, mention: Found) -> None:
     predicate, link, between = predicate_of(sentence, mention.head)
     if predicate is None or between or negated(page.scene, mention.number, predicate):
         return
-    word = sentence.words[predicate]
     for status in ORDER:
         undergone = link != "nsubj" or status in {"leaked", "amended", "discussed"}
-        if undergone and page.words.has(f"status.{status}", word):
+        if undergone and page.is_verb_of(f"status.{status}", sentence, predicate):
             later = plan.status == "unknown" or ORDER.index(status) > ORDER.index(plan.status)
             plan.status = status if later else plan.status
 
