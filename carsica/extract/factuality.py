@@ -121,6 +121,16 @@ def in_conditional(lexis: Lexis, word: Word) -> bool:
     return False
 
 
+def rumoured(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
+    """Does a modal tell what others say of the past, whoever they are ("soll gesagt haben")?"""
+    forms = (verb, *sentence.children(verb, "aux", "cop"))
+    modal = any(
+        lexis.has("hearsay.modal", lemma_of(sentence, i)) and sentence.words[i].text.lower() in {"soll", "sollen"}
+        for i in forms
+    )
+    return modal and _perfect(sentence, verb)
+
+
 def _subjunctive(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     for position in (verb, *sentence.children(verb, "aux", "cop")):
         word = sentence.words[position]
@@ -138,7 +148,8 @@ def _perfect(sentence: Sentence, verb: int) -> bool:
     forms = {sentence.words[i].text.lower() for i in near if sentence.words[i].features.get("VerbForm") != "Part"}
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
     been = any(sentence.words[i].text.lower() == "gewesen" for i in near)
-    return bool(forms & {"haben", "sein"}) and (participle or been)
+    had = any(sentence.words[i].text.lower() == "haben" for i in near if i != verb)
+    return bool(forms & {"haben", "sein"}) and (participle or been or had)
 
 
 def _first_subjunctive(sentence: Sentence, verb: int, form: str) -> bool:

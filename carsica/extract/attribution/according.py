@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
+from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -121,7 +122,7 @@ def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
             continue
         if sentence.words[position - 1].text not in {",", "“", "”", "«", '"', "–", "—"}:
             continue
-        extent = frozenset(_to_comma(sentence, position, position + 1))
+        extent = frozenset(_with_name(scene, number, _to_comma(sentence, position, position + 1)))
         if any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ"} for i in extent):
             continue
         nouns = [i for i in sorted(extent) if sentence.words[i].upos in {"NOUN", "PROPN"}]
@@ -129,6 +130,14 @@ def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
         spans = scene.spans(number, set(range(len(sentence.words))) - extent)
         if links and spans:
             yield Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
+
+
+def _with_name(scene: Scene, number: int, extent: set[int]) -> set[int]:
+    """The words of an aside with the name that a comma sets beside its noun (", so der Sprecher, Jan Holm")."""
+    comma = max(extent) + 1
+    mention = scene.cast.at(number, comma + 1)
+    named = mention is not None and mention.kind == "name" and mention.actor is not None
+    return extent | set(range(comma, mention.words[1])) if named and mention else extent
 
 
 def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Source], frozenset[int]]:
@@ -166,7 +175,16 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     spans = scene.spans(number, content)
     if not spans:
         return None
+    if _names_nobody(scene, sentence, extent, links):
+        return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, marker[0], extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
+
+
+def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:
+    """Does a phrase name what is known so far, and nobody whose finding that is ("по предварительным данным")?"""
+    nouns = [i for i in extent if sentence.words[i].upos in {"NOUN", "PROPN"}]
+    found = [link.kind for link in links] == ["document"] and links[0].actor is None
+    return found and all(scene.lexis.has("nouns.findings", lemma_of(sentence, i)) for i in nouns)
 
 
 def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draft | None:
@@ -183,6 +201,8 @@ def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draf
     spans = scene.spans(number, _covered(scene, number, extent) - extent)
     if not links or not spans:
         return None
+    if _names_nobody(scene, sentence, extent, links):
+        return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, position, extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
 
 

@@ -111,7 +111,7 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
     word = sentence.words[verb]
     if word.head < 0 or apart(sentence, verb, word.head):
         return frozenset()
-    joined = word.relation == "parataxis"
+    joined = word.relation.split(":")[0] == "parataxis"
     if word.relation.startswith("advcl"):
         low = min(sentence.subtree(verb))
         joined = scene.lexis.has("according.as", sentence.words[low].text)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.cover import SpanIndex
-from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs
+from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement, StatementKind
 
@@ -68,7 +68,9 @@ def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:
     sentence, names = scene.sentence(draft.sentence), scene.lexis
     if hearsay_words(names, sentence, positions):
         return True
-    if draft.kind == "verb" and (draft.quotes or names.flag("hearsay.subjunctive") or _expects(scene, draft)):
+    if draft.kind in {"verb", "according", "noun"} and names.flag("hearsay.subjunctive"):
+        return any(rumoured(names, sentence, verb) for verb in principal_verbs(sentence, positions))
+    if draft.kind == "verb" and (draft.quotes or _expects(scene, draft)):
         return False
     past = draft.kind == "verb" and _past_cue(scene, draft)
     return any(
@@ -91,7 +93,7 @@ def _past_cue(scene: Scene, draft: Draft) -> bool:
     The past conditional of what an outlet or somebody unnamed told is hearsay all the same.
     """
     sentence = scene.sentence(draft.sentence)
-    forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else []
+    forms = [draft.verb, *sentence.children(draft.verb, "aux")] if draft.verb is not None else [*draft.cue]
     return any(sentence.words[i].features.get("Tense") in {"Past", "Imp"} for i in forms)
 
 

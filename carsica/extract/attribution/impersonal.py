@@ -35,7 +35,7 @@ def impersonal(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is the verb impersonal, or in the passive with a clause as its subject ("è stato confermato che ...")?"""
-    if impersonal(scene, sentence, verb):
+    if impersonal(scene, sentence, verb) or scene.lexis.has("verbs.became_known", lemma_of(sentence, verb)):
         return True
     subjects = sentence.children(verb, "nsubj", "nsubj:pass")
     return is_passive(sentence, verb) and not subjects and bool(sentence.children(verb, "csubj", "ccomp"))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from carsica.extract.attribution.agreement import plural_form
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, MANY, PERSONS
-from carsica.parse.syntax import Sentence, Word
+from carsica.parse.syntax import Word
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -120,7 +121,7 @@ def implied_speaker(scene: Scene, number: int, verb: int, memory: Memory) -> Sou
     of the sentence before is none.
     """
     sentence = scene.sentence(number)
-    plural = _plural(sentence, verb)
+    plural = any(plural_form(scene, sentence, i) for i in (verb, *sentence.children(verb, "aux")))
     here = [i for i in sentence.children(sentence.root, "nsubj") if i < verb and sentence.root < verb]
     found = _actor_among(scene, number, here, plural)
     if found is None and _same_paragraph(scene, number):
@@ -137,11 +138,6 @@ def implied_speaker(scene: Scene, number: int, verb: int, memory: Memory) -> Sou
     if found is not None and fitting(found):
         return found
     return memory.of_kind(PERSONS | BODIES | MANY, fitting)
-
-
-def _plural(sentence: Sentence, verb: int) -> bool:
-    forms = (verb, *sentence.children(verb, "aux"))
-    return any(sentence.words[i].features.get("Number") == "Plur" for i in forms)
 
 
 def _actor_among(scene: Scene, number: int, positions: Iterable[int], plural: bool) -> Source | None:

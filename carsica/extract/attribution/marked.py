@@ -14,6 +14,7 @@ from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.factuality import hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -39,7 +40,7 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue)):
             continue
-        if content.sure < _least(content, cue, marks):
+        if content.sure < _least(content, cue, marks) or (cue is None and _others_words(scene, content)):
             continue
         own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
         if own is not None:
@@ -79,6 +80,15 @@ def _asked(scene: Scene, content: Mark) -> bool:
     """Is a content what somebody is asked ("Asked whether the road was closed, she laughed")?"""
     sentence, first = scene.sentence(content.sentence), content.words[0]
     return any(is_asked(scene, sentence, i) for i in range(max(first - QUESTION_NEAR, 0), first))
+
+
+def _others_words(scene: Scene, content: Mark) -> bool:
+    """Does a content without a cue mark by a word or a modal that others say so, none of whom spoke before?"""
+    sentence = scene.sentence(content.sentence)
+    inside = range(*content.words)
+    return bool(hearsay_words(scene.lexis, sentence, inside)) or any(
+        rumoured(scene.lexis, sentence, verb) for verb in principal_verbs(sentence, inside)
+    )
 
 
 def _own_words(scene: Scene, cue: Mark) -> bool:

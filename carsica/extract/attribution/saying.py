@@ -59,11 +59,19 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
         return True
     known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
     known = known or (scene.lexis.has("verbs.read", lemma) and impersonal(scene, sentence, verb))
+    known = known or (_became_known(scene, sentence, verb) and bool(sentence.children(verb, "ccomp", "csubj")))
     if negative or known or any(part_of_phrase(scene, sentence, verb, i) for i in sentence.children(verb)):
         return True
     return word.upos == "VERB" and (
         after_quotation(scene, sentence, verb) or introduced(scene, sentence, verb) is not None
     )
+
+
+def _became_known(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does the verb tell that something became known, alone ("trascendió") or with a "se" ("se supo")?"""
+    lemma = lemma_of(sentence, verb)
+    alone = scene.lexis.has("verbs.became_known", lemma)
+    return alone or (scene.lexis.has("verbs.learnt", lemma) and impersonal(scene, sentence, verb))
 
 
 def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:

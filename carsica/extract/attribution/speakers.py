@@ -5,9 +5,11 @@ Owns the way from a verb to its sources; must not decide what is said.
 
 from __future__ import annotations
 
+from carsica.extract.attribution.agreement import plural_form
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.learnt import outlet_told
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
@@ -33,15 +35,11 @@ def speaker_of(scene: Scene, number: int, verb: int) -> int | None:
     return subject
 
 
-def _plural_form(sentence: Sentence, position: int) -> bool:
-    return sentence.words[position].features.get("Number") == "Plur"
-
-
 def _disagrees(scene: Scene, sentence: Sentence, verb: int, subject: int) -> bool:
     """Is a verb in the plural given one body or person as its subject, where verbs agree with theirs?"""
     if not scene.lexis.flag("grammar.verbs_show_gender") or sentence.children(subject, "conj", "nmod", "nummod"):
         return False
-    return _plural_form(sentence, verb) and sentence.words[subject].features.get("Number") == "Sing"
+    return plural_form(scene, sentence, verb) and sentence.words[subject].features.get("Number") == "Sing"
 
 
 def _in_body(scene: Scene, number: int, verb: int) -> int | None:
@@ -51,8 +49,10 @@ def _in_body(scene: Scene, number: int, verb: int) -> int | None:
         cases = sentence.children(child, "case")
         mention = scene.mention(number, child)
         body = mention is not None and mention.actor is not None
-        unnamed = scene.lexis.flag("grammar.articles_none") and _plural_form(sentence, verb)
-        body = body or (unnamed and scene.lexis.has("nouns.bodies", lemma_of(sentence, child)))
+        unnamed = scene.lexis.flag("grammar.articles_none") and plural_form(scene, sentence, verb)
+        lemma = lemma_of(sentence, child)
+        known = any(scene.lexis.has(key, lemma) for key in ("nouns.bodies", "nouns.any_body"))
+        body = body or (unnamed and known)
         if body and any(scene.lexis.has("grammar.body", sentence.words[c].text) for c in cases):
             return child
     return None
@@ -146,6 +146,9 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
         if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
+    told = outlet_told(scene, number, verb)
+    if told is not None:
+        return told
     for position, word in enumerate(sentence.words):
         if word.upos == "NOUN" and scene.lexis.has("nouns.interview", lemma_of(sentence, position)):
             for inner in sentence.subtree(position):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs
+from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -38,19 +38,16 @@ def unattributed_draft(
         cue = tuple(range(*marked))
         content = scene.spans(number, set(everything) - set(cue))
         impression = scene.lexis.phrase_at("hearsay.impressions", sentence, marked[0])
-        links = [] if impression else _vouching(scene, number, last, memory, adjacent)
+        links = [] if impression else _passed_on(scene, number, last, memory)
         return Draft("hearsay", number, cue, links, content, hearsay=True)
     for verb in principal_verbs(sentence, everything):
         if hearsay_verb(scene.lexis, sentence, verb) and not _would_have(scene, number, verb):
             cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
-            return Draft(
-                "hearsay",
-                number,
-                cue,
-                _vouching(scene, number, last, memory, adjacent),
-                scene.spans(number, everything),
-                hearsay=True,
-            )
+            if rumoured(scene.lexis, sentence, verb):
+                links = _passed_on(scene, number, last, memory)
+            else:
+                links = _vouching(scene, number, last, memory, adjacent=adjacent)
+            return Draft("hearsay", number, cue, links, scene.spans(number, everything), hearsay=True)
     return None
 
 
@@ -74,7 +71,7 @@ def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Dr
             yield Draft("hearsay", number, tuple(range(*marked)), [UNSTATED], spans, hearsay=True)
 
 
-def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, adjacent: bool) -> list[Source]:
+def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, *, adjacent: bool) -> list[Source]:
     """Whose word hearsay stands on: an outlet that the sentence names, whoever spoke right before, else nobody.
 
     Of a chain with an outlet the part up to the outlet vouches, unless the sentence goes on with the last words.
@@ -84,11 +81,22 @@ def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, adj
         return [named]
     if adjacent and last:
         return list(last)
+    if last and scene.lexis.flag("hearsay.subjunctive"):
+        return list(last)
+    return _passed_on(scene, number, last, memory)
+
+
+def _passed_on(scene: Scene, number: int, last: list[Source], memory: Memory) -> list[Source]:
+    """Whose word it is that others say so ("якобы", "soll gesagt haben"): never the last speaker's own.
+
+    An outlet that the sentence names, or through which the last speaker spoke, passes it on.
+    """
+    named = _outlet_named(scene, number, memory)
+    if named is not None:
+        return [named]
     for position in range(len(last) - 1, -1, -1):
         if last[position].kind in {"outlet", "agency"}:
             return last[: position + 1]
-    if last and scene.lexis.flag("hearsay.subjunctive"):
-        return list(last)
     return [UNSTATED]
 
 

@@ -11,6 +11,7 @@ from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
 from carsica.extract.attribution.inserted import Aside, inserted
+from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import around_quotation, beside_quote, put_together, quotes_of
 from carsica.extract.attribution.requests import tells_nothing
@@ -56,7 +57,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if not quotes and tells_nothing(scene, sentence, verb, content):
         return None
     by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma_of(sentence, verb))
-    head = aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
+    head = learnt_from(scene, number, verb)
+    if head is None:
+        head = aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
     if head is None:
@@ -65,7 +68,14 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         return None
     citing = citing_verb(scene, number, verb)
     head = quoted_by(sentence, citing) if citing is not None else scene.named_in_source(number, head)
-    links = links_of(scene, number, verb, (head, aside is not None), memory, content.bare)
+    links = links_of(
+        scene,
+        number,
+        verb,
+        (head, aside is not None or said_by_anybody(scene, sentence, verb)),
+        memory,
+        content.bare,
+    )
     if links is None:
         return None
     links = [*cited_by(scene, number, citing, memory, links), *links]

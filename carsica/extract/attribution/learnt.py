@@ -1,0 +1,54 @@
+"""What is learnt somewhere: "a-t-on appris auprès de la préfecture", "dit-on de source proche", "trascendió que".
+
+Owns verbs whose subject is anybody, and the words that name from whom something was learnt or to whom it was told.
+Must not resolve names.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_at
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
+
+NEAR = 4
+"""Words at most between the preposition and the noun that it names."""
+
+
+def said_by_anybody(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the verb's subject a pronoun that means anybody ("on", "man")?"""
+    subjects = (sentence.words[i].text.lower() for i in sentence.children(verb, "nsubj"))
+    return any(scene.lexis.has("grammar.anybody", form.rpartition("-")[2]) for form in subjects)
+
+
+def learnt_from(scene: Scene, number: int, verb: int) -> int | None:
+    """The word that heads the source from which something that anybody may say was learnt, or None."""
+    sentence = scene.sentence(number)
+    if not said_by_anybody(scene, sentence, verb):
+        return None
+    for position, size in scene.lexis.phrases_in("grammar.learnt_from", sentence):
+        for at in range(position, min(position + size + NEAR, len(sentence.words))):
+            word = sentence.words[at]
+            if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+                break
+            if word.upos in {"NOUN", "PROPN"} and (at >= position + size or _source(scene, sentence, at)):
+                return at
+    return None
+
+
+def _source(scene: Scene, sentence: Sentence, position: int) -> bool:
+    return scene.lexis.has("nouns.anonymous", lemma_of(sentence, position))
+
+
+def outlet_told(scene: Scene, number: int, verb: int) -> Source | None:
+    """The outlet right after a verb to which something was told ("a regretté auprès de l’AFP X"), or None."""
+    sentence = scene.sentence(number)
+    for position, size in scene.lexis.phrases_in("grammar.told_to", sentence):
+        if not 0 < position - verb <= NEAR:
+            continue
+        for at in range(position + size, min(position + size + NEAR, len(sentence.words))):
+            outlet = outlet_at(scene, number, at)
+            if outlet is not None or sentence.words[at].upos == "PUNCT":
+                return outlet
+    return None
