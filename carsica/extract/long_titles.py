@@ -1,7 +1,7 @@
 """Names that close a long title: "начальник управління ... області Ігор Зарічний" is told of Ігор Зарічний.
 
-Owns the walk from a title over the genitives after it to the name in the title's own case, where names are declined.
-Must not find titles.
+Owns the walk from a title over the genitives after it to the name in its case, where names are declined. Must not
+find titles.
 """
 
 from __future__ import annotations

@@ -56,10 +56,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         content = plain
     if not quotes and tells_nothing(scene, sentence, verb, content):
         return None
-    by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma_of(sentence, verb))
-    head = learnt_from(scene, number, verb)
-    if head is None:
-        head = aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
+    head = _speaker(scene, number, verb, aside)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
     if head is None:
@@ -83,6 +80,16 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     merged = put_together(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
     return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+
+
+def _speaker(scene: Scene, number: int, verb: int, aside: Aside | None) -> int | None:
+    """The word that heads the speaker of a verb: whence it was learnt, in its aside, by the tree."""
+    learnt = learnt_from(scene, number, verb)
+    if learnt is not None:
+        return learnt
+    lemma = lemma_of(scene.sentence(number), verb)
+    by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma)
+    return aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
 
 
 def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
