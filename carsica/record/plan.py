@@ -32,7 +32,7 @@ class Provision:
 class Position:
     """What a party (an actor's id) says to a plan, or to the point ``number`` of it, and the words that tell it.
 
-    ``conditions``: it asks for something before it accepts. ``according_to`` is the statement that holds the words.
+    ``conditions``: it asks for something before it accepts. ``according_to`` is the statement with the words.
     """
 
     party: str
@@ -44,7 +44,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A proposal as one report tells it. ``authors`` and ``shown_to`` are actor ids; ``goals``, ``next_steps`` spans."""
+    """A proposal as one report tells it; ``authors`` and ``shown_to`` are actor ids."""
 
     id: str
     name: str

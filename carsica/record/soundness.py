@@ -66,11 +66,12 @@ def _ids(reading: Reading) -> Iterator[str]:
         yield from _missing(event.id, event.places, places)
         yield from _missing(event.id, event.figures, figures)
     for plan in reading.plans:
-        yield from _missing(plan.id, plan.authors, actors)
+        yield from _missing(plan.id, (*plan.authors, *plan.shown_to, *(p.party for p in plan.positions)), actors)
     yield from _missing("event", (f.event for f in reading.figures), events)
     resting = [event.according_to for event in reading.events]
     resting += [figure.according_to for figure in reading.figures]
     resting += [relation.according_to for relation in reading.relations]
+    resting += [position.according_to for plan in reading.plans for position in plan.positions]
     yield from _missing("according_to", resting, statements)
 
 

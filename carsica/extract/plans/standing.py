@@ -9,30 +9,67 @@ from carsica.extract.events.grammar import base, negated, predicate_of
 from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.mentions import ORDER
 from carsica.extract.plans.page import Page
+from carsica.extract.plans.phrases import members, phrase
+from carsica.extract.plans.tense import is_ahead, is_announced
 from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
 from carsica.record.span import Span
 
 NEXT = 12
 """Characters between the two numbers of "from 28 to 19"."""
+SELF = {"leaked", "amended", "discussed"}
+"""Statuses told of a plan by a verb of which it is the subject ("the draft emerged")."""
+STEPS = ("discussed", "proposed", "accepted")
 NEAR = 60
 """Characters from a plan to the number of its points in the same clause."""
 
 
 def learn_standing(page: Page, plan: Draft, mention: Found) -> None:
-    """Learn status, goals and points from one mention."""
+    """Learn status, goals, next steps and points from one mention."""
     sentence = page.scene.sentence(mention.number)
     _goals(page, plan, mention, sentence)
     if plan.points is None:
         _counted_points(page, plan, mention, sentence)
+    for child in sentence.children(mention.head, "acl", "amod"):
+        if not negated(page.scene, mention.number, child):
+            _status(page, plan, sentence, child, undergoes=True)
     predicate, link, between = predicate_of(sentence, mention.head)
-    if predicate is None or between or negated(page.scene, mention.number, predicate):
+    if predicate is not None and _is_next(page, mention.number, predicate, between):
+        _next_step(plan, sentence, predicate)
         return
+    if between:  # "the signing of the deal"
+        asked = predicate is not None and page.is_verb_of("positions.asks", sentence, predicate)
+        if predicate is None or not (asked or is_ahead(page, mention.number, predicate)):
+            _status(page, plan, sentence, between[0], undergoes=True)
+    elif predicate is not None and not negated(page.scene, mention.number, predicate):
+        ahead = is_ahead(page, mention.number, predicate)
+        if not ahead or page.is_verb_of("status.discussed", sentence, predicate):
+            _status(page, plan, sentence, predicate, undergoes=link != "nsubj")
+
+
+def _status(page: Page, plan: Draft, sentence: Sentence, position: int, undergoes: bool) -> None:
+    """The latest status that a word gives to a plan that it is done to, or that does it."""
     for status in ORDER:
-        undergone = link != "nsubj" or status in {"leaked", "amended", "discussed"}
-        if undergone and page.is_verb_of(f"status.{status}", sentence, predicate):
+        if (undergoes or status in SELF) and page.is_verb_of(f"status.{status}", sentence, position):
             later = plan.status == "unknown" or ORDER.index(status) > ORDER.index(plan.status)
             plan.status = status if later else plan.status
+
+
+def _is_next(page: Page, number: int, predicate: int, between: tuple[int, ...]) -> bool:
+    """Does the clause tell a step that lies ahead: a vote, a signing, a reading?"""
+    if not is_announced(page, number, predicate) or negated(page.scene, number, predicate):
+        return False
+    sentence = page.scene.sentence(number)
+    words = (predicate, *between, *sentence.children(predicate, "nsubj", "obl", "obj", "advmod"))
+    steps = ("next.words", *(f"status.{status}" for status in STEPS))
+    return any(page.is_verb_of(key, sentence, i) for i in words for key in steps)
+
+
+def _next_step(plan: Draft, sentence: Sentence, predicate: int) -> None:
+    beside = [i for i in members(sentence, predicate) if i != predicate]
+    span = phrase(sentence, predicate, [*beside, *sentence.children(predicate, "parataxis")])
+    if all(not span.overlaps(known) for known in plan.next_steps):
+        plan.next_steps.append(span)
 
 
 def _is_from(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -1,0 +1,42 @@
+"""Does a predicate tell what lies ahead, is wanted or may be, rather than what has happened?
+
+Owns that question alone.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.events.grammar import base, group
+from carsica.extract.plans.page import Page
+from carsica.parse.syntax import Word
+
+AHEAD = ("status.future", "status.must", "status.plan", "status.want", "status.may")
+ABOVE = {"xcomp", "advcl", "acl", "ccomp", "csubj"}
+
+
+def is_announced(page: Page, number: int, predicate: int) -> bool:
+    """Future, conditional, or under a modal or a verb of planning; "avrebbe firmato" is none of these."""
+    sentence = page.scene.sentence(number)
+    head = sentence.words[predicate]
+    words = [sentence.words[i] for i in group(sentence, predicate) if i != predicate]
+    perfect = any(page.scene.lexis.has("auxiliaries.active", w) and base(w) == "aux" for w in words)
+    if perfect and head.features.get("VerbForm") == "Part":
+        return False
+    if any(_features_ahead(w) for w in (*words, head)) or any(page.words.has("plan.would", w) for w in words):
+        return True
+    if any(page.scene.lexis.has(key, w) for w in words for key in AHEAD if w.relation != "aux:pass"):
+        return True
+    above = sentence.words[head.head] if base(head) in ABOVE and head.head >= 0 else None
+    finite = head.features.get("VerbForm") == "Fin"
+    return above is not None and not finite and any(page.scene.lexis.has(key, above) for key in AHEAD)
+
+
+def is_ahead(page: Page, number: int, predicate: int) -> bool:
+    """Announced, or a bare infinitive, which tells nothing that has happened."""
+    sentence = page.scene.sentence(number)
+    bare = len(group(sentence, predicate)) == 1
+    infinitive = sentence.words[predicate].features.get("VerbForm") == "Inf"
+    return (infinitive and bare) or is_announced(page, number, predicate)
+
+
+def _features_ahead(word: Word) -> bool:
+    return word.features.get("Tense") == "Fut" or word.features.get("Mood") == "Cnd"
