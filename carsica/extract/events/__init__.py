@@ -83,7 +83,7 @@ def _drafts(scene: Scene) -> list[Draft]:
         draft.counted = _counted(scene, draft, arguments)
         draft.onesided = _onesided(scene, draft, arguments)
         draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
-    return drafts
+    return [draft for draft in drafts if not draft.only_changes]
 
 
 def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:

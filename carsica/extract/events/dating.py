@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.events.arguments import Argument
+from carsica.extract.events.asides import in_aside_of, is_aside
 from carsica.extract.events.grammar import base, clause, governing, tree_distance
 from carsica.extract.events.participants import struck_at
 from carsica.extract.events.scene import Draft, Scene
@@ -57,7 +58,7 @@ def _places(scene: Scene, draft: Draft, arguments: list[Argument]) -> list[str]:
         found.append(here.place)
     dateline = _dateline(sentence)
     for position in _region(scene, sentence, draft):
-        if position < dateline:
+        if position < dateline or in_aside_of(scene, draft, position):
             continue
         mention = scene.headed(draft.number, position)
         if mention is None or mention.place is None or mention.kind == "demonym":
@@ -205,7 +206,7 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     """The time that hangs nearest to the trigger, unless it belongs to a clause of saying or to another event."""
     sentence = scene.sentence(draft.number)
     found: list[tuple[float, int, TimeExpression]] = []
-    beside = _told_beside(scene, draft)
+    beside = is_aside(scene, draft)
     for time, head in scene.times.get(draft.number, ()):
         coarse = time.granularity in COARSE
         if not (coarse or time.granularity in DATED) or (time.start is None and time.end is None):
@@ -235,12 +236,6 @@ def _time(scene: Scene, draft: Draft) -> TimeExpression | None:
     if best.start is None:
         return None
     return best
-
-
-def _told_beside(scene: Scene, draft: Draft) -> bool:
-    """ "Was heard on Tuesday, a week after the collision": the time of the clause is not that of the collision."""
-    cases = ("after", "before", "bound")
-    return draft.entry.noun and any(scene.has_case(key, draft.number, draft.head) for key in cases)
 
 
 def counts_from_event(scene: Scene, number: int, time: TimeExpression) -> bool:

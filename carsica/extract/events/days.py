@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.dating import COARSE, DATED, counts_from_event, is_speech
 from carsica.extract.events.grammar import base, group, tree_distance
+from carsica.extract.events.moving import new_day
 from carsica.extract.events.paths import way
 from carsica.extract.events.scene import Draft, Scene
-from carsica.extract.events.weekdays import turned
+from carsica.extract.events.weekdays import ahead, turned
 from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.time import TimeExpression
 
@@ -47,6 +49,12 @@ def choose(scene: Scene, drafts: Iterable[Draft]) -> None:
     for draft in told:
         beside = by_sentence[draft.number]
         draft.start, draft.end, draft.dated = None, None, False
+        moved = new_day(scene, draft)
+        if moved is not None:
+            draft.start, draft.end = ahead(scene, moved)
+            draft.dated = draft.moved = True
+            before.append(draft)
+            continue
         if not scene.marks_triggers:
             if draft.time is not None:
                 draft.start, draft.end = turned(scene, draft, draft.time)
@@ -65,12 +73,15 @@ def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Dra
         Candidate(start, end, _of_time(scene, draft, time, head, beside))
         for time, head in scene.times.get(draft.number, ())
         if time.start is not None and (time.granularity in DATED or time.granularity in COARSE)
+        if not outside(scene, draft, head) and not in_aside_of(scene, draft, head)
         for start, end in (turned(scene, draft, time),)
         if start is not None
     ]
     own = {"times in it": 1.0} if found else {}
     near = itertools.takewhile(lambda d: draft.number - d.number <= REACH, reversed(before))
     last = next((d for d in near if d.start and not d.title), None)
+    if last is not None and last.number == draft.number and outside(scene, draft, last.head):
+        last = None  # what came after it may have come days after
     if last is not None and last.start is not None and scene.section(last.number) == scene.section(draft.number):
         found.append(Candidate(last.start, last.end, own | _of_last(scene, draft, last)))
     if scene.today is not None:

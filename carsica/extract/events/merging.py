@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from carsica.extract.events.carrying import NEAR, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
+from carsica.extract.events.moving import moved_to
 from carsica.extract.events.sameness import DECISION, by_rule, comparable, days_meet, likeness, signs
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.status import CHANGES, OFF
+from carsica.extract.events.weekdays import ahead
 from carsica.extract.events.weighing import weigh
 from carsica.record.event import EventStatus
 
@@ -96,6 +98,7 @@ def _match(scene: Scene, draft: Draft, events: Mapping[int, Draft]) -> int | Non
 def absorb(event: Draft, draft: Draft) -> None:
     """Adds to an event what a further telling says of it."""
     event.told += draft.told
+    event.supposed = event.supposed and draft.supposed
     event.slots = draft.slots | event.slots
     if not draft.title and draft.entry.need != "back" and _firmness(draft) > _firmness(event):
         event.entry = draft.entry
@@ -120,8 +123,10 @@ def absorb(event: Draft, draft: Draft) -> None:
     if not event.places or (event.family != "assault" and not event.own and draft.own):
         event.places = draft.places or event.places
     event.own = event.own or draft.own
-    if event.start is None and draft.start is not None:
+    firmer = draft.moved or (draft.dated and not event.dated and not event.moved)
+    if draft.start is not None and (event.start is None or firmer):
         event.start, event.end, event.dated = draft.start, draft.end, True
+    event.moved = event.moved or draft.moved
 
 
 def _firmness(draft: Draft) -> float:
@@ -205,19 +210,23 @@ def _pronouns(scene: Scene, events: list[Draft]) -> None:
                     if sentence.words[i].upos not in {"PRON", "DET"}
                 ]
                 if not named:
-                    _call_off(told, number, sentence.words[position].start, status)
+                    put_off = _call_off(told, number, sentence.words[position].start, status)
+                    day = moved_to(scene, number, position)
+                    if put_off is not None and day is not None:
+                        put_off.start, put_off.end = ahead(scene, day)
 
 
-def _call_off(told: Told, number: int, offset: int, status: EventStatus) -> None:
+def _call_off(told: Told, number: int, offset: int, status: EventStatus) -> Draft | None:
     before = [
         e
         for n in range(number - 2, number + 1)
         for _, e in told.get(n, ())
         if e.span.start < offset and e.status == "planned" and not e.title
     ]
-    if before:
-        last = max(before, key=lambda e: e.span.start)
+    last = max(before, key=lambda e: e.span.start, default=None)
+    if last is not None:
         last.status = status
+    return last
 
 
 def _by_sentence(events: Sequence[Draft]) -> Told:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.events.arguments import actors_at
+from carsica.extract.events.asides import in_aside_of, is_aside, outside
 from carsica.extract.events.grammar import base, is_verb, subject_of, tree_distance
 from carsica.extract.events.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
@@ -22,7 +23,7 @@ TOLD = {"ccomp", "parataxis"}
 
 def around(scene: Scene, draft: Draft) -> dict[str, ParticipantRole]:
     """Those below a marked trigger, else the subject of a verb above it; empty for other triggers."""
-    if draft.noted is None:
+    if draft.noted is None or is_aside(scene, draft):
         return {}
     slots = scene.lexis.schemes[draft.entry.kind.scheme]
     below = slots.get("genitive" if draft.entry.noun else "object") or slots.get("subject", "participant")
@@ -50,6 +51,8 @@ def place_near(scene: Scene, draft: Draft) -> tuple[str, ...]:
             continue
         tied = base(word) in {"obl", "nmod", "appos", "flat", "compound", "advmod"}
         steps = tree_distance(sentence, draft.head, position)
+        if in_aside_of(scene, draft, position) or outside(scene, draft, position):
+            continue
         if tied and steps <= NEAR and not scene.has_case("from", draft.number, position):
             found.append((steps, abs(position - draft.head), mention.place))
     return (min(found)[2],) if found else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from carsica.extract.events.arguments import CASE_SLOTS
+from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.grammar import base, passive, tree_distance
 from carsica.extract.events.participants import STRUCK
 from carsica.extract.events.parts import PLACE, ROLES
@@ -116,6 +117,10 @@ def _of_word(scene: Scene, draft: Draft, position: int, told: list[Draft]) -> Si
         found["place too"] = 1
     if position in draft.words:
         found["inside"] = 1
+    if outside(scene, draft, position):
+        found["outside an aside"] = 1
+    if in_aside_of(scene, draft, position):
+        found["in an aside"] = 1
     for key in ("sides", "people", "forces"):
         if scene.lexis.has(f"words.{key}", sentence.words[position]):
             found[f"one of {key}"] = 1

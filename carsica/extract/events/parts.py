@@ -10,6 +10,7 @@ from typing import get_args
 
 from carsica.extract.cast import Mention
 from carsica.extract.events.arguments import actors_at
+from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.grammar import tree_distance
 from carsica.extract.events.scene import Draft, Scene
 from carsica.parse.syntax import Mark
@@ -38,7 +39,7 @@ def _give(scene: Scene, mark: Mark, drafts: list[Draft]) -> None:
     sentence = scene.sentence(number)
     nearest = min(drafts, key=lambda d: (tree_distance(sentence, head, d.head), abs(head - d.head)))
     if mark.kind == PLACE:
-        _place(mention, nearest, [d for d in drafts if d is not nearest])
+        _place(mention, nearest, [d for d in drafts if d is not nearest and not _apart(scene, d, head)])
         return
     actors = [mention.actor] if mention is not None and mention.actor else actors_at(scene, number, head)
     known = [actor for actor in actors if actor in scene.cast.actor_by_id]
@@ -46,6 +47,11 @@ def _give(scene: Scene, mark: Mark, drafts: list[Draft]) -> None:
         whose = draft.participants if draft is nearest else draft.around
         for actor in known:
             whose.setdefault(actor, ROLES[mark.kind])
+
+
+def _apart(scene: Scene, draft: Draft, position: int) -> bool:
+    """Does the word tell of another event alone, after or before which this one took place?"""
+    return outside(scene, draft, position) or in_aside_of(scene, draft, position)
 
 
 def _place(mention: Mention | None, nearest: Draft, others: Iterable[Draft]) -> None:

@@ -166,6 +166,8 @@ def _named(draft: Draft) -> set[str]:
 
 
 def _when(event: Draft, draft: Draft) -> str:
+    if event.moved != draft.moved:
+        return "of one"  # the day before the change and the day after it
     if not event.start or not draft.start:
         return "of none" if not event.start and not draft.start else "of one"
     if event.start == draft.start:
@@ -210,7 +212,7 @@ def by_rule(scene: Scene, event: Draft, draft: Draft) -> bool:
 
 def _compatible(scene: Scene, event: Draft, draft: Draft) -> bool:
     """No conflict of days or places?"""
-    if event.start and draft.start and not days_meet(event, draft):
+    if event.start and draft.start and event.moved == draft.moved and not days_meet(event, draft):
         return False
     if event.entry.kind.family == "assault" and draft.own and not draft.title and not event.title:
         return _same_places(scene, event, draft)

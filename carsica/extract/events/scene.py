@@ -48,6 +48,9 @@ class Draft:
     another; ``agreed``: it gave the kind that the event has. ``told`` is how each telling puts it.
     ``slots`` says in which slot of the trigger a participant stands ("implied" where the clause leaves it out).
     ``around`` holds those who take part if nothing else says who does.
+    ``moved``: its day is the new one of something put off or brought forward.
+    ``only_changes``: its verb plans, puts off or calls off another event, and is none of its own.
+    ``supposed``: it is told only as what would have to happen for something else to follow.
     ``time`` is the time of its sentence that the tree alone would date it by.
     ``near`` holds the place beside it in the sentence, if nothing else says where it was.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
@@ -74,6 +77,9 @@ class Draft:
     start: str | None = None
     end: str | None = None
     dated: bool = False
+    moved: bool = False
+    only_changes: bool = False
+    supposed: bool = False
     counted: bool = False
     possible: bool = False
     onesided: bool = False
@@ -156,6 +162,12 @@ class Scene:
         """The kind of event that the encoder gave to the trigger which holds a word; None for no trigger."""
         mark = self._marks.get((number, position))
         return mark.kind if mark else None
+
+    def eventful(self, number: int, position: int) -> bool:
+        """Is a word a noun that names events, or one that the encoder marked?"""
+        word = self.sentence(number).words[position]
+        listed = word.upos == "NOUN" and self.lexis.nouns.has(word)
+        return listed or self.noted(number, position)[0] is not None
 
     def place_times(self, times: tuple[TimeExpression, ...]) -> None:
         """Files the times under their sentence, each with the word that governs it."""

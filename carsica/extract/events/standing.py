@@ -17,6 +17,8 @@ LEAST = -0.4
 
 def stands(scene: Scene, event: Draft) -> bool:
     """Is it one event that the report tells of?"""
+    if event.supposed:
+        return False
     if not scene.marks_triggers:
         return _by_rule(scene, event)
     found = signs(scene, event)
@@ -81,10 +83,10 @@ def _company(scene: Scene, event: Draft) -> list[str]:
     around = [i for i in sentence.children(event.head, *COMPLEMENTS) if i not in event.words]
     found = [f"{part} with {min(len(around), 3)} beside"]
     above = sentence.words[event.head].head
-    if above >= 0 and _eventful(scene, event.number, above):
+    if above >= 0 and scene.eventful(event.number, above):
         found.append(f"{part} {base(sentence.words[event.head])} of an event")
     for child in around:
-        if _eventful(scene, event.number, child):
+        if scene.eventful(event.number, child):
             found.append(f"{part} with an event as {base(sentence.words[child])}")
     for key in ("attend", "hold", "work", "want"):
         if part == "verb" and scene.lexis.has(f"status.{key}", sentence.words[event.head]):
@@ -92,13 +94,6 @@ def _company(scene: Scene, event: Draft) -> list[str]:
     if scene.cued_at(event.span):
         found += ["a cue", f"a cue of {event.entry.kind.mode}"]
     return found
-
-
-def _eventful(scene: Scene, number: int, position: int) -> bool:
-    """Is a word a noun that names events, or one that the encoder marked?"""
-    noted = scene.noted(number, position)[0] is not None
-    word = scene.sentence(number).words[position]
-    return noted or (word.upos == "NOUN" and scene.lexis.nouns.has(word))
 
 
 def _shape(scene: Scene, event: Draft) -> list[str]:

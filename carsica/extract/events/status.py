@@ -17,8 +17,10 @@ from carsica.extract.events.grammar import (
     passive,
     subjects,
 )
+from carsica.extract.events.moving import moves
 from carsica.extract.events.scene import Draft, Scene, Told
-from carsica.extract.events.tense import by_tense, phrased
+from carsica.extract.events.supposing import of_another, supposed
+from carsica.extract.events.tense import by_tense, conditional_clause, past, phrased, purpose
 from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
 
@@ -82,6 +84,9 @@ def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     predicate, link, between = governing(scene, draft.number, draft.head)
     if _behind(scene, sentence, draft, predicate, between):
         return "occurred"
+    draft.supposed = predicate is not None and supposed(scene, draft, predicate, link)
+    if draft.supposed:
+        return "hypothetical"
     for check in (
         _by_nouns_above(scene, sentence, draft, between),
         _by_predicate(scene, draft, predicate, link, between),
@@ -92,7 +97,7 @@ def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
             return check
     if scene.has_case("before", draft.number, draft.head):
         above = predicate if predicate is not None else between[-1] if between else None
-        told = above is not None and _past(scene, sentence, above)
+        told = above is not None and past(scene, sentence, above)
         return None if told else "planned"
     if predicate is not None and not between:
         return _by_tense(scene, draft, predicate, link)
@@ -103,7 +108,7 @@ def _behind(
     scene: Scene, sentence: Sentence, draft: Draft, predicate: int | None, between: tuple[int, ...]
 ) -> bool:
     """Did something happen after it, or on its eve ("dopo l'incontro", "alla vigilia ... colpirono")?"""
-    told = predicate is not None and _past(scene, sentence, predicate)
+    told = predicate is not None and past(scene, sentence, predicate)
     if scene.has_case("before", draft.number, draft.head):
         return False
     if scene.has_case("after", draft.number, draft.head):
@@ -143,13 +148,13 @@ def _by_predicate(
         return None
     words = group(sentence, predicate)
     no = negated(scene, draft.number, predicate) or _no_determiner(scene, sentence, draft.head)
-    concerned = link in SUBJECT and not list(scene.case_words(draft.number, draft.head))
+    concerned = (link in SUBJECT or link == "obl") and not list(scene.case_words(draft.number, draft.head))
     if concerned and not no:
-        for key, status in CHANGES:
-            if _says(scene, f"status.{key}", sentence, predicate, words):
-                return status
-    if concerned and _says(scene, "status.deny", sentence, predicate, words):
-        return "denied"
+        changed = _changed(scene, draft, predicate)
+        if changed is not None:
+            return changed
+    if concerned and no and of_another(sentence, predicate):
+        return "occurred"
     if concerned and no:
         held = _says(scene, "status.hold", sentence, predicate, words) or _says(
             scene, "status.plan", sentence, predicate, words
@@ -163,10 +168,23 @@ def _by_predicate(
     if concerned and link != "conj":
         if _says(scene, "status.plan", sentence, predicate, words):
             return "planned"
-        if link in {"obj", "xcomp"} and scene.lexis.has("status.request", sentence.words[predicate]):
+        asked = link in {"obj", "xcomp"} or (link.startswith("nsubj") and passive(sentence, predicate))
+        if asked and scene.lexis.has("status.request", sentence.words[predicate]):
             return "hypothetical"
         if link in {"obj", "xcomp"} and scene.lexis.has("status.want", sentence.words[predicate]):
             return "planned"
+    return None
+
+
+def _changed(scene: Scene, draft: Draft, predicate: int) -> EventStatus | None:
+    """Does the predicate call off, put off, move or deny the event that is its subject or object?"""
+    sentence = scene.sentence(draft.number)
+    words = group(sentence, predicate)
+    for key, status in (*CHANGES, ("deny", "denied")):
+        if _says(scene, f"status.{key}", sentence, predicate, words):
+            return status
+        if key == "postpone" and moves(scene, draft.number, predicate):
+            return "postponed"
     return None
 
 
@@ -304,7 +322,7 @@ def _no_subject(scene: Scene, draft: Draft) -> bool:
 def _above(scene: Scene, draft: Draft, verb: int) -> EventStatus | None:
     """What the clauses above a verb make of it: denied, wanted, planned, conditional, meant as a purpose."""
     sentence = scene.sentence(draft.number)
-    if _conditional_clause(scene, sentence, verb):
+    if conditional_clause(scene, sentence, verb):
         return "hypothetical"
     if scene.lexis.has("status.work", sentence.words[verb]) and not draft.entry.noun and verb != draft.head:
         return "ongoing"
@@ -316,7 +334,7 @@ def _above(scene: Scene, draft: Draft, verb: int) -> EventStatus | None:
             status = _by_governor(scene, sentence, (below, above), relation, finite)
             if status is not None:
                 return status
-        if relation == "advcl" and _purpose(scene, sentence, below) and not finite:
+        if relation == "advcl" and purpose(scene, sentence, below) and not finite:
             working = scene.lexis.has("status.work", head)
             return "ongoing" if working else "planned"
         if relation == "conj" and finite:
@@ -325,7 +343,7 @@ def _above(scene: Scene, draft: Draft, verb: int) -> EventStatus | None:
             return None
         if relation == "acl" and finite:
             return None
-        if _conditional_clause(scene, sentence, above):
+        if conditional_clause(scene, sentence, above):
             return "hypothetical"
     return None
 
@@ -338,7 +356,7 @@ def _by_governor(
     has = scene.lexis.has
     finished = relation == "advcl" and sentence.words[pair[0]].features.get("VerbForm") == "Part"
     if relation in {"xcomp", "ccomp", "csubj"} or (
-        relation in {"advcl", "acl", "obl"} and not (finite or finished) and not _purpose(scene, sentence, pair[0])
+        relation in {"advcl", "acl", "obl"} and not (finite or finished) and not purpose(scene, sentence, pair[0])
     ):
         status = _by_complement(scene, sentence, pair, finite)
         if status is not None:
@@ -370,31 +388,11 @@ def _by_complement(scene: Scene, sentence: Sentence, pair: tuple[int, int], fini
             else scene.lexis.has(f"status.{key}", head)
         ):
             return status
-    past = finite and _past(scene, sentence, below)
-    if scene.lexis.has("status.plan", head) and (not past or passive(sentence, above)):
+    told = finite and past(scene, sentence, below)
+    if scene.lexis.has("status.plan", head) and (not told or passive(sentence, above)):
         return "planned"
-    if scene.lexis.has("status.want", head) and not past:
+    if scene.lexis.has("status.want", head) and not told:
         return "planned"
     if scene.lexis.has("status.work", head):
         return "ongoing"
     return "planned" if scene.lexis.has("status.goal", head) else None
-
-
-def _past(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    words = [sentence.words[i] for i in group(sentence, verb)]
-    if any(w.features.get("Mood") == "Sub" and w.features.get("VerbForm", "Fin") == "Fin" for w in words):
-        return False
-    return any(w.features.get("Tense") in {"Past", "Imp"} for w in words)
-
-
-def _purpose(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    return any(
-        scene.lexis.has("grammar.purpose", sentence.words[i])
-        for i in sentence.children(verb, "mark", "case", "aux")
-    )
-
-
-def _conditional_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    return any(
-        scene.lexis.phrase("grammar.condition", sentence, i) for i in sentence.children(verb, "mark", "advmod")
-    )

@@ -90,3 +90,26 @@ def _future(scene: Scene, word: Word) -> bool:
         return False
     present = word.features.get("VerbForm", "Fin") == "Fin" and not scene.lexis.has_form("status.past_forms", word)
     return present and not scene.lexis.has_form("status.imperfective", word)
+
+
+def past(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is a verb in the past, by itself or by an auxiliary?"""
+    words = [sentence.words[i] for i in group(sentence, verb)]
+    if any(w.features.get("Mood") == "Sub" and w.features.get("VerbForm", "Fin") == "Fin" for w in words):
+        return False
+    return any(w.features.get("Tense") in {"Past", "Imp"} for w in words)
+
+
+def purpose(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a word of purpose open the clause of a verb?"""
+    return any(
+        scene.lexis.has("grammar.purpose", sentence.words[i])
+        for i in sentence.children(verb, "mark", "case", "aux")
+    )
+
+
+def conditional_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a word of condition open the clause of a verb?"""
+    return any(
+        scene.lexis.phrase("grammar.condition", sentence, i) for i in sentence.children(verb, "mark", "advmod")
+    )

@@ -15,6 +15,7 @@ from carsica.extract.events.conditions import holds, struck_subject
 from carsica.extract.events.grammar import base, governing, is_noun, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.marks import head_of
+from carsica.extract.events.moving import only_changes
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
@@ -110,6 +111,7 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     same = [entry for entry in listed if entry.kind.mode == kind.mode]
     entry = (same or listed or [Entry(kind, noun, "")])[0]
     draft = _draft(scene, number, head, entry, tuple(inside))
+    draft.only_changes = not noun and not same and only_changes(scene, number, head)
     draft.learned, draft.listed = True, "under its kind" if same else "under another" if listed else ""
     return draft, arguments
 

@@ -26,6 +26,16 @@ def turned(scene: Scene, draft: Draft, time: TimeExpression) -> tuple[str | None
     return start, end
 
 
+def ahead(scene: Scene, time: TimeExpression) -> tuple[str | None, str | None]:
+    """Start and end of a time that is still to come; a bare weekday turns to the week ahead."""
+    plain = time.start, time.end or time.start
+    if scene.today is None or None in plain or not _bare(scene, time):
+        return plain
+    past = str(time.start)[:10] < scene.today
+    start, end = (_moved(day, WEEK if past else timedelta()) for day in plain if day is not None)
+    return start, end
+
+
 def _step(draft: Draft, day: date, today: date) -> timedelta:
     if draft.noted == "occurred" and today < day <= today + WEEK:
         return -WEEK

@@ -1,0 +1,60 @@
+"""Events of whole sentences by the shipped reader: days beside "after", moved days, what is only supposed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from carsica.extract.reading import read
+from carsica.record.event import Event
+from carsica.record.report import Report, identity
+from tests.extract.reading_model import parse
+
+TODAY = "2025-05-10"  # a Saturday
+CASES: dict[str, list[dict[str, str]]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8")
+)
+
+
+def events(text: str, language: str) -> dict[str, Event]:
+    """The events of a report of one or two sentences, by the words of their trigger."""
+    report = Report(identity(text), "", text, language, "Gazette", TODAY)
+    return {event.trigger.of(text): event for event in read(report, parse(text, language)).events}
+
+
+@pytest.mark.parametrize("case", CASES["after"], ids=lambda case: case["language"])
+def test_the_day_is_that_of_the_verb_not_of_what_it_came_after(case: dict[str, str]) -> None:
+    found = events(case["text"], case["language"])
+    assert found[case["act"]].start == "2025-05-05"
+    assert found[case["before"]].start is None
+
+
+def test_what_came_hours_after_has_the_day_of_what_it_came_after() -> None:
+    found = events("Ministers met in Oslo on Monday, hours after the strike on the port of Velm.", "en")
+    assert found["strike"].start == "2025-05-05"
+
+
+@pytest.mark.parametrize("case", CASES["moved"], ids=lambda case: case["language"])
+def test_a_moved_meeting_has_the_new_day(case: dict[str, str]) -> None:
+    (event,) = events(case["text"], case["language"]).values()
+    assert (event.status, event.start) == ("postponed", "2025-05-20")
+
+
+@pytest.mark.parametrize("case", CASES["put_off"], ids=lambda case: case["language"])
+def test_a_visit_told_twice_and_put_off_is_one_on_the_new_day(case: dict[str, str]) -> None:
+    (event,) = events(case["text"], case["language"]).values()
+    assert (event.mode, event.status, event.start) == ("visit", "postponed", "2025-05-15")
+    assert event.mentions
+
+
+def test_a_verb_that_only_puts_off_another_event_is_none_of_its_own() -> None:
+    text = "The summit was due to be held on 15 May. It has been postponed to 20 May, officials said."
+    (event,) = events(text, "en").values()
+    assert (event.mode, event.start) == ("summit", "2025-05-20")
+
+
+@pytest.mark.parametrize("case", CASES["supposed"], ids=lambda case: case["language"])
+def test_an_agreement_only_supposed_is_no_event(case: dict[str, str]) -> None:
+    assert not [e for e in events(case["text"], case["language"]).values() if e.type == "AGREE"]
