@@ -55,7 +55,8 @@ class Draft:
     goals: list[Span] = field(default_factory=list)
     next_steps: list[Span] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
-    status: PlanStatus = "unknown"
+    told: set[PlanStatus] = field(default_factory=set)
+    signed: bool = False
 
     def add(self, mention: Found) -> None:
         """Take in one more mention."""

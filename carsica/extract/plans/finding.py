@@ -21,7 +21,7 @@ from carsica.extract.plans.people import find_architects, learn_people
 from carsica.extract.plans.pillars import find_pillars
 from carsica.extract.plans.points import find_marked, find_said, find_under, learn_points
 from carsica.extract.plans.positions import find_positions
-from carsica.extract.plans.standing import learn_standing
+from carsica.extract.plans.standing import find_announced, learn_standing, settle_status
 from carsica.extract.plans.words import plan_words
 from carsica.parse.syntax import Document
 from carsica.record.figure import Figure
@@ -57,6 +57,7 @@ def find_plans(
                 about.pillars.extend(find_pillars(document, number, page.figures, page.words))
             find_architects(page, about, number)
             find_articles(page, number)
+            find_announced(page, number)
     find_said(page)
     find_marked(page)
     find_listed(page)
@@ -76,14 +77,9 @@ def _plan(document: Document, draft: Draft, name: str) -> Plan:
         pillars=tuple(draft.pillars),
         provisions=tuple(sorted(draft.provisions, key=lambda p: p.span)),
         authors=tuple(draft.authors),
-        status="discussed" if draft.status == "unknown" and _is_talked_of(draft) else draft.status,
+        status=settle_status(draft),
         goals=tuple(sorted(draft.goals)),
         shown_to=tuple(draft.shown_to),
         next_steps=tuple(sorted(draft.next_steps)),
         positions=tuple(sorted(draft.positions, key=lambda p: p.span)),
     )
-
-
-def _is_talked_of(draft: Draft) -> bool:
-    """A step that lies ahead, or a party that takes a stand, says that the plan is under discussion."""
-    return bool(draft.next_steps or draft.positions)

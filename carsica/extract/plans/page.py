@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from carsica.extract.events.grammar import joined
+from carsica.extract.events.grammar import joined, passive
 from carsica.extract.events.scene import Scene
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.words import PlanWords
@@ -39,6 +39,12 @@ class Page:
     def is_verb_of(self, key: str, sentence: Sentence, position: int) -> bool:
         """Is a verb in a set, with the prefix that may stand apart from it ("sieht ... vor")?"""
         return self.words.has(key, joined(sentence, position))
+
+    def undergoes(self, sentence: Sentence, predicate: int, link: str) -> bool:
+        """Is what hangs from a predicate by a relation its object, or its subject in the passive?"""
+        if link == "nsubj":
+            return passive(sentence, predicate, transitive=True)
+        return link in {"obj", "nsubj:pass", "obl", "obl:arg", "iobj", "acl"}
 
     def spoken_of(self, number: int, before: int | None = None) -> Draft | None:
         """The plan that a sentence (up to a character), or the last one before it that names one, speaks of."""

@@ -11,7 +11,6 @@ from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.tense import is_ahead
 
-UNDERGOES = {"obj", "nsubj:pass", "obl", "obl:arg", "iobj", "acl"}
 JOINING = {"between", "with"}
 """Slots of a deal's noun that name its parties."""
 
@@ -27,7 +26,7 @@ def learn_people(page: Page, plan: Draft, mention: Found) -> None:
         _learn(page, plan, number, child, undergoes=True)
     predicate, link, between = predicate_of(sentence, mention.head)
     if predicate is not None and not between and not negated(page.scene, number, predicate):
-        _learn(page, plan, number, predicate, undergoes=link in UNDERGOES)
+        _learn(page, plan, number, predicate, undergoes=page.undergoes(sentence, predicate, link))
 
 
 def _learn(page: Page, plan: Draft, number: int, verb: int, undergoes: bool) -> None:

@@ -12,6 +12,10 @@ from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
 EDGES = {"PUNCT", "CCONJ", "SCONJ"}
+OPENING = {"DET", "NUM", "NOUN", "ADJ", "PROPN"}
+"""Parts of speech that open a noun phrase."""
+SHORTEST = 2
+"""Words of the shortest item of a list."""
 
 
 def members(sentence: Sentence, head: int) -> tuple[int, ...]:
@@ -60,3 +64,44 @@ def parts(sentence: Sentence, head: int) -> list[Span]:
 def _sort(sentence: Sentence, position: int) -> bool:
     word = sentence.words[position]
     return word.upos in {"VERB", "AUX"} or word.features.get("VerbForm") is not None or base(word) == "root"
+
+
+def listed(sentence: Sentence, head: int) -> list[Span]:
+    """The items of "A, B and C" under a word, by the printed commas where the tree has fewer."""
+    by_tree = parts(sentence, head)
+    whole = phrase(sentence, head)
+    inside = [i for i, w in enumerate(sentence.words) if whole.start <= w.start and w.end <= whole.end]
+    pieces = _pieces(sentence, inside)
+    if len(pieces) <= len(by_tree) or not all(_is_nominal(sentence, piece) for piece in pieces):
+        return by_tree
+    return [Span(*sentence.span(tuple(piece))) for piece in pieces]
+
+
+def _pieces(sentence: Sentence, inside: list[int]) -> list[list[int]]:
+    """Words between commas, the last piece cut at its last "and" before a noun phrase; empty without both."""
+    commas = [i for i in inside if sentence.words[i].text in ",;"]
+    joints = [
+        i
+        for i in inside[:-1]
+        if commas
+        and i > commas[-1]
+        and sentence.words[i].upos == "CCONJ"
+        and sentence.words[i + 1].upos in OPENING
+    ]
+    if not commas or not joints:
+        return []
+    cuts = [*commas, joints[-1]]
+    pieces: list[list[int]] = [[]]
+    for position in inside:
+        if position in cuts:
+            pieces.append([])
+        else:
+            pieces[-1].append(position)
+    return [piece for piece in pieces if piece]
+
+
+def _is_nominal(sentence: Sentence, piece: list[int]) -> bool:
+    words = [sentence.words[i] for i in piece]
+    named = any(w.upos in {"NOUN", "PROPN"} for w in words)
+    finite = any(w.features.get("VerbForm") == "Fin" for w in words)
+    return named and not finite and words[0].upos in OPENING and len(words) >= SHORTEST

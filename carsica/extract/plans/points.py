@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.events.grammar import base, predicate_of, subject_of
 from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.page import Page
-from carsica.extract.plans.phrases import members, parts, phrase
+from carsica.extract.plans.phrases import listed, members, phrase
 from carsica.parse.syntax import Sentence
 from carsica.record.plan import Provision
 from carsica.record.span import Span
@@ -57,7 +57,7 @@ def provided(page: Page, sentence: Sentence, action: int) -> Iterator[Span]:
         below = below or [i for i in sentence.children(action, "obl") if i > action][:1]
         for item in below:
             if not _is_pronoun(sentence, item):
-                yield from parts(sentence, item)
+                yield from listed(sentence, item)
         return
     objects = sentence.children(action, "obj", "iobj", "obl", *CLAUSAL)
     if all(_is_pronoun(sentence, i) for i in objects):

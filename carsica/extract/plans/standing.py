@@ -5,7 +5,7 @@ Owns what the clause around a mention says of the whole plan.
 
 from __future__ import annotations
 
-from carsica.extract.events.grammar import base, negated, predicate_of
+from carsica.extract.events.grammar import base, negated, passive, predicate_of
 from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.mentions import ORDER
 from carsica.extract.plans.page import Page
@@ -13,6 +13,7 @@ from carsica.extract.plans.phrases import members, phrase
 from carsica.extract.plans.tense import is_ahead, is_announced
 from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
+from carsica.record.plan import PlanStatus
 from carsica.record.span import Span
 
 NEXT = 12
@@ -44,15 +45,40 @@ def learn_standing(page: Page, plan: Draft, mention: Found) -> None:
     elif predicate is not None and not negated(page.scene, mention.number, predicate):
         ahead = is_ahead(page, mention.number, predicate)
         if not ahead or page.is_verb_of("status.discussed", sentence, predicate):
-            _status(page, plan, sentence, predicate, undergoes=link != "nsubj")
+            _status(page, plan, sentence, predicate, undergoes=page.undergoes(sentence, predicate, link))
 
 
 def _status(page: Page, plan: Draft, sentence: Sentence, position: int, undergoes: bool) -> None:
-    """The latest status that a word gives to a plan that it is done to, or that does it."""
+    """Take in the statuses that a word gives to a plan that it is done to, or that does it."""
+    if undergoes and page.is_verb_of("shown.verbs", sentence, position):
+        plan.told.add("proposed")
     for status in ORDER:
         if (undergoes or status in SELF) and page.is_verb_of(f"status.{status}", sentence, position):
-            later = plan.status == "unknown" or ORDER.index(status) > ORDER.index(plan.status)
-            plan.status = status if later else plan.status
+            plan.told.add(status)
+            plan.signed |= page.is_verb_of("authors.signs", sentence, position)
+
+
+def settle_status(plan: Draft) -> PlanStatus:
+    """The latest status told; what one side rejects and others do not is still discussed, unless it was signed."""
+    latest = max(plan.told, key=ORDER.index, default="unknown")
+    others = any(p.stance != "rejects" for p in plan.positions)
+    if latest == "rejected" and ("accepted" in plan.told or plan.next_steps or others):
+        return "accepted" if plan.signed else "discussed"
+    if latest == "accepted" and not plan.signed and any(p.stance == "rejects" for p in plan.positions):
+        return "accepted" if not plan.next_steps else "discussed"
+    if latest == "unknown" and (plan.next_steps or plan.positions):
+        return "discussed"
+    return latest
+
+
+def find_announced(page: Page, number: int) -> None:
+    """ "The next step is a vote": a sentence that says so itself."""
+    sentence = page.scene.sentence(number)
+    plan = page.spoken_of(number)
+    if plan is not None and any(page.words.phrase("next.says", sentence, i) for i in range(len(sentence.words))):
+        span = phrase(sentence, sentence.root)
+        if all(not span.overlaps(known) for known in plan.next_steps):
+            plan.next_steps.append(span)
 
 
 def _is_next(page: Page, number: int, predicate: int, between: tuple[int, ...]) -> bool:
@@ -61,6 +87,10 @@ def _is_next(page: Page, number: int, predicate: int, between: tuple[int, ...]) 
         return False
     sentence = page.scene.sentence(number)
     words = (predicate, *between, *sentence.children(predicate, "nsubj", "obl", "obj", "advmod"))
+    modal = [sentence.words[i] for i in sentence.children(predicate, "aux")]
+    may = any(page.scene.lexis.has("status.may", w) for w in modal)
+    if may and not passive(sentence, predicate, transitive=True):
+        return False  # "he could accept the deal" is a position
     steps = ("next.words", *(f"status.{status}" for status in STEPS))
     return any(page.is_verb_of(key, sentence, i) for i in words for key in steps)
 
