@@ -20,6 +20,8 @@ def group_mentions(page: Page, mentions: Sequence[Found]) -> list[Draft]:
     """The plans in the order in which they are first named; mentions that make none are left out."""
     drafts: list[Draft] = []
     for mention in mentions:
+        if any(m.span != mention.span and m.span.covers(mention.span) for m in mentions):
+            continue  # "the draft of the agreement" names one plan
         draft = _plan_of(page, drafts, mention)
         if draft is None and not (mention.back and not mention.strong):
             draft = Draft([], counter=mention.counter)

@@ -90,7 +90,8 @@ def _mention(page: Page, number: int, head: int, noun: str) -> Found | None:
     plural = word.features.get("Number") == "Plur"
     definite = _is_definite(page, number, head)
     marked = points is not None or any(page.words.has("plan.marks", sentence.words[i]) for i in extent)
-    weight = WEIGHT.get((noun, definite), 0.0)
+    kind = next((k for k in KINDS if page.words.has(f"kinds.{k}", word)), "")
+    weight = 0.0 if kind == "law" else WEIGHT.get((noun, definite), 0.0)  # a law says so by what is done to it
     weight += TOLD * bool(noun != "back" and sentence.children(head, "nmod", "acl"))
     if points is not None or (noun == "nouns" and (marked or authors or counter)):
         weight += CERTAIN
@@ -100,7 +101,6 @@ def _mention(page: Page, number: int, head: int, noun: str) -> Found | None:
     if plural and points is None:
         return None
     other = any(page.words.has("plan.other", w) for w in beside)
-    kind = next((k for k in KINDS if page.words.has(f"kinds.{k}", word)), "")
     back = noun in {"back", "papers"}
     return Found(number, head, span, weight, definite, counter, back, other, kind, points, authors)
 

@@ -21,7 +21,6 @@ from carsica.record.statement import Statement
 STANCES: tuple[Stance, ...] = ("rejects", "accepts", "open")
 TURNED: dict[Stance, Stance] = {"accepts": "rejects", "rejects": "open", "open": "rejects"}
 """What a stance becomes under a negation."""
-UNDERGOES = {"obj", "nsubj:pass", "obl", "obl:arg", "iobj", "nmod"}
 
 
 def find_positions(page: Page) -> None:
@@ -43,26 +42,46 @@ def _learn(page: Page, plan: Draft, number: int, head: int, point: int | None) -
     predicate, link, between = predicate_of(sentence, head)
     if predicate is None:
         return
-    stance = _stance(page, number, predicate, link, between)
+    stance = _stance(page, number, head, predicate, link, between)
     if stance is None:
         return
     span = _words(sentence, predicate)
     statement = _statement(page, Span(sentence.words[predicate].start, sentence.words[predicate].end))
     for party in _parties(page, number, predicate, link, statement):
         position = Position(party, stance, span, point, statement.id if statement else None)
-        if position not in plan.positions:
-            plan.positions.append(position)
+        _take(page, plan, position)
 
 
-def _stance(page: Page, number: int, predicate: int, link: str, between: tuple[int, ...]) -> Stance | None:
+def _take(page: Page, plan: Draft, position: Position) -> None:
+    """Add a position, unless the same is known; what the body tells stands for what the title tells."""
+    title = page.scene.report.title_span
+    for known in plan.positions:
+        same = (known.party, known.stance, known.number) == (position.party, position.stance, position.number)
+        if same and title is not None and title.overlaps(known.span):
+            plan.positions.remove(known)
+            break
+        if same and (known.according_to == position.according_to or known.span.overlaps(position.span)):
+            return
+    plan.positions.append(position)
+
+
+def _stance(
+    page: Page, number: int, head: int, predicate: int, link: str, between: tuple[int, ...]
+) -> Stance | None:
     """The stance of the clause to what hangs in it; None where it takes none."""
     sentence = page.scene.sentence(number)
     if between:  # "demands changes to the plan"
         changes = len(between) == 1 and page.words.has("positions.changes", sentence.words[between[0]])
         return "conditions" if changes and page.is_verb_of("positions.asks", sentence, predicate) else None
-    if not (link in UNDERGOES or (link.startswith("nsubj") and sentence.children(predicate, "cop"))):
+    nominal = sentence.words[predicate].upos in {"ADJ", "NOUN"} or bool(sentence.children(predicate, "cop"))
+    if not (page.undergoes(sentence, predicate, link) or link == "nmod" or (link.startswith("nsubj") and nominal)):
         return None
-    said = (predicate, *_above(sentence, predicate))
+    said = (
+        predicate,
+        *_above(sentence, predicate),
+        *sentence.children(predicate, "xcomp"),
+        *_beside(sentence, head),
+    )
     found = next((s for s in STANCES for i in said if _tells(page, f"positions.{s}", sentence, i)), None)
     if found is None:
         return None
@@ -76,9 +95,23 @@ def _stance(page: Page, number: int, predicate: int, link: str, between: tuple[i
 
 def _above(sentence: Sentence, predicate: int) -> Iterator[int]:
     """The verbs that a predicate completes ("is ready to accept", "refuses to sign")."""
-    while base(sentence.words[predicate]) == "xcomp" and sentence.words[predicate].head >= 0:
-        predicate = sentence.words[predicate].head
+    word = sentence.words[predicate]
+    while word.head >= 0 and (base(word) == "xcomp" or _is_bare(sentence, predicate)):
+        predicate = word.head
         yield predicate
+        word = sentence.words[predicate]
+
+
+def _is_bare(sentence: Sentence, predicate: int) -> bool:
+    """Is it an infinitive without a subject of its own that hangs from another verb?"""
+    word = sentence.words[predicate]
+    below = base(word) in {"advcl", "ccomp", "obl"} and word.features.get("VerbForm") == "Inf"
+    return below and not sentence.children(predicate, "nsubj", "aux")
+
+
+def _beside(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """What a plan is called beside its name ("considers point 3 a red line")."""
+    return tuple(i for i in sentence.children(head, "appos") if i > head)
 
 
 def _tells(page: Page, key: str, sentence: Sentence, position: int) -> bool:
@@ -92,7 +125,7 @@ def _tells(page: Page, key: str, sentence: Sentence, position: int) -> bool:
 def _is_conditional(page: Page, sentence: Sentence, predicate: int) -> bool:
     """Does an "if" or "on condition that" hang from the verb?"""
     verbs = (predicate, *_above(sentence, predicate))
-    clauses = [i for verb in verbs for i in sentence.children(verb, "advcl", "obl")]
+    clauses = [i for verb in verbs for i in sentence.children(verb, "advcl", "ccomp", "obl")]
     marks = [i for c in clauses for i in sentence.children(c, "mark", "case", "advmod", "fixed")]
     return any(page.words.phrase("positions.if", sentence, i) for i in marks)
 

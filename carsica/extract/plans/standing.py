@@ -60,7 +60,7 @@ def _status(page: Page, plan: Draft, sentence: Sentence, position: int, undergoe
 
 def settle_status(plan: Draft) -> PlanStatus:
     """The latest status told; what one side rejects and others do not is still discussed, unless it was signed."""
-    latest = max(plan.told, key=ORDER.index, default="unknown")
+    latest: PlanStatus = max(plan.told, key=ORDER.index) if plan.told else "unknown"
     others = any(p.stance != "rejects" for p in plan.positions)
     if latest == "rejected" and ("accepted" in plan.told or plan.next_steps or others):
         return "accepted" if plan.signed else "discussed"
