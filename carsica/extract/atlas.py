@@ -10,7 +10,6 @@ import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from carsica.extract import gazetteer, places, wordforms
 from carsica.extract.actor_words import Line
@@ -47,7 +46,9 @@ class Atlas:
         context = self._context(names, asked)
         within = self._within(names)
         kinds = self._kinds(asked)
-        return {ask.name: self._locate(self._sorted_out(ask, kinds), context, within) for ask in asked}
+        asked = [self._sorted_out(ask, kinds) for ask in asked]
+        located = self._located(asked, context, within)
+        return {ask.name: found for ask, found in zip(asked, located, strict=True)}
 
     def _kinds(self, asked: Sequence[_Asked]) -> dict[str, PlaceKind]:
         """The kind that any mention gives a name, the first that does; else what its prepositions say."""
@@ -78,9 +79,20 @@ class Atlas:
     def _key(ask: _Asked) -> str:
         return wordforms.fold(ask.text)
 
-    def _locate(
-        self, ask: _Asked, context: Context, within: Mapping[str, frozenset[str | int]] = MappingProxyType({})
-    ) -> Located:
+    def _located(
+        self, asked: Sequence[_Asked], context: Context, within: Mapping[str, frozenset[str | int]]
+    ) -> list[Located]:
+        """What is known of each place; a name that is asked in the same words again is not weighed again."""
+        known: dict[tuple[str, ...], Located] = {}
+        found = []
+        for ask in asked:
+            key = (ask.name.key, self.text[ask.name.start : ask.name.end], ask.text, ask.kind or "")
+            if key not in known:
+                known[key] = self._locate(ask, context, within)
+            found.append(known[key])
+        return found
+
+    def _locate(self, ask: _Asked, context: Context, within: Mapping[str, frozenset[str | int]]) -> Located:
         if ask.name.key:
             return places.locate_region(ask.name.key, self.language)
         inside = within.get(self._key(ask), frozenset())
@@ -100,8 +112,7 @@ class Atlas:
         spoken = Counter(n.code for n in names if n.kind in CODED and len(n.code) == 2 and n.code != "EU")
         first = Context(_shares(spoken))
         regions: set[int] = set()
-        for ask in asked:
-            found = self._locate(ask, first)
+        for ask, found in zip(asked, self._located(asked, first, {}), strict=True):
             if found.country and (found.country in first.countries or ask.name.key or self._is_famous(found)):
                 spoken[found.country] += 1
                 if found.geonames and found.precision == "region":

@@ -29,6 +29,7 @@ class Bodies:
     def __init__(self, rows: Sequence[Line], language: str, drafts: Drafts, side_of: SideOf) -> None:
         self.rows, self.language, self.drafts, self.side_of = rows, language, drafts, side_of
         self._by_key: dict[tuple[str, ...], Draft] = {}
+        self._by_first: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
         self._nominal: dict[tuple[str, ...], Draft] = {}
         self._inner: dict[int, list[Named]] = {}
         self._latest: dict[str, Draft] = {}
@@ -71,7 +72,7 @@ class Bodies:
             draft = Draft(_TYPES[name.kind], self._display(name), code)  # type: ignore[arg-type]
         if name.kind == "outlet":
             draft.type = "outlet"
-        self._by_key[key] = draft
+        self._merge(key, draft)
         return draft
 
     def _key(self, name: Named) -> tuple[str, ...]:
@@ -87,7 +88,8 @@ class Bodies:
         """A body whose longer name begins with this one, of two words at least, if there is but one."""
         if len(key) < 2 or name.kind == "outlet":
             return None
-        found = {id(d): d for k, d in self._by_key.items() if k[: len(key)] == key and d.type == "organisation"}
+        longer = ((k, self._by_key[k]) for k in self._by_first.get(key[:1], ()))
+        found = {id(d): d for k, d in longer if k[: len(key)] == key and d.type == "organisation"}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _display(self, name: Named) -> str:
@@ -110,26 +112,33 @@ class Bodies:
         at = name.units[1]
         if at + 2 < len(row) and row[at].text == "(" and row[at + 2].text == ")":
             inside = row[at + 1].text
-            if inside.isalpha() and (inside.isupper() or _initials(draft.name, inside)) and len(inside) > 1:
+            if (
+                inside.isalpha()
+                and (inside.isupper() or inside.casefold() in _initials(draft.name))
+                and len(inside) > 1
+            ):
                 key = (wordforms.fold(inside),)
                 if key not in self._by_key or self._by_key[key].name == inside:
                     self._merge(key, draft)
-                    if not any(m.span.start == row[at + 1].start for m in self.drafts.pending):
+                    if row[at + 1].start not in self.drafts.starts:
                         self.drafts.add(self.rows[name.sentence], (at + 1, at + 2), "name", draft)
 
     def _join_acronyms(self) -> None:
         """An acronym that spells the initials of one body named in full is that body."""
+        spelled: dict[str, dict[int, Draft]] = {}
+        for draft in self._by_key.values():
+            for initials in _initials(draft.name):
+                spelled.setdefault(initials, {})[id(draft)] = draft
         for key, draft in list(self._by_key.items()):
             if len(key) == 1 and draft.name.isupper() and len(draft.name) > 2:
-                full = {
-                    id(d): d for d in self._by_key.values() if d is not draft and _initials(d.name, draft.name)
-                }
-                if len(full) == 1:
+                full = spelled.get(draft.name.casefold(), {})
+                if len(full) == 1 and draft not in full.values():
                     self._by_key[key] = next(iter(full.values()))
 
     def _merge(self, key: tuple[str, ...], draft: Draft) -> None:
         """From now on a key stands for a draft; what was drafted under it before has no mention yet."""
         self._by_key[key] = draft
+        self._by_first.setdefault(key[:1], {})[key] = None
 
     def _remember(self, name: Named, draft: Draft) -> None:
         line = self.rows[name.sentence]
@@ -235,11 +244,10 @@ def _apposed(line: Line, name: Named) -> bool:
     return beside and not line.sentence.children(head, "case")
 
 
-def _initials(name: str, acronym: str) -> bool:
-    """Are the letters of an acronym the initials of a name's words, small words left out or not?"""
+def _initials(name: str) -> set[str]:
+    """The initials of a name's words, small words left out and not; none of a name of one word."""
     words = name.replace("-", " ").replace("’", " ").replace("'", " ").split()
     if len(words) < 2:
-        return False
-    wanted = acronym.casefold()
+        return set()
     long_words = [w for w in words if len(w) > _SMALL_WORD]
-    return wanted in {"".join(w[0] for w in kept).casefold() for kept in (words, long_words) if kept}
+    return {"".join(w[0] for w in kept).casefold() for kept in (words, long_words) if kept}

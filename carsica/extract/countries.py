@@ -79,8 +79,11 @@ def demonym(phrase: str, language: str) -> str | None:
 
 def demonym_at(row: Sequence[Unit], at: int, language: str) -> tuple[int, str] | None:
     """The longest demonym that begins with unit ``at``: the position after it and its code."""
-    longest = _LONGEST_DEMONYM if wordforms.fold(row[at].text) in _first_words(language) else 1
-    for length in range(longest, 0, -1):
+    first = row[at].text
+    if wordforms.fold(first) not in _first_words(language):  # so it is with nearly all
+        code = demonym(first, language)
+        return (at + 1, code) if code else None
+    for length in range(_LONGEST_DEMONYM, 0, -1):
         if at + length <= len(row):
             code = demonym(" ".join(unit.text for unit in row[at : at + length]), language)
             if code:

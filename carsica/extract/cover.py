@@ -5,7 +5,7 @@ Owns the search alone, so that a report full of quotations is read in time in st
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -28,6 +28,11 @@ class Cover:
     def __contains__(self, offset: int) -> bool:
         before = bisect_right(self._starts, offset)
         return before > 0 and offset < self._ends[before - 1]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Does any of the spans have a character in common with ``[start, end)``?"""
+        before = bisect_left(self._starts, end)
+        return before > 0 and start < self._ends[before - 1]
 
 
 class SpanIndex(Generic[T]):

@@ -60,6 +60,8 @@ class Drafts:
 
     text: str
     pending: list[Pending] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    """Where the mentions begin."""
 
     def add(
         self, line: Line, units: tuple[int, int], kind: MentionKind, actor: Draft | None,
@@ -69,6 +71,7 @@ class Drafts:
         row = line.row
         words = row[units[0]].first, row[units[1] - 1].last
         span = Span(row[units[0]].start, row[units[1] - 1].end)
+        self.starts.add(span.start)
         position = head_of(line, words) if head is None else head
         self.pending.append(Pending(span, line.number, words, position, kind, actor, place, listed))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from carsica.extract.cover import Cover
 from carsica.extract.figure_words import CURRENCY_BEFORE, MONEY, TIMES, figure_words, folded
 from carsica.extract.number_words import split_prefix
 from carsica.extract.numbers import Numeral
@@ -51,7 +52,7 @@ class Known(NamedTuple):
 class Nouns:
     """Finds what numbers count in one text; ``taken`` are the characters of dates, whose words are no nouns."""
 
-    def __init__(self, text: str, language: str, taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, language: str, taken: Cover) -> None:
         self.text = text
         self.language = language
         self.taken = taken
@@ -196,7 +197,7 @@ class Nouns:
 
     def _timed(self, word: Word) -> bool:
         """Is the word part of a date ("26 by that night")?"""
-        return any(a < word.end and word.start < b for a, b in self.taken)
+        return self.taken.meets(word.start, word.end)
 
     def _tree_noun(self, sentence: Sentence, position: int) -> int | None:
         """The noun behind a number that the tree hangs it on, or that hangs on a noun of quantity."""

@@ -7,9 +7,10 @@ lexicon (``figures.toml``). Must not decide who gave a figure or which event it 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from carsica.extract.cover import Cover
 from carsica.extract.figure_nouns import Counted, Nouns, positions
 from carsica.extract.figure_words import ACTION_FITS, MONEY, PERSONS, TIMES, WEAPONS, WHAT_OF_UNIT, folded, plural
 from carsica.extract.number_words import number_words, split_prefix
@@ -45,6 +46,10 @@ def find_figures(document: Document, times: Sequence[TimeExpression]) -> tuple[F
     )
 
 
+def _sentence(told: tuple[Figure, int]) -> int:
+    return told[1]
+
+
 class _Reader:
     """Reads the figures of one document, sentence by sentence; later ones may lean on earlier ones."""
 
@@ -52,7 +57,7 @@ class _Reader:
         self.text = document.text
         self.language = document.language
         self.sentences = document.sentences
-        self.taken = [t.span for t in times if t.granularity != "duration"]
+        self.taken = Cover(t.span for t in times if t.granularity != "duration")
         self.nouns = Nouns(document.text, document.language, self.taken)
         self.words = self.nouns.words
         halves = number_words(document.language).halves
@@ -76,6 +81,11 @@ class _Reader:
                     self.before.append((figure, number))
                     yield figure
             yield from self._compounds(sentence, numerals)
+
+    def _since(self, first: int, end: int | None = None) -> list[Figure]:
+        """The figures so far from sentence ``first`` on, up to sentence ``end`` if one is given."""
+        numbers = range(bisect_left(self.before, first, key=_sentence), len(self.before))
+        return [self.before[i][0] for i in numbers if end is None or self.before[i][1] < end]
 
     # ------------------------------------------------------------ one number
 
@@ -131,7 +141,7 @@ class _Reader:
         start, end = numeral.core
         if self.before and start < self.before[-1][0].span[1] and self.before[-1][0].unit == "percent":
             return True  # the "cento" of "per cento"
-        if any(a < end and start < b for a, b in self.taken):
+        if self.taken.meets(start, end):
             return True
         following = self.text[end : end + 2]
         if following[:1] == ")" and start == sentence.start:
@@ -200,14 +210,15 @@ class _Reader:
             return Counted("person", numeral.end, what=fate)
         if any(self.words.crowd.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first]):
             return Counted("person", numeral.end)
-        earlier = [f for f, n in self.before if n == number and f.unit not in MONEY]
+        earlier = [f for f in self._since(number) if f.unit not in MONEY]
         source: Figure | None = None
         if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
             source = self._partner(numeral, sentence, earlier, numerals)
         elif numeral.kind not in ("many", "collective") and (
             _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
         ):
-            previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
+            told = self._since(number - 1, number)
+            previous = [f for f in told if f.unit in PERSONS | WEAPONS | {"point"}]
             source = _whole_of(earlier) or _whole_of(previous)
             return Counted(source.unit, numeral.end, what=source.what) if source else None
         elif earlier and earlier[-1].unit in PERSONS:
@@ -226,7 +237,7 @@ class _Reader:
         """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""
         if numeral.value < 1e6:
             return None
-        big = [f for f, n in self.before if n >= number - 2 and max(f.low or 0, f.high or 0) >= 1e5]
+        big = [f for f in self._since(number - 2) if max(f.low or 0, f.high or 0) >= 1e5]
         return big[-1] if big and big[-1].unit in MONEY else None
 
     def _partner(
@@ -353,7 +364,7 @@ class _Reader:
             unit = self.words.compounds.get(split[1]) if split else None
             if not split or not unit or any(n.core[0] < word.end and word.start < n.core[1] for n in numerals):
                 continue
-            if any(a < word.end and word.start < b for a, b in self.taken):
+            if self.taken.meets(word.start, word.end):
                 continue
             what = WHAT_OF_UNIT.get(unit) or ("duration" if unit in TIMES else plural(unit))
             yield Figure("", Span(word.start, word.end), unit, what, split[0], split[0])

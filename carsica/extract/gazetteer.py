@@ -107,9 +107,12 @@ def place(geonames: int) -> Known | None:
 
 def is_capital(geonames: int) -> bool:
     """Is the town with this GeoNames id the capital of its country?"""
-    capitals = _table()["capitals"]
-    at = int(np.searchsorted(capitals, geonames))
-    return at < len(capitals) and int(capitals[at]) == geonames
+    return geonames in _capitals()
+
+
+@functools.cache
+def _capitals() -> frozenset[int]:
+    return frozenset(_table()["capitals"].tolist())
 
 
 def nearest(latitude: float, longitude: float) -> Known:

@@ -5,6 +5,7 @@ Owns that way back alone, for rules that walk phrases after coreference. Must no
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from carsica.extract.actor_words import Line
@@ -23,8 +24,14 @@ def names_of(cast: Cast, rows: Sequence[Line]) -> dict[Named, Mention]:
 def _named(mention: Mention, cast: Cast, rows: Sequence[Line]) -> Named | None:
     if mention.kind not in {"name", "demonym"}:
         return None
-    line = rows[mention.sentence]
-    inside = [i for i, u in enumerate(line.row) if u.start >= mention.span.start and u.end <= mention.span.end]
+    line, span = rows[mention.sentence], mention.span
+    row = line.row
+    from_it = range(line.unit_of[mention.words[0]], len(row))
+    inside = [
+        i
+        for i in itertools.takewhile(lambda i: row[i].start < span.end, from_it)
+        if row[i].start >= span.start and row[i].end <= span.end
+    ]
     if not inside:
         return None
     kind, code = _kind(mention, cast)

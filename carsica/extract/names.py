@@ -213,9 +213,10 @@ class _Finder:
         while at < len(line.row):
             word = words[line.row[at].first]
             text = line.row[at].text
-            proper = word.upos == "PROPN" or evidence.is_body(text)
-            proper = proper or (word.upos != "PRON" and evidence.is_surname(text))
-            free = proper and self.claims.at(line, at) is None and line.has_capital(at)
+            capital = text[:1].isupper()
+            proper = capital and (word.upos == "PROPN" or evidence.is_body(text))
+            proper = proper or (capital and word.upos != "PRON" and evidence.is_surname(text))
+            free = proper and self.claims.at(line, at) is None
             if not free or self.claims.is_thing(line, at, at + 1):
                 at += 1
                 continue

@@ -21,6 +21,8 @@ from carsica.record.span import Span
 
 _ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
+LATEST = 100
+"""Parties of one noun and number that were named first last, among whom the one is sought that a phrase means."""
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "PART", "NUM", "PRON", "CCONJ"})
 
 
@@ -49,29 +51,36 @@ class Party:
     """A party in the making: the phrases that stand for it, in text order."""
 
     phrases: list[Phrase] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+    counts: set[str] = field(default_factory=set)
 
     def takes(self, phrase: Phrase) -> bool:
-        """May a later phrase mean this party? The same noun and number, and nothing that sets it apart."""
-        first = self.phrases[0]
-        if phrase.noun != first.noun or phrase.type != first.type:
-            return False
-        said = frozenset().union(*(p.said for p in self.phrases))
-        counts = {p.count for p in self.phrases if p.count}
-        return phrase.said <= said and (not phrase.count or phrase.count in counts)
+        """May a later phrase of the same noun and number mean this party? Nothing may set it apart."""
+        return phrase.said <= self.said and (not phrase.count or phrase.count in self.counts)
+
+    def add(self, phrase: Phrase) -> None:
+        """Takes in a phrase that stands for the party."""
+        self.phrases.append(phrase)
+        self.said |= phrase.said
+        self.counts.add(phrase.count)
 
 
 def cast_with_parties(cast: Cast, document: Document, rows: Sequence[Line], kept: Collection[int]) -> Cast:
     """The cast with one more actor for each unnamed party in the sentences numbered ``kept``."""
     found: list[Party] = []
+    alike: dict[tuple[str, ActorType], list[Party]] = {}
     known: list[Mention] = []
     for phrase in _Finder(document, cast, rows).run(kept):
         if phrase.mention.actor:
             known.append(phrase.mention)
             continue
-        party = next((p for p in reversed(found) if p.takes(phrase)), None)
+        same = alike.setdefault((phrase.noun, phrase.type), [])
+        party = next((p for p in same[: -LATEST - 1 : -1] if p.takes(phrase)), None)
         if party is None:
-            found.append(party := Party())
-        party.phrases.append(phrase)
+            party = Party()
+            found.append(party)
+            same.append(party)
+        party.add(phrase)
     first = len(cast.actors) + 1
     actors = [_actor(party, f"a{first + i}", document) for i, party in enumerate(found)]
     mentions = [

@@ -5,6 +5,8 @@ Owns the grouping of personal names inside one report. Must not resolve pronouns
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +20,8 @@ from carsica.parse.syntax import Word
 
 SPELLING = 85.0
 """Likeness (0 to 100) from which two surnames after one first name are spellings of one name."""
+NAMESAKES = 100
+"""Persons with a name in common that were named last, among whom the bearer of a further name is sought."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
@@ -26,6 +30,8 @@ class Person:
     """One person: the names in text order with their printed parts, and what is known of them."""
 
     names: list[Named] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where the names begin, in text order."""
     parts: list[tuple[str, ...]] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     agreeing: Counter[str] = field(default_factory=Counter)
@@ -52,7 +58,7 @@ class Person:
 def group_people(names: Sequence[Named], rows: Sequence[Line], words: ActorWords, language: str) -> list[Person]:
     """The persons behind the personal names of a report, in order of first mention."""
     people: list[Person] = []
-    by_stem: dict[str, list[Person]] = {}
+    by_stem: dict[str, dict[Person, int]] = {}
     parts = {name: tuple(u.text for u in rows[name.sentence].row[slice(*name.units)]) for name in names}
     whole = [name for name in names if len(parts[name]) > 1]
     for name in (*whole, *(n for n in names if len(parts[n]) == 1)):
@@ -61,12 +67,12 @@ def group_people(names: Sequence[Named], rows: Sequence[Line], words: ActorWords
             person = Person()
             people.append(person)
         person.names.append(name)
+        insort(person.starts, name.start)
         person.parts.append(parts[name])
         for part in parts[name]:
             for stem in wordforms.stems(part, language, True):
-                known = by_stem.setdefault(stem, [])
-                if person not in known:
-                    known.append(person)
+                known = by_stem.setdefault(stem, {})
+                known[person] = known.pop(person, len(known))  # those named last stand at the end
         _gender(person, name, rows[name.sentence], words)
     _join_aliases(people, rows, language)
     for person in people:
@@ -99,11 +105,15 @@ def _absorb(person: Person, other: Person) -> None:
     person.agreeing.update(other.agreeing)
 
 
-def _match(name: Named, parts: tuple[str, ...], by_stem: dict[str, list[Person]], language: str) -> Person | None:
-    candidates: list[Person] = []
+def _match(
+    name: Named, parts: tuple[str, ...], by_stem: dict[str, dict[Person, int]], language: str
+) -> Person | None:
+    found: dict[Person, None] = {}
     for part in (parts[-1], parts[0]):
         for stem in wordforms.stems(part, language, True):
-            candidates.extend(p for p in by_stem.get(stem, ()) if p not in candidates)
+            known = by_stem.get(stem, {})
+            found |= dict.fromkeys(sorted(itertools.islice(reversed(known), NAMESAKES), key=known.__getitem__))
+    candidates = [*found]
     if len(parts) > 1:
         return next((p for p in candidates if _same_whole(parts, p.longest, language)), None)
     return _of_single(name, parts[0], candidates, language)
@@ -114,9 +124,9 @@ def _of_single(name: Named, part: str, candidates: list[Person], language: str) 
     by_surname = [p for p in candidates if wordforms.same_name(part, p.longest[-1], language)]
     exact = [p for p in by_surname if wordforms.fold(part) == wordforms.fold(p.longest[-1])]
     chosen = exact or by_surname or candidates
-    before = [p for p in chosen if any(n.start < name.start for n in p.names)]
+    before = [p for p in chosen if p.starts[0] < name.start]
     if before:
-        return max(before, key=lambda p: max(n.start for n in p.names if n.start < name.start))
+        return max(before, key=lambda p: p.starts[bisect_left(p.starts, name.start) - 1])
     return chosen[0] if chosen else None
 
 

@@ -34,7 +34,10 @@ class Pronouns:
     def add_all(self) -> None:
         """Subjects and objects that are personal pronouns, and the possessives before titles."""
         for line in self.rows:
+            words = line.sentence.words
             for at, unit in enumerate(line.row):
+                if words[unit.first].upos != "PRON":
+                    continue
                 gender = self.words.pronouns.get(wordforms.fold(unit.text))
                 if gender in {"masculine", "feminine"} and self._personal(line, at):
                     self._add(line, at, self._antecedent(line, at, gender))

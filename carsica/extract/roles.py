@@ -224,7 +224,8 @@ class _Roles:
 
     def _parts(self) -> None:
         """A body named together with its country is part of it."""
-        states: Sequence[Mention] = [m for m in self.cast.mentions if m.actor in self._states()]
+        named = {a.id for a in self.cast.actors if a.type == "state"}
+        states: Sequence[Mention] = [m for m in self.cast.mentions if m.actor in named]
         by_sentence: dict[int, list[Mention]] = {}
         for mention in states:
             by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -237,6 +238,3 @@ class _Roles:
                     if self.cast.countries.get(actor.id) == self.cast.countries.get(inner.actor):
                         self.relations.append(Relation(actor.id, "part_of", inner.actor, True, mention.span))
                     break
-
-    def _states(self) -> set[str]:
-        return {a.id for a in self.cast.actors if a.type == "state"}

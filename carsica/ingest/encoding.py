@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 from carsica.errors import InputError
 
@@ -151,7 +152,9 @@ def _checked(text: str, where: str) -> str:
     if broken > GARBAGE_SHARE * len(text):
         raise InputError(where, f"has mixed or unknown encodings ({broken} characters cannot be read)")
     strange = sum(
-        1 for c in sample if unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"} and c not in "\n\r\t\f\v"
+        count
+        for c, count in Counter(sample).items()
+        if unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"} and c not in "\n\r\t\f\v"
     )
     if strange > 0.02 * len(sample):
         raise InputError(where, "is no text (binary file)")

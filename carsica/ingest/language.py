@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 4_000
-"""Characters that decide."""
+"""Characters at the head of a text that are looked at."""
+PIECES, PIECE = 4, 160
+"""Pieces of the sample that decide alone where they are clear, evenly spaced, and the characters of each."""
+CLEAR = 0.999
+"""Probability from which they are."""
 SHORT = 60
 """Letters below which a free guess among a hundred languages is worth nothing."""
 SURE = 0.9
@@ -24,6 +28,7 @@ SURE = 0.9
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]|$)")
 _LINK = re.compile(r"https?://\S+|[@#]\w+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OTHER_CYRILLIC = re.compile("[ўђјљњћџѓѕќәғқңөұүһ]", re.IGNORECASE)
 _NEIGHBOURS = ("be", "bg", "mk", "sr", "kk", "ky")
 """Languages that the guess takes short texts of Ukrainian and Russian for."""
@@ -57,8 +62,14 @@ def code_of(label: str | None) -> str | None:
 def guess_language(body: str) -> tuple[str, float]:
     """The likeliest language of a text and its probability."""
     text = _LINK.sub(" ", body[:SAMPLE])
-    letters = [c for c in text if c.isalpha()]
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+    excerpt = _excerpt(text)
+    found = _guess(excerpt)
+    return found if excerpt == text or found[1] >= CLEAR else _guess(text)
+
+
+def _guess(text: str) -> tuple[str, float]:
+    letters = "".join(filter(str.isalpha, text))
+    cyrillic = len(_CYRILLIC.findall(letters))
     ranked = _identifier().rank(text.lower())
     if letters and cyrillic > len(letters) / 2:
         slavic = _by_alphabet(text, len(letters))
@@ -69,6 +80,14 @@ def guess_language(body: str) -> tuple[str, float]:
         code, probability = next(known, ranked[0])
         return code, float(min(probability, 0.5))
     return ranked[0][0], float(ranked[0][1])
+
+
+def _excerpt(text: str) -> str:
+    """A short text whole, of a longer one some pieces that are far apart: its head may be in another language."""
+    if len(text) <= PIECES * PIECE:
+        return text
+    step = (len(text) - PIECE) // (PIECES - 1)
+    return " ".join(text[start : start + PIECE] for start in range(0, PIECES * step, step))
 
 
 def _by_alphabet(text: str, letters: int) -> str | None:

@@ -40,7 +40,7 @@ def find_headings(text: str, body: Sequence[Span]) -> list[Span]:
         for before, line, after in zip(body, body[1:], body[2:], strict=False)
         if _is_heading(line.of(text)) and _is_paragraph(before.of(text)) and _is_paragraph(after.of(text))
     ]
-    questions = [line for line in found if line.of(text).endswith("?")]
+    questions = {line for line in found if line.of(text).endswith("?")}
     if len(questions) > 2:  # an interview: its questions are content
         found = [line for line in found if line not in questions]
     return found

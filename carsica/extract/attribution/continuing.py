@@ -5,9 +5,11 @@ Owns which statement a further quotation belongs to. Must not look for cues or s
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from carsica.extract.attribution.scene import Draft, Scene
+from carsica.extract.cover import SpanIndex
 from carsica.record.statement import Source
 
 
@@ -16,14 +18,20 @@ def goes_on(scene: Scene, number: int, drafts: Sequence[Draft], last: Sequence[S
     before, here = scene.sentence(number - 1), scene.sentence(number)
     if "\n" in scene.document.text[before.end : here.start]:
         return None
-    spoken = (d for d in reversed(drafts) if d.sentence == number - 1 and d.kind == "verb")
+    near = itertools.takewhile(lambda d: d.sentence >= number - 1, reversed(drafts))
+    spoken = (d for d in near if d.sentence == number - 1 and d.kind == "verb")
     return next((d for d in spoken if d.quotes and not d.negative and d.links == list(last)), None)
 
 
 def unclaimed(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that only carry a speaker over to words which another draft's cue claims."""
-    cued = [d for d in drafts if d.kind != "carried"]
-    return [d for d in drafts if d.kind != "carried" or not any(_holds(other, d) for other in cued)]
+    cued = SpanIndex((d.content, d) for d in drafts if d.kind != "carried")
+    return [
+        draft
+        for draft in drafts
+        if draft.kind != "carried"
+        or not any(_holds(other, draft) for span in draft.content for other in cued.overlapping(span))
+    ]
 
 
 def _holds(other: Draft, draft: Draft) -> bool:

@@ -77,7 +77,7 @@ def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argu
         return _noun(scene, number, head, (position, position + size), entries)
     if word.upos in {"VERB", "AUX", "ADJ"} and base(word) not in {"amod", "aux", "cop"}:
         whole = joined(sentence, position)
-        entries = scene.lexis.verbs.find(whole) or scene.lexis.verbs.find(word)
+        entries = scene.lexis.verbs.find(whole) or (scene.lexis.verbs.find(word) if whole is not word else ())
         size, phrased = scene.lexis.verbs.phrases_at(sentence, position)
         if phrased:
             entries = phrased

@@ -12,6 +12,8 @@ from carsica.extract.plans.page import Page
 
 APART = {"annex", "memo"}
 """Kinds of papers that are never the plan told before: an annex is not its treaty."""
+LATEST = 100
+"""Groups begun last among which the one is sought that a mention belongs to."""
 ENOUGH = 0.9
 """Weight of mentions together that make a plan where none does so by itself."""
 
@@ -39,7 +41,7 @@ def _is_plan(draft: Draft) -> bool:
 def _plan_of(page: Page, drafts: Sequence[Draft], mention: Found) -> Draft | None:
     if mention.other:
         return None
-    fitting = [d for d in drafts if _fits(page, d, mention)]
+    fitting = [d for d in drafts[-LATEST:] if _fits(page, d, mention)]
     exact = [d for d in fitting if mention.points is not None and d.points == mention.points]
     alike = [d for d in fitting if mention.kind and d.kind == mention.kind]
     sure = [d for d in fitting if any(m.strong for m in d.mentions)]

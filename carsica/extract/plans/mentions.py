@@ -108,7 +108,7 @@ def _mention(page: Page, number: int, head: int, noun: str) -> Found | None:
 def _evidence(page: Page, number: int, head: int, definite: bool) -> float:
     """What the clause says of a paper or deal: it is proposed, signed, leaked, it provides for something."""
     sentence = page.scene.sentence(number)
-    if any(m.layer == "point" and m.sentence == number for m in page.scene.document.marks):
+    if number in page.pointed:
         return CERTAIN
     if any(_status_word(page, sentence, i) for i in sentence.children(head, "acl", "amod")):
         return 0.8

@@ -5,16 +5,16 @@ Owns the shape alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from carsica.extract.events.grammar import joined, passive
 from carsica.extract.events.scene import Scene
-from carsica.extract.plans.draft import Draft
+from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.words import PlanWords
 from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
-from carsica.record.span import Span
 from carsica.record.statement import Statement
 
 AUTHORS = {"state", "organisation", "person", "group"}
@@ -46,15 +46,23 @@ class Page:
             return passive(sentence, predicate, transitive=True)
         return link in {"obj", "nsubj:pass", "obl", "obl:arg", "iobj", "acl"}
 
+    @cached_property
+    def pointed(self) -> frozenset[int]:
+        """Numbers of the sentences in which the encoder marked points."""
+        return frozenset(mark.sentence for mark in self.scene.document.marks if mark.layer == "point")
+
     def spoken_of(self, number: int, before: int | None = None) -> Draft | None:
         """The plan that a sentence (up to a character), or the last one before it that names one, speaks of."""
-        best: tuple[Span, Draft] | None = None
-        for plan in self.plans:
-            for mention in plan.mentions:
-                late = before is not None and mention.span.start > before
-                if mention.number <= number and not late and (best is None or mention.span > best[0]):
-                    best = mention.span, plan
-        return best[1] if best else None
+        last = bisect_right(self._named, number, key=lambda named: named[0].number) - 1
+        while last >= 0 and before is not None and self._named[last][0].span.start > before:
+            last -= 1
+        return self._named[last][1] if last >= 0 else None
+
+    @cached_property
+    def _named(self) -> list[tuple[Found, Draft]]:
+        """The mentions of the plans in text order, each with its plan; asked once the plans are grouped."""
+        found = [(mention, plan) for plan in reversed(self.plans) for mention in plan.mentions]
+        return sorted(found, key=lambda named: named[0].span)
 
     def is_author(self, actor: str) -> bool:
         """Is the actor of a type that can make a plan?"""
