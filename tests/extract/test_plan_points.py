@@ -176,3 +176,29 @@ def test_what_a_plan_says_as_a_source_is_a_point_unless_it_has_happened() -> Non
     (plan,) = plans(UNDER, statements=(said, past))
     assert "bars a fleet" in [p.text for p in plan.provisions]
     assert all("arrived" not in p.text for p in plan.provisions)
+
+
+def test_the_lines_of_a_plans_list_name_no_plan_of_their_own() -> None:
+    doc = document(
+        "en",
+        "The peace plan:\n1. A treaty bars war.\n2. Osmia leaves.\n3. Talva votes.",
+        """
+        1 The the DET 3 det Definite=Def|PronType=Art
+        2 peace peace NOUN 3 compound
+        3 plan plan NOUN 0 root Number=Sing
+        4 : : PUNCT 3 punct
+
+        1 A a DET 2 det Definite=Ind|PronType=Art
+        2 treaty treaty NOUN 3 nsubj Number=Sing
+        3 bars bar VERB 0 root Tense=Pres|VerbForm=Fin
+        4 war war NOUN 3 obj
+
+        1 Osmia Osmia PROPN 2 nsubj
+        2 leaves leave VERB 0 root Tense=Pres|VerbForm=Fin
+
+        1 Talva Talva PROPN 2 nsubj
+        2 votes vote VERB 0 root Tense=Pres|VerbForm=Fin
+        """,
+    )
+    (plan,) = plans(doc)
+    assert points(plan) == [(1, "A treaty bars war."), (2, "Osmia leaves."), (3, "Talva votes.")]

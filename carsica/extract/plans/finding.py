@@ -25,7 +25,7 @@ from carsica.extract.plans.standing import find_announced, learn_standing, settl
 from carsica.extract.plans.words import plan_words
 from carsica.parse.syntax import Document
 from carsica.record.figure import Figure
-from carsica.record.plan import Plan
+from carsica.record.plan import Plan, Provision
 from carsica.record.report import Report
 from carsica.record.statement import Statement
 
@@ -75,7 +75,7 @@ def _plan(document: Document, draft: Draft, name: str) -> Plan:
         mentions=tuple(sorted(m.span for m in draft.mentions)),
         points=draft.points,
         pillars=tuple(draft.pillars),
-        provisions=tuple(sorted(draft.provisions, key=lambda p: p.span)),
+        provisions=tuple(sorted(_points(draft), key=lambda p: p.span)),
         authors=tuple(draft.authors),
         status=settle_status(draft),
         goals=tuple(sorted(draft.goals)),
@@ -83,3 +83,8 @@ def _plan(document: Document, draft: Draft, name: str) -> Plan:
         next_steps=tuple(sorted(draft.next_steps)),
         positions=tuple(sorted(draft.positions, key=lambda p: p.span)),
     )
+
+
+def _points(draft: Draft) -> list[Provision]:
+    """The points without those that only repeat a pillar."""
+    return [p for p in draft.provisions if not any(p.span.overlaps(pillar.span) for pillar in draft.pillars)]

@@ -12,6 +12,7 @@ from carsica.extract.numbered import numbered_lines
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.enumeration import items_after
 from carsica.extract.plans.page import Page
+from carsica.extract.plans.phrases import opens_phrase
 from carsica.extract.plans.pillars import count_of
 from carsica.parse.syntax import Sentence
 from carsica.record.plan import Provision
@@ -98,7 +99,10 @@ def _items(page: Page, sentence: Sentence, colon: int, count: int | None) -> lis
         return []
     items = items_after(page.scene.document, sentence, colon, count, page.words)
     text = page.scene.document.text
-    if count is None and any(_has_verb(sentence, span) or len(span.of(text).split()) < 2 for span in items):
+    if count is None and any(
+        _has_verb(sentence, span) or len(span.of(text).split()) < 2 or not opens_phrase(sentence, span)
+        for span in items
+    ):
         return []
     return [span for span in items if span.end - span.start <= LONGEST]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.events.arguments import actors_at, of_noun
 from carsica.extract.events.grammar import base, predicate_of
+from carsica.extract.numbered import numbered_lines
 from carsica.extract.plans.draft import CERTAIN, Found
 from carsica.extract.plans.page import Page
 from carsica.parse.syntax import Sentence
@@ -31,7 +32,11 @@ TOLD = 0.2
 
 def find_mentions(page: Page) -> Iterator[Found]:
     """All mentions of plans in text order, those that only point back to a plan among them."""
+    lines = [span for _, span in numbered_lines(page.scene.document.text)]
+    named = False
     for number, sentence in enumerate(page.scene.document.sentences):
+        if named and any(span.overlaps((sentence.start, sentence.end)) for span in lines):
+            continue  # a point that the list of a plan gives may speak of agreements; it names no plan
         for position, word in enumerate(sentence.words):
             if word.upos not in {"NOUN", "PROPN"} or page.scene.inside_name(number, position):
                 continue
@@ -39,6 +44,7 @@ def find_mentions(page: Page) -> Iterator[Found]:
             if noun and not _is_idle(page, number, position):
                 mention = _mention(page, number, position, noun)
                 if mention is not None:
+                    named = True
                     yield mention
 
 
@@ -153,6 +159,8 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, ...]:
         high += 1
     while sentence.words[low].upos in {"ADP", "DET"} and low < head:
         low += 1
+    while sentence.words[high].upos in {"ADP", "DET", "PUNCT", "CCONJ"} and high > head:
+        high -= 1
     return tuple(range(low, high + 1))
 
 

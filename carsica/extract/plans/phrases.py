@@ -105,3 +105,9 @@ def _is_nominal(sentence: Sentence, piece: list[int]) -> bool:
     named = any(w.upos in {"NOUN", "PROPN"} for w in words)
     finite = any(w.features.get("VerbForm") == "Fin" for w in words)
     return named and not finite and words[0].upos in OPENING and len(words) >= SHORTEST
+
+
+def opens_phrase(sentence: Sentence, span: Span) -> bool:
+    """Do the words open as a noun phrase does?"""
+    first = next((w for w in sentence.words if span.covers((w.start, w.end))), None)
+    return first is not None and first.upos in OPENING
