@@ -58,3 +58,8 @@ def test_a_verb_that_only_puts_off_another_event_is_none_of_its_own() -> None:
 @pytest.mark.parametrize("case", CASES["supposed"], ids=lambda case: case["language"])
 def test_an_agreement_only_supposed_is_no_event(case: dict[str, str]) -> None:
     assert not [e for e in events(case["text"], case["language"]).values() if e.type == "AGREE"]
+
+
+@pytest.mark.parametrize("case", CASES["figurative"], ids=lambda case: case["text"][:20])
+def test_a_launched_product_and_falling_shares_are_no_attack_and_no_accident(case: dict[str, str]) -> None:
+    assert not events(case["text"], case["language"])

@@ -13,6 +13,7 @@ from carsica.extract.events import days, partaking
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
+from carsica.extract.events.figurative import figurative
 from carsica.extract.events.figures import tie
 from carsica.extract.events.grammar import base
 from carsica.extract.events.lexis import lexis
@@ -50,7 +51,7 @@ def find_events(
     language = document.language
     scene = Scene(document, cast, lexis(language), attribution_lexis(language), report)
     scene.place_times(tuple(times))
-    scene.statements = tuple(statements)
+    scene.statements, scene.figures = tuple(statements), tuple(figures)
     drafts = _drafts(scene)
     told = merge(scene, join_objects(scene, _join_clauses(scene, drafts)))
     for event in told:
@@ -83,7 +84,7 @@ def _drafts(scene: Scene) -> list[Draft]:
         draft.counted = _counted(scene, draft, arguments)
         draft.onesided = _onesided(scene, draft, arguments)
         draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
-    return [draft for draft in drafts if not draft.only_changes]
+    return [draft for draft in drafts if not draft.only_changes and not figurative(scene, draft)]
 
 
 def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:

@@ -19,6 +19,7 @@ from carsica.extract.events.lexis import Entry, EventLexis
 from carsica.extract.events.marks import settled
 from carsica.parse.syntax import Document, Mark, Sentence
 from carsica.record.event import EventStatus, ParticipantRole
+from carsica.record.figure import Figure
 from carsica.record.report import Report
 from carsica.record.span import Span
 from carsica.record.statement import Statement
@@ -119,6 +120,7 @@ class Scene:
         self._sections = [section.span.start for section in report.sections]
         self.times: dict[int, list[tuple[TimeExpression, int]]] = {}
         self.statements: tuple[Statement, ...] = ()
+        self.figures: tuple[Figure, ...] = ()
         self._heads: dict[tuple[int, int], Mention] = {}
         self._smallest: dict[tuple[int, int], Mention] = {}
         for mention in sorted(cast.mentions, key=lambda m: m.words[1] - m.words[0]):
