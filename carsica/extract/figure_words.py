@@ -74,6 +74,14 @@ class FigureWords:
     ratio: re.Pattern[str]
     """What stands between a part and its whole: "two in three"."""
     ordinal_dot: bool
+    furniture: re.Pattern[str]
+    """What lines of page furniture hold: "read also", "37 comments"."""
+    offset_before: re.Pattern[str]
+    """Words before a length of time that is a way to a day, not a duration: "within"."""
+    offset_after: re.Pattern[str]
+    only: frozenset[str]
+    """Words behind an article that make it count: "una sola pausa"."""
+    only_before: frozenset[str]
     indefinite: bool
     """Is the word for one also the indefinite article ("un", "ein")?"""
 
@@ -107,6 +115,11 @@ def figure_words(language: str) -> FigureWords:
         tally=forms({"tally": lists.get("tally", ())}),
         age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),
         ratio=_between(lists.get("ratio", ())),
+        furniture=_any(lists.get("furniture", ())),
+        offset_before=_edge(lists.get("offset_before", ()), r"(?<!\w)(?:{})\s+\Z"),
+        offset_after=_edge(lists.get("offset_after", ()), r"\s+(?:{})(?!\w)"),
+        only=frozenset(lists.get("only", ())),
+        only_before=frozenset(lists.get("only_before", ())),
         ordinal_dot=bool(entries.get("ordinal_dot")),
         indefinite=bool(entries.get("indefinite_article")),
     )
@@ -216,6 +229,12 @@ def _phrases(words: Iterable[Any]) -> re.Pattern[str]:
 def _between(words: Iterable[str]) -> re.Pattern[str]:
     options = "|".join(w.replace(" ", r"\s+") for w in words)
     return re.compile(rf"\s+(?:{options})\s+" if options else r"(?!)", re.IGNORECASE)
+
+
+def _edge(words: Iterable[str], around: str) -> re.Pattern[str]:
+    """Matches words right beside a place: ``around`` holds them in its braces."""
+    options = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in words)
+    return re.compile(around.format(options) if options else r"(?!)", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -96,6 +96,8 @@ class NumberWords:
     cardinals: Mapping[str, float]
     scales: Mapping[str, float]
     phrases: Mapping[tuple[str, ...], float]
+    parts: Mapping[tuple[str, ...], tuple[str, float]]
+    """Fractions and multiples by their words: ("un", "terzo") is ("fraction", 33.3), in percent."""
     collectives: Mapping[str, float]
     many: Mapping[str, float]
     articles: frozenset[str]
@@ -134,7 +136,12 @@ def number_words(language: str) -> NumberWords:
     return NumberWords(
         cardinals=cardinals,
         scales=scales,
-        phrases={tuple(k.split()): v for k, v in _forms(entries, "phrases").items()},
+        phrases={tuple(split.findall(k)): v for k, v in _forms(entries, "phrases").items()},
+        parts={
+            tuple(split.findall(words)): (kind, value)
+            for kind, table in (("fraction", "fractions"), ("multiple", "multiples"))
+            for words, value in _forms(entries, table).items()
+        },
         collectives=_forms(entries, "collectives"),
         many=_forms(entries, "many"),
         articles=frozenset(entries.get("articles", ())),

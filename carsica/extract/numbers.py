@@ -13,11 +13,13 @@ from typing import Literal, NamedTuple
 
 from carsica.extract.number_words import APOSTROPHES, Sum, number_words, parse_digits, parse_word
 
-NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many"]
+NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many", "fraction", "multiple"]
 
 _DASH = re.compile(r"[ \u00a0]?[-–—‑][ \u00a0]?")
 _ABOUT = re.compile(r"[~≈] *\Z")
 _HYPHENS = "-‑"
+_JOINING = "-‑'’ʼ"
+"""What holds the words of one number together: "twenty-one", "mezz'ora"."""
 _BLANK = frozenset(" \u00a0\u202f\t")
 
 
@@ -28,7 +30,8 @@ class Numeral:
     ``start`` and ``end`` cover the number with the words of its bound ("oltre 470"), ``core`` the number alone.
     ``high`` None is open, ``low`` None unknown. ``kind`` says how it is written: "article" is a word that may
     be a mere article ("un"), "unsure" a word that is a number only sometimes ("sei"), "collective" a noun of
-    quantity ("una decina"), "many" an open one ("decine").
+    quantity ("una decina"), "many" an open one ("decine"), "fraction" a share in percent ("un terzo"),
+    "multiple" how many times ("twice").
     """
 
     start: int
@@ -70,7 +73,9 @@ class _Scan:
             _Token(folded[m.start() : m.end()], m.start(), m.end()) for m in self.known.token.finditer(text)
         ]
         self.longest_phrase = max((len(p) for p in self.known.phrases), default=0)
+        self.longest_part = max((len(p) for p in self.known.parts), default=0)
         self.openings = {p[0] for p in self.known.phrases}
+        self.part_openings = {p[0] for p in self.known.parts}
         known = self.known
         self.starts = {*self.openings, *known.articles, *known.collectives, *known.many, *known.scales}
 
@@ -81,9 +86,9 @@ class _Scan:
         return self.text[self.tokens[index].end : self.tokens[index + 1].start]
 
     def near(self, index: int, hyphen: bool = False) -> bool:
-        """Does the next token follow after a blank (or a hyphen) alone?"""
+        """Does the next token follow after a blank (or a hyphen, an apostrophe) alone?"""
         gap = self.gap(index)
-        return (bool(gap) and all(c in _BLANK for c in gap)) or (hyphen and gap in _HYPHENS and bool(gap))
+        return (bool(gap) and all(c in _BLANK for c in gap)) or (hyphen and len(gap) == 1 and gap in _JOINING)
 
     def word(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -137,6 +142,9 @@ class _Scan:
     def _words(self, index: int) -> tuple[Numeral, int, int] | None:
         """The longest number in words that starts at a token."""
         first = self.word(index)
+        part = self._part(index) if first in self.part_openings else None
+        if part:
+            return part
         if first in self.known.dependent or not self._opens(first):
             return None
         starts = first in self.known.articles and self.near(index)
@@ -164,6 +172,21 @@ class _Scan:
             kind = "unsure"
         start, end = self.tokens[index].start, self.tokens[last].end
         return Numeral(start, end, value, value, kind, (start, end), dozens), index, last
+
+    def _part(self, index: int) -> tuple[Numeral, int, int] | None:
+        """A fraction or a multiple that starts at a token, unless a longer phrase does ("half a million")."""
+        for length in range(max(self.longest_part, self.longest_phrase), 0, -1):
+            words = tuple(t.text for t in self.tokens[index : index + length])
+            if len(words) < length or not all(self.near(i, True) for i in range(index, index + length - 1)):
+                continue
+            if words in self.known.phrases:
+                return None
+            if words in self.known.parts:
+                kind, value = self.known.parts[words]
+                core = (self.tokens[index].start, self.tokens[index + length - 1].end)
+                written: NumeralKind = "fraction" if kind == "fraction" else "multiple"
+                return Numeral(*core, value, value, written, core), index, index + length - 1
+        return None
 
     def _opens(self, word: str) -> bool:
         """May a number begin with a word? Nearly all begin none."""
@@ -261,7 +284,7 @@ def _range(
 ) -> tuple[Numeral, int, int] | None:
     """Two numbers that bound one ("tra 30 e 40", "30-40", "two or three")."""
     (low, first, left_end), (high, right_start, last) = left, right
-    if "article" in (low.kind, high.kind) or "many" in (low.kind, high.kind):
+    if {"article", "many", "fraction", "multiple"} & {low.kind, high.kind}:
         return None
     between = scan.text[low.end : high.start]
     bottom = low.value

@@ -38,6 +38,10 @@ class Atom:
     ends: tuple[Atom, Atom] | None = None
 
 
+_PARTS = (0.25, 0.5, 0.75)
+"""Parts of an hour or a year that one phrase names with their unit."""
+
+
 def mask(text: str, numerals: Sequence[Numeral]) -> str:
     """The text in lower case, of the same length, with number words blotted out so that templates see "number"."""
     folded = text.translate(_APOSTROPHES)
@@ -46,7 +50,7 @@ def mask(text: str, numerals: Sequence[Numeral]) -> str:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     parts, position = [], 0
     for numeral in numerals:
-        if numeral.kind in ("digits", "many") or numeral.value == 0.5:
+        if numeral.kind in ("digits", "many", "fraction", "multiple") or numeral.value in _PARTS:
             continue  # halves say their unit themselves ("полгода")
         start, end = numeral.core
         sign = ARTICLE if numeral.kind == "article" else COUNT

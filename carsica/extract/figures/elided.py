@@ -1,0 +1,132 @@
+"""Numbers whose noun is left out: said before ("442 and 41 of them") or understood ("dozens were wounded").
+
+Owns what such a number counts. Must not look at numbers that have a noun.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.figure_nouns import Counted, Nouns, positions
+from carsica.extract.figure_words import MONEY, PERSONS, WEAPONS, folded
+from carsica.extract.figures.actions import BEFALLEN, Actions
+from carsica.extract.figures.exclusions import Exclusions, year
+from carsica.extract.numbers import Numeral
+from carsica.parse.syntax import Sentence
+from carsica.record.figure import Figure
+
+_PARTS = frozenset(("child", "minor", "woman", "infant", "teenager"))
+
+
+class Elided:
+    """Finds what bare numbers of one text count; ``before`` grows with the figures found so far."""
+
+    def __init__(
+        self, nouns: Nouns, actions: Actions, exclusions: Exclusions, before: list[tuple[Figure, int]]
+    ) -> None:
+        self.text = nouns.text
+        self.nouns = nouns
+        self.words = nouns.words
+        self.actions = actions
+        self.exclusions = exclusions
+        self.before = before  # figures so far, with the number of their sentence
+
+    def find(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> Counted | None:
+        """The counted noun is said before ("442 and 41 of them") or understood ("dozens were wounded")."""
+        first, last = positions(sentence, numeral)
+        if year(numeral) or _street_number(sentence, first) or self.name_before(sentence, first):
+            return None
+        money = self._money_before(numeral, number)
+        if money:
+            return Counted(money.unit, numeral.end)
+        fate = self._fate_near(sentence, first, last)
+        fate = fate or self._toll_before(sentence, first)
+        if fate:
+            return Counted("person", numeral.end, what=fate)
+        if any(self.words.crowd.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first]):
+            return Counted("person", numeral.end)
+        earlier = [f for f, n in self.before if n == number and f.unit not in MONEY]
+        source: Figure | None = None
+        if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
+            source = self._partner(numeral, sentence, earlier, numerals)
+        elif numeral.kind not in ("many", "collective") and (
+            _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
+        ):
+            previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
+            source = _whole_of(earlier) or _whole_of(previous)
+            return Counted(source.unit, numeral.end, what=source.what) if source else None
+        elif earlier and earlier[-1].unit in PERSONS:
+            return Counted(earlier[-1].unit, numeral.end)
+        else:  # "di averne abbattuti un centinaio"
+            fitting = [f for f in earlier if f.unit in WEAPONS and self.actions.on_weapons(sentence, last)]
+            source = fitting[0] if fitting else None
+        return Counted(source.unit, numeral.end) if source else None
+
+    def _money_before(self, numeral: Numeral, number: int) -> Figure | None:
+        """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""
+        if numeral.value < 1e6:
+            return None
+        big = [f for f, n in self.before if n >= number - 2 and max(f.low or 0, f.high or 0) >= 1e5]
+        return big[-1] if big and big[-1].unit in MONEY else None
+
+    def _partner(
+        self, numeral: Numeral, sentence: Sentence, earlier: list[Figure], numerals: list[Numeral]
+    ) -> Figure:
+        """The earlier figure that an elided one is part of: pairwise for "442 and 41, respectively"."""
+        named = [f for f in earlier if not any(f.span == (n.start, n.end) for n in numerals)]
+        if not named:
+            return earlier[-1]
+        bare = [n for n in numerals if n.core[0] > named[-1].span[1] and self._bare(n, sentence, numerals)]
+        if 2 <= len(bare) <= len(named) and numeral in bare:
+            return named[bare.index(numeral) - len(bare)]
+        return _whole_of(named) or named[-1]
+
+    def _bare(self, numeral: Numeral, sentence: Sentence, numerals: list[Numeral]) -> bool:
+        """Does the number stand without a noun of its own?"""
+        if self.exclusions.hold(numeral, sentence) or self.nouns.beside(numeral):
+            return False
+        return self.nouns.after(numeral, sentence, numerals) is None
+
+    def name_before(self, sentence: Sentence, first: int) -> bool:
+        """Is the number part of a name or a label ("Leopard 2", "article 5")?"""
+        if first < 1:
+            return False
+        word = sentence.words[first - 1]
+        return word.upos == "PROPN" or self.words.labels.get(folded(word.text)) is not None
+
+    def _fate_near(self, sentence: Sentence, first: int, last: int) -> str | None:
+        """A fate told by the number's own clause: "66 were wounded", "ранены 12", "i morti sono nove"."""
+        places = [*sentence.children(last, "nsubj"), *[*sentence.ancestors(last)][:2]]
+        for position in range(last + 1, min(len(sentence.words), last + 4)):
+            if sentence.words[position].upos in ("PUNCT", "CCONJ", "NUM"):
+                break
+            places.append(position)
+        for position in places:
+            for place in (position, *sentence.children(position, "xcomp", "obj", "obl", "aux", "compound")):
+                found = self.actions.told(sentence, place)
+                if found in BEFALLEN:
+                    return found
+        return None
+
+    def _toll_before(self, sentence: Sentence, first: int) -> str | None:
+        """The fate that a toll or a tally of victims just before the number tells."""
+        near = [folded(w.text) for w in sentence.words[max(0, first - 12) : first]]
+        toll = any(self.words.toll.get(w) for w in near)
+        if not toll and not any(self.words.tally.get(w) for w in near):
+            return None
+        fate = next((f for w in reversed(near) if (f := self.words.fates.get(w))), None)
+        return fate or ("killed" if toll else None)
+
+
+def _alone(sentence: Sentence, last: int) -> bool:
+    """Does nothing follow that the number could count? Then it counts what was named before."""
+    following = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
+    return following is None or following.upos in ("PUNCT", "CCONJ", "AUX", "VERB", "ADP", "ADV", "SCONJ")
+
+
+def _whole_of(figures: list[Figure]) -> Figure | None:
+    """The last figure that is no part of another one ("31, six of them children" speaks of 31)."""
+    return next((f for f in reversed(figures) if f.unit not in _PARTS), figures[-1] if figures else None)
+
+
+def _street_number(sentence: Sentence, first: int) -> bool:
+    """A number right after a name and a comma: "вулиця Стуса, 8"."""
+    return first > 1 and sentence.words[first - 1].text == "," and sentence.words[first - 2].upos == "PROPN"
