@@ -82,6 +82,8 @@ class FigureWords:
     only: frozenset[str]
     """Words behind an article that make it count: "una sola pausa"."""
     only_before: frozenset[str]
+    clock: frozenset[str]
+    """Words before a number that tells the hour: "alle"."""
     indefinite: bool
     """Is the word for one also the indefinite article ("un", "ein")?"""
 
@@ -120,6 +122,7 @@ def figure_words(language: str) -> FigureWords:
         offset_after=_edge(lists.get("offset_after", ()), r"\s+(?:{})(?!\w)"),
         only=frozenset(lists.get("only", ())),
         only_before=frozenset(lists.get("only_before", ())),
+        clock=frozenset(lists.get("clock", ())),
         ordinal_dot=bool(entries.get("ordinal_dot")),
         indefinite=bool(entries.get("indefinite_article")),
     )

@@ -5,14 +5,23 @@ Owns what such a number counts. Must not look at numbers that have a noun.
 
 from __future__ import annotations
 
+import re
+
 from carsica.extract.figure_nouns import Counted, Nouns, positions
-from carsica.extract.figure_words import MONEY, PERSONS, WEAPONS, folded
+from carsica.extract.figure_words import MONEY, PERSONS, TIMES, WEAPONS, folded
 from carsica.extract.figures.actions import BEFALLEN, Actions
 from carsica.extract.figures.exclusions import Exclusions, year
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
 
+_HOURS = 24
+_DAYS = 31
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
+_KEYCAPS = ("\ufe0f", "\u20e3")
+"""What makes a digit a picture of a key, which marks an item of a list."""
+_RECENT = 2
+"""How many sentences back a figure may tell what a bare number counts."""
 _PARTS = frozenset(("child", "minor", "woman", "infant", "teenager"))
 
 
@@ -32,33 +41,77 @@ class Elided:
     def find(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> Counted | None:
         """The counted noun is said before ("442 and 41 of them") or understood ("dozens were wounded")."""
         first, last = positions(sentence, numeral)
-        if year(numeral) or _street_number(sentence, first) or self.name_before(sentence, first):
+        if (
+            year(numeral)
+            or _street_number(sentence, first)
+            or self.name_before(sentence, first)
+            or self._hour(numeral, sentence, first)
+        ):
             return None
-        money = self._money_before(numeral, number)
-        if money:
-            return Counted(money.unit, numeral.end)
-        fate = self._fate_near(sentence, first, last)
-        fate = fate or self._toll_before(sentence, first)
-        if fate:
-            return Counted("person", numeral.end, what=fate)
-        if any(self.words.crowd.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first]):
-            return Counted("person", numeral.end)
+        told = self._told(numeral, sentence, number)
+        if told:
+            return told
         earlier = [f for f, n in self.before if n == number and f.unit not in MONEY]
         source: Figure | None = None
+        alone = _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
         if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
             source = self._partner(numeral, sentence, earlier, numerals)
-        elif numeral.kind not in ("many", "collective") and (
-            _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
-        ):
+        elif numeral.kind not in ("many", "collective") and alone:
             previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
-            source = _whole_of(earlier) or _whole_of(previous)
-            return Counted(source.unit, numeral.end, what=source.what) if source else None
+            whole = _whole_of(earlier) or _whole_of(previous)
+            if whole:
+                return Counted(whole.unit, numeral.end, what=whole.what)
         elif earlier and earlier[-1].unit in PERSONS:
-            return Counted(earlier[-1].unit, numeral.end)
+            source = earlier[-1]
         else:  # "di averne abbattuti un centinaio"
             fitting = [f for f in earlier if f.unit in WEAPONS and self.actions.on_weapons(sentence, last)]
             source = fitting[0] if fitting else None
-        return Counted(source.unit, numeral.end) if source else None
+        if source is None and not (alone and self._free(numeral, sentence, first)):
+            return None
+        return Counted(source.unit if source else self._unit_around(sentence, number, first), numeral.end)
+
+    def _told(self, numeral: Numeral, sentence: Sentence, number: int) -> Counted | None:
+        """Money told before, or persons whose fate or crowd the sentence tells."""
+        money = self._money_before(numeral, number)
+        if money:
+            return Counted(money.unit, numeral.end)
+        first, last = positions(sentence, numeral)
+        fate = self._fate_near(sentence, first, last) or self._toll_before(sentence, first)
+        if fate:
+            return Counted("person", numeral.end, what=fate)
+        crowd = any(self.words.crowd.get(folded(w.text)) for w in sentence.words[max(0, first - 12) : first])
+        return Counted("person", numeral.end) if crowd else None
+
+    def _hour(self, numeral: Numeral, sentence: Sentence, first: int) -> bool:
+        """Is it an hour of the clock ("alle cinque"), a day ("il 12") or one of a kind ("segnale 47")?"""
+        if first < 1 or numeral.kind not in ("digits", "words") or not numeral.exact:
+            return False
+        before = sentence.words[first - 1]
+        if before.upos in ("NOUN", "NUM", "SYM"):
+            return True
+        if numeral.value <= _HOURS and folded(before.text) in self.words.clock:
+            return True
+        single = before.upos in ("DET", "ADP") and before.features.get("Number") == "Sing"
+        return single and numeral.kind == "digits" and numeral.value <= _DAYS
+
+    def _free(self, numeral: Numeral, sentence: Sentence, first: int) -> bool:
+        """May a bare number count what no figure told, rather than be a name, an ordinal or a clock time?"""
+        start, end = numeral.core
+        written = self.text[start:end]
+        named = written[:1].isupper() and first > 0 and not written.isupper()
+        bracketed = self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+        ordinal = self.words.ordinal_dot and self.text[end : end + 1] == "." and numeral.kind == "digits"
+        clock = _CLOCK.fullmatch(written) is not None
+        keycap = self.text[end : end + 1] in _KEYCAPS
+        return numeral.value > 0 and not (named or bracketed or ordinal or clock or keycap)
+
+    def _unit_around(self, sentence: Sentence, number: int, first: int) -> str:
+        """The unit of a number whose noun is understood: that of the last figure, or the last plural noun."""
+        recent = [f for f, n in self.before if number - _RECENT <= n <= number and f.unit not in TIMES]
+        if recent:
+            return recent[-1].unit
+        plural = (w for w in reversed(sentence.words[:first]) if w.features.get("Number") == "Plur")
+        return next((w.lemma.lower() for w in plural if w.upos == "NOUN"), "item")
 
     def _money_before(self, numeral: Numeral, number: int) -> Figure | None:
         """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""

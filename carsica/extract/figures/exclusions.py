@@ -55,7 +55,7 @@ class Exclusions:
         """Is it part of a set phrase or an age? Words are put in digits to see an age."""
         start, end = numeral.core
         left, right = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
-        written = f"{numeral.value:.0f}" if numeral.kind == "words" else self.text[start:end]
+        written = f"{numeral.value:.0f}" if numeral.kind in ("words", "unsure") else self.text[start:end]
         told = self.text[left:start] + written + self.text[end:right]
         return _touched(self.words.skip, self.text[left:right], start - left, end - left) or _touched(
             self.words.age, told, start - left, start - left + len(written)

@@ -21,8 +21,8 @@ from carsica.record.time import TimeExpression
 
 _SIDES = frozenset(("side", "point", "table"))
 """Units whose number is a manner of speech ("the two sides", "at one table")."""
-_SOME = frozenset(("day", "morning", "evening", "night"))
-"""Times of which "un giorno" may be any one."""
+_SOME = frozenset(("day", "morning", "evening", "night", "second", "quarter"))
+"""Times of which one may be any ("un giorno") or an ordinal ("un secondo")."""
 _LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ"))
 _DATED = frozenset((
     "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest",
