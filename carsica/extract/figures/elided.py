@@ -6,6 +6,7 @@ Owns what such a number counts. Must not look at numbers that have a noun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from carsica.extract.figure_nouns import Counted, Nouns, positions
 from carsica.extract.figure_words import MONEY, PERSONS, TIMES, WEAPONS, folded
@@ -48,16 +49,17 @@ class Elided:
             or self._hour(numeral, sentence, first)
         ):
             return None
-        told = self._told(numeral, sentence, number)
-        if told:
-            return told
-        earlier = [f for f, n in self.before if n == number and f.unit not in MONEY]
+        known = self._told(numeral, sentence, number)
+        if known:
+            return known
+        earlier = [f for f in self._since(number) if f.unit not in MONEY]
         source: Figure | None = None
         alone = _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
         if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
             source = self._partner(numeral, sentence, earlier, numerals)
         elif numeral.kind not in ("many", "collective") and alone:
-            previous = [f for f, n in self.before if n == number - 1 and f.unit in PERSONS | WEAPONS | {"point"}]
+            told = self._since(number - 1, number)
+            previous = [f for f in told if f.unit in PERSONS | WEAPONS | {"point"}]
             whole = _whole_of(earlier) or _whole_of(previous)
             if whole:
                 return Counted(whole.unit, numeral.end, what=whole.what)
@@ -69,6 +71,11 @@ class Elided:
         if source is None and not (alone and self._free(numeral, sentence, first)):
             return None
         return Counted(source.unit if source else self._unit_around(sentence, number, first), numeral.end)
+
+    def _since(self, first: int, end: int | None = None) -> list[Figure]:
+        """The figures so far from sentence ``first`` on, up to sentence ``end`` if one is given."""
+        numbers = range(bisect_left(self.before, first, key=_sentence), len(self.before))
+        return [self.before[i][0] for i in numbers if end is None or self.before[i][1] < end]
 
     def _told(self, numeral: Numeral, sentence: Sentence, number: int) -> Counted | None:
         """Money told before, or persons whose fate or crowd the sentence tells."""
@@ -107,7 +114,7 @@ class Elided:
 
     def _unit_around(self, sentence: Sentence, number: int, first: int) -> str:
         """The unit of a number whose noun is understood: that of the last figure, or the last plural noun."""
-        recent = [f for f, n in self.before if number - _RECENT <= n <= number and f.unit not in TIMES]
+        recent = [f for f in self._since(number - _RECENT) if f.unit not in TIMES]
         if recent:
             return recent[-1].unit
         plural = (w for w in reversed(sentence.words[:first]) if w.features.get("Number") == "Plur")
@@ -117,7 +124,7 @@ class Elided:
         """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""
         if numeral.value < 1e6:
             return None
-        big = [f for f, n in self.before if n >= number - 2 and max(f.low or 0, f.high or 0) >= 1e5]
+        big = [f for f in self._since(number - 2) if max(f.low or 0, f.high or 0) >= 1e5]
         return big[-1] if big and big[-1].unit in MONEY else None
 
     def _partner(
@@ -167,6 +174,10 @@ class Elided:
             return None
         fate = next((f for w in reversed(near) if (f := self.words.fates.get(w))), None)
         return fate or ("killed" if toll else None)
+
+
+def _sentence(told: tuple[Figure, int]) -> int:
+    return told[1]
 
 
 def _alone(sentence: Sentence, last: int) -> bool:

@@ -6,8 +6,8 @@ Owns what is no figure whatever follows it. Words live in the lexicon (``figures
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from carsica.extract.cover import Cover
 from carsica.extract.figure_words import FigureWords
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence
@@ -23,9 +23,7 @@ _CLOCK_MARK = re.compile(r"\W{0,3}\d{1,2}[.:]\d\d\s*[–—-]")
 class Exclusions:
     """Tells which numbers of one text are no figures; ``before`` grows with the figures found so far."""
 
-    def __init__(
-        self, text: str, words: FigureWords, taken: Sequence[tuple[int, int]], before: list[tuple[Figure, int]]
-    ) -> None:
+    def __init__(self, text: str, words: FigureWords, taken: Cover, before: list[tuple[Figure, int]]) -> None:
         self.text = text
         self.words = words
         self.taken = taken
@@ -36,7 +34,7 @@ class Exclusions:
         start, end = numeral.core
         if self.before and start < self.before[-1][0].span[1] and self.before[-1][0].unit == "percent":
             return True  # the "cento" of "per cento"
-        if any(a < end and start < b for a, b in self.taken):
+        if self.taken.meets(start, end):
             return True
         return self._mark(numeral, sentence) or self._set_phrase(numeral, sentence) or self._furniture(start)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from carsica.extract.cover import Cover
 from carsica.extract.figure_nouns import Counted, Nouns, positions
 from carsica.extract.figure_words import PERSONS, TIMES, WHAT_OF_UNIT, folded, plural
 from carsica.extract.figures.actions import BEFALLEN, Actions
@@ -49,7 +50,7 @@ class _Reader:
         self.text = document.text
         self.language = document.language
         self.sentences = document.sentences
-        self.taken = [t.span for t in times if t.granularity != "duration"]
+        self.taken = Cover(t.span for t in times if t.granularity != "duration")
         self.nouns = Nouns(document.text, document.language, self.taken)
         self.words = self.nouns.words
         halves = number_words(document.language).halves
@@ -189,7 +190,7 @@ class _Reader:
             unit = self.words.compounds.get(split[1]) if split else None
             if not split or not unit or any(n.core[0] < word.end and word.start < n.core[1] for n in numerals):
                 continue
-            if any(a < word.end and word.start < b for a, b in self.taken):
+            if self.taken.meets(word.start, word.end):
                 continue
             what = WHAT_OF_UNIT.get(unit) or ("duration" if unit in TIMES else plural(unit))
             yield Figure("", Span(word.start, word.end), unit, what, split[0], split[0])
