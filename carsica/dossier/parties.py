@@ -79,6 +79,9 @@ def origins(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
 
 def reaction_party(dossier: Dossier, reaction: PlanReaction) -> Party:
     """Who reacts to a plan: the innermost source of the statement behind it, else the name that linking gave."""
+    actor = dossier.actor_by_id.get(reaction.actor or "")
+    if actor is not None:
+        return Party("organisation" if actor.type == "group" else actor.type, actor.name, actor.id)
     found = dossier.speaker(reaction.pointer.report, reaction.pointer.row)
     return party(dossier, reaction.pointer.report, found) if found else Party("person", reaction.speaker)
 

@@ -20,6 +20,7 @@ from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
 from carsica.record.claim import LinkedPlan, PlanReaction, PlanVersion, Pointer
 from carsica.record.figure import Figure
 from carsica.record.plan import Plan
+from carsica.record.statement import Polarity
 
 _NEAREST = 60
 _LEAST = 0.1
@@ -140,7 +141,7 @@ def _linked(
         tuple(sorted(counts, key=lambda n: (-counts[n], n))),
         tuple(sorted(authors, key=lambda a: (-authors[a], a))),
         _versions(shelf, views, stray),
-        _reactions(shelf, views, parties),
+        (*_positions(shelf, views, parties), *_reactions(shelf, views, parties)),
     )
 
 
@@ -226,3 +227,22 @@ def _reactions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> tup
             pointer = Pointer(report.id, statement.id, statement.content[0])
             found[key] = PlanReaction(speaker.name, text, statement.polarity, pointer, report.published)
     return tuple(found[key] for key in sorted(found, key=shelf.key_order))
+
+
+def _positions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> list[PlanReaction]:
+    """The stances that clauses tell of linked actors, in order of publication."""
+    found: list[tuple[RowKey, PlanReaction]] = []
+    for view in views:
+        report = shelf.report(view.key[0])
+        for position in view.plan.positions:
+            actor = parties.actors.of_row.get((report.id, position.party))
+            if actor is None:
+                continue
+            text, against = shelf.text(report.id, position.span), position.stance == "rejects"
+            pointer = Pointer(*view.key, position.span)
+            polarity: Polarity = "negative" if against else "positive"
+            name = parties.by_id[actor].name
+            found.append(
+                (view.key, PlanReaction(name, text, polarity, pointer, report.published, position.stance, actor))
+            )
+    return [reaction for _, reaction in sorted(found, key=lambda item: shelf.key_order(item[0]))]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from carsica.record.actor import ActorType
 from carsica.record.event import EventStatus
+from carsica.record.plan import Stance
 from carsica.record.span import Span
 from carsica.record.statement import Polarity, SourceKind
 
@@ -186,13 +187,18 @@ class PlanVersion:
 
 @dataclass(frozen=True, slots=True)
 class PlanReaction:
-    """What somebody said of a plan: the claim statement behind it."""
+    """What somebody said of a plan, with the statement behind it, or the stance that a clause tells.
+
+    ``stance`` is None for mere words on it; ``actor`` is the linked actor whose stance it is.
+    """
 
     speaker: str
     text: str
     polarity: Polarity
     pointer: Pointer
     published: str | None = None
+    stance: Stance | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

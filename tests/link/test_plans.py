@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carsica.link.linking import link
-from carsica.record.plan import Pillar, Provision
+from carsica.record.plan import Pillar, Position, Provision
 from tests.link.readings import Draft, meaning_by
 
 NAMES = ["the harbour plan", "il piano per il porto", "plan du port"]
@@ -40,3 +40,15 @@ def test_another_plan_is_another():
     other.plan("the airport scheme", "The airport scheme", points=30)
     plans = link([d.reading for d in (*_reports(), other)], VECTORS, [], []).plans
     assert [len(p.names) for p in plans] == [3, 1]
+
+
+def test_a_stance_that_a_clause_tells_is_a_reaction_of_the_linked_actor():
+    draft = Draft("r5", "The city accepts the harbour plan.", "Post", "2024-05-04")
+    city = draft.actor("organisation", "City Council", "The city")
+    told = Position(city, "accepts", draft.span("The city accepts the harbour plan"))
+    draft.plan("the harbour plan", "the harbour plan", points=12, positions=(told,))
+    (plan,) = link([draft.reading], VECTORS, [], []).plans
+    (reaction,) = plan.reactions
+    assert (reaction.speaker, reaction.stance, reaction.polarity) == ("City Council", "accepts", "positive")
+    assert reaction.actor is not None
+    assert reaction.text == "The city accepts the harbour plan"

@@ -204,6 +204,7 @@ def _plan(dossier: Dossier, plan: LinkedPlan) -> Row:
                 "speaker": r.speaker,
                 "text": r.text,
                 "polarity": r.polarity,
+                "stance": r.stance,
                 "published": r.published,
                 "report": r.pointer.report,
                 "statement": r.pointer.row,

@@ -22,7 +22,7 @@ def group_mentions(page: Page, mentions: Sequence[Found]) -> list[Draft]:
     """The plans in the order in which they are first named; mentions that make none are left out."""
     drafts: list[Draft] = []
     for mention in mentions:
-        if any(m.span != mention.span and m.span.covers(mention.span) for m in mentions):
+        if any(_holds(m, mention) for m in mentions):
             continue  # "the draft of the agreement" names one plan
         draft = _plan_of(page, drafts, mention)
         if draft is None and not (mention.back and not mention.strong):
@@ -31,6 +31,11 @@ def group_mentions(page: Page, mentions: Sequence[Found]) -> list[Draft]:
         if draft is not None:
             draft.add(mention)
     return [draft for draft in drafts if _is_plan(draft)]
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Does a mention name the plan that a weaker one within its words names again?"""
+    return outer.span != inner.span and outer.span.covers(inner.span) and outer.weight >= inner.weight
 
 
 def _is_plan(draft: Draft) -> bool:

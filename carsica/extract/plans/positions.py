@@ -153,9 +153,10 @@ def _parties(page: Page, number: int, predicate: int, link: str, statement: Stat
             found.extend(actors_at(page.scene, number, child))
     else:
         verbs = dict.fromkeys((predicate, top))
-        for argument in (a for verb in verbs for a in of_verb(page.scene, number, verb)):
-            if argument.slot in {"subject", "agent"}:
-                found.extend(actors_at(page.scene, number, argument.position))
+        around = [a for verb in verbs for a in of_verb(page.scene, number, verb)]
+        subjects = [a for a in around if a.slot == "subject"] or [a for a in around if a.slot == "agent"]
+        for argument in subjects:
+            found.extend(actors_at(page.scene, number, argument.position))
     found = [a for a in dict.fromkeys(found) if page.is_author(a)]
     speaker = statement.chain[-1].actor if statement else None
     if not found and speaker is not None and _speaks_for_itself(sentence, predicate, top, link):
