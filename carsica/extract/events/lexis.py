@@ -18,6 +18,8 @@ from carsica.record.kinds import event_kinds
 
 T = TypeVar("T")
 SETS = ("words", "grammar", "status", "forms", "auxiliaries")
+KNOWN = 16_384
+"""Words at most whose values a table remembers."""
 MARKED = "marked"
 """What words that the encoder has to mark too ask for."""
 Endings = tuple[tuple[str, str], ...]
@@ -79,6 +81,8 @@ class Table(Generic[T]):
         key = (word.lemma, word.text)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= KNOWN:  # a process that reads for months meets words without end
+                self._known.clear()
             found = self._known[key] = self._look_up(word.lemma.lower(), word.text.lower().replace("’", "'"))
         return found
 
