@@ -169,7 +169,7 @@ def _follows(atom: Atom) -> bool:
 def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
     if "year" in atom.fields or atom.kind in ("duration", "deictic", "ago", "ahead"):
         return NEAR
-    core = atom.start if "part" in atom.fields else rules.core(masked, atom.start, atom.end)
+    core = atom.start if "part" in atom.fields or atom.kind == "night_to" else rules.core(masked, atom.start, atom.end)
     told = rules.outlook.direction(sentence, (atom.start, atom.end), core, masked)
     return NEAR if told == OPEN and atom.kind not in _LEANING else told
 

@@ -49,7 +49,7 @@ class Outlook:
             return FUTURE if (ahead or self.goal.search(*before)) and not _imperfect(words) else NEAR
         told = _tense(words, self.future)
         if self.until.search(*before):
-            return NEAR if _imperfect(words) else FUTURE
+            return NEAR if _imperfect(words) or _perfect(words) else FUTURE
         if ahead:
             return FUTURE
         if told != FUTURE and self.since.search(*before):
@@ -74,15 +74,31 @@ def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
     inside = [i for i, w in enumerate(sentence.words) if w.start < span[1] and w.end > span[0]]
     if not inside:
         return None
+    beside = _participle_before(sentence, inside[0])
+    if beside is not None:
+        return beside
     head = next((i for i in inside if sentence.words[i].head not in inside), inside[0])
     for position in sentence.ancestors(head):
         word = sentence.words[position]
-        if word.upos == "VERB" or (word.upos == "AUX" and word.relation == "root"):
+        participle = word.upos == "ADJ" and word.features.get("VerbForm") == "Part"
+        if word.upos == "VERB" or participle or (word.upos == "AUX" and word.relation == "root"):
             return position
         if sentence.children(position, "cop"):
             return position
     verbs = [i for i, w in enumerate(sentence.words) if w.upos in _VERBAL and i not in inside]
     return min(verbs, key=lambda i: min(abs(i - inside[0]), abs(i - inside[-1])), default=None)
+
+
+def _participle_before(sentence: Sentence, first: int) -> int | None:
+    """A participle of the past at a noun right before ("i soldati catturati a gennaio"), whatever the tree says."""
+    position = first - 1
+    while position >= 0 and sentence.words[position].upos in ("ADP", "DET"):
+        position -= 1
+    if position < 0:
+        return None
+    word = sentence.words[position]
+    past = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
+    return position if past and word.relation.startswith(("acl", "amod")) else None
 
 
 def _attribute(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -131,6 +147,12 @@ _HAVE = frozenset(("have", "haben", "avere", "avoir", "haber"))
 def _imperfect(words: list[Word]) -> bool:
     """Was the expectation itself told in the past ("era fissata per lunedì")? Then it may be over."""
     return any(w.features.get("VerbForm") == "Fin" and w.features.get("Tense") in ("Imp", "Past") for w in words)
+
+
+def _perfect(words: list[Word]) -> bool:
+    """Has somebody done it ("ha lavorato fino a marzo"), rather than is it so ("chiuse fino a lunedì")?"""
+    participle = words[0].features.get("VerbForm") == "Part"
+    return participle and any(w.lemma in _HAVE and w.features.get("VerbForm") == "Fin" for w in words[1:])
 
 
 def _past(features: Mapping[str, str]) -> bool:
