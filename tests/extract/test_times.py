@@ -141,7 +141,7 @@ RELATIVE = [
     ("it", "Lunedì alle 15.", "2025-11-17T15:00"),
     ("it", "L’imminente stagione invernale.", "2025-WI"),
     ("it", "Negli anni Novanta.", "199"),
-    ("en", "Late on Tuesday.", "2025-11-18"),
+    ("en", "Late on Tuesday.", "2025-11-18TEV"),
     ("en", "Last month.", "2025-10"),
     ("en", "In two days’ time.", "2025-11-21"),
     ("en", "At 8:30 p.m. on Monday.", "2025-11-17T20:30"),

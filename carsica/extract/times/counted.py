@@ -32,6 +32,8 @@ class Counted:
     atom: Atom
     context: Context
     restated: bool
+    opening: bool = False
+    """Does it open one of the first lines of the report, so that it tells the report's own day?"""
 
 
 def counts(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> bool:
@@ -57,6 +59,8 @@ def resolve_counted(counted: Counted, rules: Grammar, masked: str, occasions: Oc
             latest = _latest(counted.context, fields, sign)
             day = occasions.day_inside(start, end + 1) or occasions.day_of(words, atom.start, latest)
             day = day or _fallback(counted, latest)
+            if day is None and counted.opening:
+                kind, day, fields = "same", counted.context.anchor, {}
     resolved = replace(atom, kind=kind if day else "duration", fields=fields)
     return atom, resolve(resolved, Context(counted.context.anchor, day))
 

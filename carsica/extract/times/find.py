@@ -79,7 +79,7 @@ def _of_body(
         named_at = sentence.start
         year = None if anchor else year  # and a month to a year named before it there
         for found in find_atoms(masked, (sentence.start, sentence.end), rules, values):
-            atom = _in_year(found, year)
+            atom = _over(sentence, _in_year(found, year), rules, masked)
             if atom.kind in _YEARLESS:
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
             if counts(sentence, atom, rules, masked):
@@ -87,7 +87,15 @@ def _of_body(
                 opening = atom.kind == "deictic" and number < _OPENING
                 base = spoken if restated else anchor if opening else focus
                 looks = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
-                counted.append(Counted(sentence, atom, Context(anchor, base, looks), restated or opening))
+                counted.append(
+                    Counted(
+                        sentence,
+                        atom,
+                        Context(anchor, base, looks),
+                        restated or opening,
+                        number < _OPENING and _heads(sentence, atom),
+                    )
+                )
                 continue
             context = _context(sentence, atom, rules, masked, anchor, focus, spoken)
             if since and number - since[0] <= 1 and atom.kind in _STEPPING and atom.fields.get("unit") == "year":
@@ -169,9 +177,26 @@ def _follows(atom: Atom) -> bool:
 def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
     if "year" in atom.fields or atom.kind in ("duration", "deictic", "ago", "ahead"):
         return NEAR
-    core = atom.start if "part" in atom.fields or atom.kind == "night_to" else rules.core(masked, atom.start, atom.end)
+    core = (
+        atom.start
+        if "part" in atom.fields or atom.kind == "night_to"
+        else rules.core(masked, atom.start, atom.end)
+    )
     told = rules.outlook.direction(sentence, (atom.start, atom.end), core, masked)
     return NEAR if told == OPEN and atom.kind not in _LEANING else told
+
+
+def _over(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> Atom:
+    """A length of time that is told as past ("we packed in eleven minutes") leads to no day ahead: it lasted."""
+    if atom.kind != "ahead":
+        return atom
+    told = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
+    return replace(atom, kind="duration") if told == PAST else atom
+
+
+def _heads(sentence: Sentence, atom: Atom) -> bool:
+    """Does the expression stand at the head of its sentence?"""
+    return not any(w.upos not in ("PUNCT", "SYM", "ADP") for w in sentence.words if w.end <= atom.start)
 
 
 def _expression(text: str, atom: Atom, resolved: Resolved) -> TimeExpression:

@@ -90,7 +90,7 @@ def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
 
 
 def _participle_before(sentence: Sentence, first: int) -> int | None:
-    """A participle of the past at a noun right before ("i soldati catturati a gennaio"), whatever the tree says."""
+    """A participle of the past that stands right before and belongs to a noun ("catturati a gennaio")."""
     position = first - 1
     while position >= 0 and sentence.words[position].upos in ("ADP", "DET"):
         position -= 1
