@@ -120,6 +120,15 @@ def given_in_nominative(word: str, language: str) -> bool | None:
     return False if any(form in known for form in others) else None
 
 
+def only_nominative(word: str, language: str) -> bool:
+    """Is a word a known first name in the nominative, and no other case of another one ("Александра" may be)?"""
+    known = frozenset().union(*_given(language).values())
+    if wordforms.fold(word) not in known:
+        return False
+    others = {wordforms.fold(form) for form in wordforms.nominatives(word, language)[1:]}
+    return others.isdisjoint(known)
+
+
 def governed(prepositions: Sequence[str], language: str) -> frozenset[str]:
     """The cases that may stand after any of some prepositions; empty where none of them is known."""
     known = load(language, "forms").get("declension", {}).get("prepositions", {})

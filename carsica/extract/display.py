@@ -19,6 +19,8 @@ PRIOR = {"Nom": 0.3, "Gen": 0.15, "Dat": 0.05, "Acc": 0.05, "Ins": 0.1, "Loc": 0
 """How common each case of a person's name is in news, as votes beside those that trees cast."""
 OWN, FLAT, TITLE = 1.0, 0.4, 2.0
 """Votes for a case: of a name's first word, of those that hang from it, of the title before it."""
+FIRST_NAME = 4.0
+"""Votes for the nominative of a first name that no other case of another name prints."""
 PLACE = {
     "nsubj": {"Nom": 2.0},
     "nmod": {"Gen": 2.0},
@@ -116,6 +118,8 @@ def _beliefs(line: Line, name: Named, language: str) -> dict[str, float]:
     while words[tops[-1]].relation.split(":")[0] in BESIDE and words[tops[-1]].head >= 0 and len(tops) < 4:
         tops.append(words[tops[-1]].head)
         votes[words[tops[-1]].features.get("Case", "")] += TITLE
+    if declension.only_nominative(words[name.words[0]].text, language):
+        votes["Nom"] += FIRST_NAME
     governed = declension.governed(
         [words[c].text for top in tops for c in line.sentence.children(top, "case")], language
     )

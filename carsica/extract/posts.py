@@ -68,7 +68,8 @@ class _Posts:
         if title is None:
             return None
         post = self._post(at, *title)
-        return post if post.holder and post.via in {"before", "after"} else None
+        near = post.holder and (post.via == "after" or post.holder.units[0] <= post.phrase[1] + 1)
+        return post if near and post.via in {"before", "after"} else None
 
     def _named(self, at: int) -> bool:
         name = self.naming.names[at]

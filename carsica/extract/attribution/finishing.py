@@ -162,8 +162,21 @@ def _attributed(drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if d.cue or d.kind != "carried" or not any(_holds(other, d) for other in cued.covering(d.content[0]))
+        if (d.cue or d.kind != "carried" or not any(_holds(other, d) for other in cued.covering(d.content[0])))
+        and not (d.back and not d.negative and _told_before(d, cued.overlapping(d.content[0])))
     ]
+
+
+def _told_before(draft: Draft, cued: Sequence[Draft]) -> bool:
+    """Does a sentence that points back ("об этом он сказал в эфире") only repeat what its speaker is told to say?"""
+    return any(
+        other.sentence < draft.sentence
+        and not other.back
+        and same_source(draft.links[-1], other.links[-1:])
+        and _holds(draft, other)
+        for other in cued
+        if draft.links and other.links
+    )
 
 
 def _holds(other: Draft, draft: Draft) -> bool:

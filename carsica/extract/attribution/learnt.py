@@ -17,8 +17,10 @@ NEAR = 4
 
 
 def said_by_anybody(scene: Scene, sentence: Sentence, verb: int) -> bool:
-    """Is the verb's subject a pronoun that means anybody ("on", "man")?"""
-    subjects = (sentence.words[i].text.lower() for i in sentence.children(verb, "nsubj"))
+    """Is the verb's subject a pronoun that means anybody ("on", "man"), its own or that of "peut-on lire"?"""
+    above = sentence.words[verb].head if sentence.words[verb].features.get("VerbForm") == "Inf" else -1
+    verbs = [verb, *([above] if above >= 0 else [])]
+    subjects = (sentence.words[i].text.lower() for v in verbs for i in sentence.children(v, "nsubj"))
     return any(scene.lexis.has("grammar.anybody", form.rpartition("-")[2]) for form in subjects)
 
 
@@ -27,7 +29,8 @@ def learnt_from(scene: Scene, number: int, verb: int) -> int | None:
     sentence = scene.sentence(number)
     if not said_by_anybody(scene, sentence, verb):
         return None
-    for position, size in scene.lexis.phrases_in("grammar.learnt_from", sentence):
+    key = "grammar.read_in" if scene.lexis.has("verbs.read", lemma_of(sentence, verb)) else "grammar.learnt_from"
+    for position, size in scene.lexis.phrases_in(key, sentence):
         for at in range(position, min(position + size + NEAR, len(sentence.words))):
             word = sentence.words[at]
             if word.upos in {"VERB", "AUX", "SCONJ", "PUNCT"}:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carsica.extract.attribution.clauses import is_deed, is_passive, subject_of
+from carsica.extract.attribution.clauses import is_deed, is_passive, negated, subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
@@ -38,7 +39,7 @@ def marked_drafts(
         if _held(span, found) or _asked(scene, content):
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue)):
+        if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
             continue
         if content.sure < _least(content, cue, marks) or (cue is None and _others_words(scene, content)):
             continue
@@ -80,6 +81,14 @@ def _asked(scene: Scene, content: Mark) -> bool:
     """Is a content what somebody is asked ("Asked whether the road was closed, she laughed")?"""
     sentence, first = scene.sentence(content.sentence), content.words[0]
     return any(is_asked(scene, sentence, i) for i in range(max(first - QUESTION_NEAR, 0), first))
+
+
+def _unsaid(scene: Scene, cue: Mark) -> bool:
+    """Is a cue a verb of saying that is negated, and no denial ("эту информацию не подтвердили")?"""
+    sentence = scene.sentence(cue.sentence)
+    verb = _verb(sentence, cue)
+    known = verb is not None and lemma_of(sentence, verb) in scene.lexis.reporting
+    return known and verb is not None and cue.note != "negative" and negated(scene, sentence, verb)
 
 
 def _others_words(scene: Scene, content: Mark) -> bool:

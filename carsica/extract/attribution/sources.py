@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from carsica.extract.attribution.again import person_again
 from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child
@@ -51,6 +52,8 @@ def resolve(
     if depth > 3 or (word.upos in {"PUNCT", "SYM", "NUM"} and not sentence.children(head)):
         return []
     lemma = lemma_of(sentence, head)
+    if scene.lexis.has("grammar.latter", word.text) and (latter := person_again(scene, number, head, memory)):
+        return [latter]
     if word.features.get("PronType") == "Rel" and word.upos in {"PRON", "DET"}:
         governor = antecedent(sentence, head)
         return resolve(scene, number, governor, memory, depth + 1) if governor is not None else []
@@ -90,7 +93,7 @@ def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Sourc
     if _own_body(scene, sentence, head):
         return [scene.outlet]
     again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
-    again = again or body_again(scene, number, head, memory)
+    again = again or body_again(scene, number, head, memory) or person_again(scene, number, head, memory)
     if again is not None:
         return [again]
     unnamed = _unnamed(scene, number, head, lemma_of(sentence, head))

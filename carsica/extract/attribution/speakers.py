@@ -52,7 +52,7 @@ def _in_body(scene: Scene, number: int, verb: int) -> int | None:
         unnamed = scene.lexis.flag("grammar.articles_none") and plural_form(scene, sentence, verb)
         lemma = lemma_of(sentence, child)
         known = any(scene.lexis.has(key, lemma) for key in ("nouns.bodies", "nouns.any_body"))
-        body = body or (unnamed and known)
+        body = body or (unnamed and (known or sentence.words[child].text.isupper()))
         if body and any(scene.lexis.has("grammar.body", sentence.words[c].text) for c in cases):
             return child
     return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
+from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.headlines import colon_draft
@@ -47,7 +48,7 @@ def find_statements(
     scene = Scene(
         document,
         cast,
-        find_quotations(document.text),
+        without_author_words(document, find_quotations(document.text), lexis(document.language)),
         lexis(document.language),
         outlet,
         tuple(t.span for t in times),
