@@ -1,4 +1,4 @@
-"""The reporter's words inside a quotation: "«Мы готовы, — сказала она. — Ждём»", « Nous, a dit le maire, partons ».
+"""The reporter's words inside a quotation: "«Мы готовы, — сказала она. — Ждём»", « Nous, a dit X, partons ».
 
 Owns the cutting of quotations at such words, which only punctuation and a verb of saying set off. Must not pair
 quotation marks.

@@ -168,7 +168,7 @@ def _attributed(drafts: list[Draft]) -> list[Draft]:
 
 
 def _told_before(draft: Draft, cued: Sequence[Draft]) -> bool:
-    """Does a sentence that points back ("об этом он сказал в эфире") only repeat what its speaker is told to say?"""
+    """Does a sentence that points back ("об этом он сказал в эфире") only repeat what its speaker says?"""
     return any(
         other.sentence < draft.sentence
         and not other.back

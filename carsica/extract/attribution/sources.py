@@ -75,6 +75,13 @@ def resolve(
     named = named_beside(scene, number, head)
     if named is not None:
         return resolve(scene, number, named, memory, depth + 1)
+    return _without_name(scene, number, head, memory, sure=sure)
+
+
+def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure: bool) -> list[Source]:
+    """Links for a word that names no actor of the cast: a number, a pronoun, a noun for somebody."""
+    sentence = scene.sentence(number)
+    word = sentence.words[head]
     if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
         one = memory.of_kind(frozenset({"anonymous"}))
         return [one] if one is not None else []
@@ -82,7 +89,7 @@ def resolve(
         return by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):
         return []
-    if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma, word):
+    if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma_of(sentence, head), word):
         return []
     return _by_noun(scene, number, head, memory)
 
