@@ -35,9 +35,10 @@ def comparable(scene: Scene, event: Draft, draft: Draft) -> bool:
 
 def _two_others(event: Draft, draft: Draft) -> bool:
     """Are the parties of one meeting, two at least, other than the two of the other?"""
+    if draft.entry.kind.scheme != "mutual" or event.title or draft.title:
+        return False
     ours, theirs = _named(event), _named(draft)
-    mutual = draft.entry.kind.scheme == "mutual" and not event.title and not draft.title
-    return mutual and len(ours) > 1 and len(theirs) > 1 and not ours & theirs
+    return len(ours) > 1 and len(theirs) > 1 and not ours & theirs
 
 
 def _struck_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:
@@ -54,8 +55,9 @@ def signs(scene: Scene, event: Draft, draft: Draft, alike: list[Draft]) -> Signs
 
     ``alike`` are the events told before that are of the draft's family.
     """
+    ruled = by_rule(scene, event, draft)
     found: Signs = {
-        "by rule" if by_rule(scene, event, draft) else "not by rule": 1,
+        "by rule" if ruled else "not by rule": 1,
         f"{event.status} then {draft.status}": 1,
         f"{_part(event)} then {_part(draft)}": 1,
         f"who {_overlap(set(event.participants), set(draft.participants))}": 1,
@@ -99,7 +101,7 @@ def signs(scene: Scene, event: Draft, draft: Draft, alike: list[Draft]) -> Signs
     found[f"of {min(len(alike), 4)} alike"] = 1
     if draft.family == "assault":
         found[f"struck {_overlap(set(event.own), set(draft.own))}"] = 1
-        found[f"attack by rule: {by_rule(scene, event, draft)}"] = 1
+        found[f"attack by rule: {ruled}"] = 1
     if draft.anaphoric and len(alike) == 1 and alike[0] is event:
         found["points back to the only one"] = 1
     return found | _of_words(scene, event, draft)
