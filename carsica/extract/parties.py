@@ -137,6 +137,8 @@ class _Finder:
             start, count = start - 1, wordforms.fold(line.row[start - 1].text)
         row = line.row
         word = line.sentence.words[head]
+        if (start, end, count) == (at, after, "") and self._bare(line, head):
+            return None
         alone = kind == "body" and (start, end, count) == (at, after, "")
         named = self._apposed(line, phrases, after, head) if kind == "body" else None
         named = named or (self._named_before(line.number, head) if alone else None)
@@ -194,6 +196,18 @@ class _Finder:
         """Does the noun stand for an actor of the cast already?"""
         mention = self.cast.headed_by(sentence, head)
         return mention is not None and mention.actor is not None
+
+    def _bare(self, line: Line, head: int) -> bool:
+        """One noun behind a preposition and nothing else, where nouns have articles: "off guard", "a bordo"."""
+        word = line.sentence.words[head]
+        return (
+            not wordforms.has(self.language, "declines")
+            and word.features.get("Number") != "Plur"
+            and bool(line.sentence.children(head, "case"))
+            and not line.sentence.children(
+                head, "det", "nmod", "amod", "nummod", "compound", "acl", "conj", "appos"
+            )
+        )
 
     def _acts(self, line: Line, head: int) -> bool:
         words = line.sentence.words

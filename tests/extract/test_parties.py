@@ -173,3 +173,20 @@ def test_a_noun_of_an_actor_in_a_set_phrase_is_nobody() -> None:
     )
     cast, _ = parties(doc)
     assert cast.actors == ()
+
+
+def test_a_bare_noun_behind_a_preposition_is_nobody() -> None:
+    caught = document(
+        "en",
+        "It caught them on board.",
+        """
+        1 It it PRON 2 nsubj
+        2 caught catch VERB 0 root
+        3 them they PRON 2 obj
+        4 on on ADP 5 case
+        5 board board NOUN 2 obl Number=Sing
+        6 . . PUNCT 2 punct
+        """,
+    )
+    cast, _ = parties(caught)
+    assert "board" not in [actor.name for actor in cast.actors]
