@@ -84,8 +84,9 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, float]
             process = context.Process(target=work, args=(case.path,))
             process.start()
             process.join()
+            seconds = time.monotonic() - started
             assert process.exitcode == 0
-    return export(case), time.monotonic() - started
+    return export(case), seconds
 
 
 def test_killed_fifty_times_then_built_again(undisturbed: tuple[bytes, float], tmp_path: Path) -> None:
@@ -101,7 +102,9 @@ def test_killed_fifty_times_then_built_again(undisturbed: tuple[bytes, float], t
             process.join(moments.uniform(0.02, seconds))
             process.kill()
             process.join()
-            killed += process.exitcode != 0
+            survived = process.exitcode == 0
+            killed += not survived
+            seconds *= 0.9 if survived else 1.0  # the machine is faster now than when it was measured
             _nothing_lost_or_half(case, told)
             work(case.path)
             assert export(case) == expected
