@@ -245,4 +245,6 @@ def _positions(shelf: Shelf, views: Sequence[PlanView], parties: Parties) -> lis
             found.append(
                 (view.key, PlanReaction(name, text, polarity, pointer, report.published, position.stance, actor))
             )
-    return [reaction for _, reaction in sorted(found, key=lambda item: shelf.key_order(item[0]))]
+    ordered = sorted(found, key=lambda item: shelf.key_order(item[0]))
+    told = {(r.pointer.report, r.pointer.span, r.stance, r.actor): r for _, r in reversed(ordered)}
+    return [*reversed(told.values())]  # two plans of a report that are one here tell the same clause twice

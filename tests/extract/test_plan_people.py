@@ -137,3 +137,24 @@ def test_conditions_are_told_by_an_if_and_by_changes_that_are_asked_for() -> Non
     plan = plan_of(READY, "Osmia", "Talva")
     assert [(p.party, p.stance) for p in plan.positions] == [("a1", "conditions"), ("a2", "conditions")]
     assert plan.status == "discussed"
+
+
+URGED = document(
+    "en",
+    "Talva urged Osmia to accept the peace plan.",
+    """
+    1 Talva Talva PROPN 2 nsubj
+    2 urged urge VERB 0 root Tense=Past|VerbForm=Fin
+    3 Osmia Osmia PROPN 2 obj
+    4 to to PART 5 mark
+    5 accept accept VERB 2 xcomp VerbForm=Inf
+    6 the the DET 8 det Definite=Def|PronType=Art
+    7 peace peace NOUN 8 compound
+    8 plan plan NOUN 5 obj Number=Sing
+    9 . . PUNCT 2 punct
+    """,
+)
+
+
+def test_what_another_is_urged_to_do_is_nobodys_stance() -> None:
+    assert plan_of(URGED, "Osmia", "Talva").positions == ()

@@ -52,3 +52,13 @@ def test_a_stance_that_a_clause_tells_is_a_reaction_of_the_linked_actor():
     assert (reaction.speaker, reaction.stance, reaction.polarity) == ("City Council", "accepts", "positive")
     assert reaction.actor is not None
     assert reaction.text == "The city accepts the harbour plan"
+
+
+def test_a_clause_that_two_plans_of_a_report_tell_is_one_reaction():
+    draft = Draft("r6", "The city accepts the harbour plan. The city drafts it.", "Post", "2024-05-04")
+    city = draft.actor("organisation", "City Council", "The city")
+    told = Position(city, "accepts", draft.span("The city accepts the harbour plan"))
+    for _ in range(2):
+        draft.plan("the harbour plan", "the harbour plan", points=12, positions=(told,))
+    (plan,) = link([draft.reading], VECTORS, [], []).plans
+    assert [r.stance for r in plan.reactions] == ["accepts"]

@@ -40,7 +40,7 @@ def find_positions(page: Page) -> None:
 def _learn(page: Page, plan: Draft, number: int, head: int, point: int | None) -> None:
     sentence = page.scene.sentence(number)
     predicate, link, between = predicate_of(sentence, head)
-    if predicate is None:
+    if predicate is None or _is_anothers(page, number, predicate):
         return
     stance = _stance(page, number, head, predicate, link, between)
     if stance is None:
@@ -100,6 +100,23 @@ def _above(sentence: Sentence, predicate: int) -> Iterator[int]:
         predicate = word.head
         yield predicate
         word = sentence.words[predicate]
+
+
+def _is_anothers(page: Page, number: int, predicate: int) -> bool:
+    """Is it what another is told or given time to do ("urged Kyiv to accept it")? That is no stance yet."""
+    sentence = page.scene.sentence(number)
+    return any(
+        child != predicate and _is_addressed(page, number, child)
+        for verb in _above(sentence, predicate)
+        for child in sentence.children(verb, "obj", "iobj", "obl")
+    )
+
+
+def _is_addressed(page: Page, number: int, position: int) -> bool:
+    """Does a word stand for an actor, or for a place that is spoken to ("a Kiev")?"""
+    mention = page.scene.headed(number, position)
+    placed = mention is not None and mention.place is not None and page.scene.has_case("to", number, position)
+    return placed or bool(actors_at(page.scene, number, position))
 
 
 def _is_bare(sentence: Sentence, predicate: int) -> bool:
