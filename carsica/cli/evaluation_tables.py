@@ -25,6 +25,8 @@ HEADLINES = (
     "date.value", "actor.recall", "relation.recall",
 )  # fmt: skip
 """Rows that a table by groups shows, unless all are asked for."""
+BESIDE = 8
+"""Groups beside each other where all rows are shown: what a screen holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,20 @@ def _over(row: str, found: dict[str, dict[str, Score]]) -> str:
 
 
 def _print_groups(title: str, outcomes: list[Outcome], group: str, every: bool) -> None:
+    """A line a group; with ``every`` a line a row instead and a column a group, as many as a screen holds."""
     total = scores(outcomes)
-    rows = [row for row in total if every or row in HEADLINES]
     parts = {"all": total, **scores_by(outcomes, GROUPS[group])}
-    headings = {group: 2, **{row.replace(".", " "): 1 for row in rows}}
-    print_table(
-        title, headings, ([name, *(_shown(part.get(row)) for row in rows)] for name, part in parts.items())
-    )
+    if not every:
+        rows = [row for row in total if row in HEADLINES]
+        headings = {group: 2, **{row.replace(".", " "): 1 for row in rows}}
+        lines = ([name, *(_shown(part.get(row)) for row in rows)] for name, part in parts.items())
+        print_table(title, headings, lines)
+        return
+    columns = list(parts)
+    for first in range(0, len(columns), BESIDE):
+        names = columns[first : first + BESIDE]
+        headings = {"row": 3, **dict.fromkeys(names, 1)}
+        print_table(title, headings, ([row, *(_shown(parts[name].get(row)) for name in names)] for row in total))
 
 
 def _number(value: float | None, form: str) -> str:

@@ -15,10 +15,12 @@ from carsica.record.reading import Reading
 from carsica.record.report import Report
 from carsica.remote.account import Account
 from carsica.remote.cast import Cast
+from carsica.remote.chains import Chains
 from carsica.remote.chunks import Chunk, Sentences
 from carsica.remote.desk import Desk
 from carsica.remote.grounds import Grounds
 from carsica.remote.happenings import Happenings, Plans
+from carsica.remote.refusals import Refusals
 from carsica.remote.sayings import Sayings
 from carsica.remote.schema import LAYERS
 from carsica.remote.values import Figures, Times
@@ -31,14 +33,18 @@ class Gathering:
         self.report, self.account = report, account
         desk = Desk(Grounds(report, sentences), account)
         self.cast, self.times = Cast(desk), Times(desk)
-        self.sayings = Sayings(desk, self.cast)
+        chains = Chains(desk, self.cast)
+        self.sayings = Sayings(desk, chains)
+        self.refusals = Refusals(desk, chains, self.sayings)
         self.figures = Figures(desk, self.times)
         self.happenings = Happenings(desk, self.cast, self.times)
         self.plans = Plans(desk, self.cast)
 
     def take(self, answer: Mapping[str, Any], chunk: Chunk) -> None:
         """Take in the answer about a chunk."""
-        for layer in (self.cast, self.times, self.sayings, self.figures, self.happenings, self.plans):
+        for layer in (
+            self.cast, self.times, self.sayings, self.refusals, self.figures, self.happenings, self.plans
+        ):  # fmt: skip
             layer.take(answer, chunk)
 
     def reading(self) -> Reading:
@@ -55,8 +61,9 @@ class Gathering:
             replace(r, according_to=resting_on(said, r.span)) for r in self.happenings.relations.values()
         )
         times = tuple(self.times.times[span] for span in sorted(self.times.times))
+        plans, silences = self.plans.finished(), self.refusals.finished()
         reading = Reading(
-            self.report, actors, places, statements, events, figures, self.plans.finished(), relations, times
+            self.report, actors, places, statements, events, figures, plans, relations, times, silences
         )
         self.account.kept.update({layer: len(getattr(reading, layer)) for layer in LAYERS})
         return reading

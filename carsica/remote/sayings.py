@@ -1,25 +1,22 @@
 """Statements of an answer: kept if content, cue and every source stand in one neighbourhood of the text.
 
-Owns that test and what code can see for itself: the outlet at the head of a chain, how many unnamed sources speak,
-what is in quotation marks.
+Owns that test and what code can see for itself: what is in quotation marks.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from carsica.record.span import Span
-from carsica.record.statement import Certainty, Cue, Polarity, Source, SourceKind, Statement, StatementKind
-from carsica.remote.cast import Cast
+from carsica.record.statement import Certainty, Cue, Polarity, Statement, StatementKind
+from carsica.remote.chains import Chains, Link
 from carsica.remote.chunks import Chunk
 from carsica.remote.desk import Desk, Row
 from carsica.remote.grounds import (
     RejectedError,
     choice_in,
-    list_in,
     nearest,
-    row_of,
     text_in,
     texts_in,
     trimmed,
@@ -27,15 +24,6 @@ from carsica.remote.grounds import (
 )
 
 _OPENING, _CLOSING = "\"“„«‘‹'", "\"”“»’›'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A source as an answer gives it, checked against the closed lists alone."""
-
-    kind: SourceKind
-    name: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +38,8 @@ class _Place:
 class Sayings:
     """The statements of one report's answers."""
 
-    def __init__(self, desk: Desk, cast: Cast) -> None:
-        self.desk, self.grounds, self.cast = desk, desk.grounds, cast
+    def __init__(self, desk: Desk, chains: Chains) -> None:
+        self.desk, self.grounds, self.chains = desk, desk.grounds, chains
         self.statements: list[Statement] = []
         self._denied: dict[str, str] = {}  # id of a denial → the words that it denies
 
@@ -71,9 +59,13 @@ class Sayings:
 
     def _denies(self, denial: Statement) -> str | None:
         words = self._denied.get(denial.id)
-        spans = [trimmed(self.grounds.text, span) for span in self.grounds.anywhere(words)] if words else []
+        return self.telling(words, denial.id) if words else None
+
+    def telling(self, words: str, besides: str = "") -> str | None:
+        """The id of the first statement whose content has the words, ``besides`` apart; None if there is none."""
+        spans = [trimmed(self.grounds.text, span) for span in self.grounds.anywhere(words)]
         for other in self.statements:
-            if other.id != denial.id and any(c.overlaps(span) for c in other.content for span in spans):
+            if other.id != besides and any(c.overlaps(span) for c in other.content for span in spans):
                 return other.id
         return None
 
@@ -81,7 +73,7 @@ class Sayings:
         polarity = cast("Polarity", choice_in(row, "polarity", get_args(Polarity), "positive"))
         certainty = cast("Certainty", choice_in(row, "certainty", get_args(Certainty), "unspecified"))
         hearsay = truth_in(row, "hearsay")
-        links = self._links(row)
+        links = self.chains.links(row)
         if not links and not hearsay:
             raise RejectedError("it has no source")
         contents = texts_in(row, "content")
@@ -93,7 +85,7 @@ class Sayings:
         if place.cue is None and kind == "indirect" and not hearsay:
             raise RejectedError("it has neither cue nor quotation marks nor hearsay")
         made = Statement(
-            id="", kind=kind, chain=self._chain(links, place), content=content, certainty=certainty,
+            id="", kind=kind, chain=self.chains.chain(links, place.sources), content=content, certainty=certainty,
             hearsay=hearsay, polarity=polarity,
             cue=Cue(place.cue.of(self.grounds.text), place.cue) if place.cue else None,
         )  # fmt: skip
@@ -101,7 +93,7 @@ class Sayings:
 
     # ---------------------------------------------------------------- where it stands
 
-    def _place(self, content: str, cue: str, links: list[_Link], chunk: Chunk) -> _Place:
+    def _place(self, content: str, cue: str, links: list[Link], chunk: Chunk) -> _Place:
         """The first occurrence of the content that has the cue and every source beside it."""
         found = self.grounds.within(content, chunk)
         if not found:
@@ -115,18 +107,12 @@ class Sayings:
                 reason = error
         raise reason
 
-    def _beside(self, content: Span, cue: str, links: list[_Link]) -> _Place:
+    def _beside(self, content: Span, cue: str, links: list[Link]) -> _Place:
         area = self.grounds.around(content)
         cue_span = self._outside(cue, area, content) if cue else None
         if cue and cue_span is None:
             raise RejectedError("its cue does not stand beside its content")
-        sources: list[Span | None] = []
-        for link in links:
-            span = nearest(self.grounds.within(link.words, area), cue_span or content) if link.words else None
-            if link.words and span is None:
-                raise RejectedError("its source does not stand beside its content")
-            sources.append(span)
-        return _Place(content, cue_span, tuple(sources))
+        return _Place(content, cue_span, self.chains.spans(links, area, cue_span or content))
 
     def _outside(self, cue: str, area: Span, content: Span) -> Span | None:
         """The cue nearest to the content and outside it."""
@@ -151,37 +137,6 @@ class Sayings:
         if all(_quoted(text, span) for span in contents):
             return "direct"
         return "mixed" if any(c in '"“„«»”' for span in contents for c in span.of(text)) else "indirect"
-
-    # ---------------------------------------------------------------- who says it
-
-    def _links(self, row: Row) -> list[_Link]:
-        links: list[_Link] = []
-        for value in list_in(row, "sources"):
-            link = row_of(value)
-            kind = cast("SourceKind", choice_in(link, "kind", get_args(SourceKind)))
-            words, name = text_in(link, "words"), text_in(link, "name")
-            if kind == "unstated" or (name or words) == self.grounds.report.outlet:
-                continue
-            try:
-                name = self.cast.standing(name or words)
-            except RejectedError as error:
-                raise RejectedError(f"{error} (source)") from None
-            links.append(_Link(kind, name, words))
-        return links
-
-    def _chain(self, links: list[_Link], place: _Place) -> tuple[Source, ...]:
-        outlet = Source("outlet", self.grounds.report.outlet or "unknown")
-        named = [self._source(link, span) for link, span in zip(links, place.sources, strict=True)]
-        return (outlet, *(named or [Source("unstated", "unstated")]))
-
-    def _source(self, link: _Link, span: Span | None) -> Source:
-        actor = self.cast.actor(link.name)
-        kind: Any = link.kind
-        if actor and kind not in ("anonymous", "agency", "document"):
-            kind = "organisation" if actor.type == "group" else actor.type
-        inside = [n for n in self.grounds.numerals if span and span.covers(n.core) and n.exact]
-        count = int(inside[0].value) if kind == "anonymous" and inside else None
-        return Source(kind, actor.name if actor else link.name, actor.id if actor else None, span, count)
 
 
 def _quoted(text: str, span: Span) -> bool:

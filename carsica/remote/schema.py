@@ -17,7 +17,7 @@ from carsica.record.place import Precision
 from carsica.record.plan import PlanStatus
 from carsica.record.statement import Certainty, Polarity, SourceKind
 
-LAYERS = ("actors", "places", "times", "statements", "figures", "events", "relations", "plans")
+LAYERS = ("actors", "places", "times", "statements", "silences", "figures", "events", "relations", "plans")
 """The layers of an answer, in the order in which one leans on another."""
 PREDICATES = (
     "president_of", "minister_of", "prime_minister_of", "envoy_of", "spokesperson_of", "ceo_of", "head_of",
@@ -82,6 +82,7 @@ def answer_schema(rows_each: int = MOST_ROWS) -> dict[str, Any]:
             certainty=_one_of(get_args(Certainty)),
             denies=_WORDS,
         ),
+        "silences": _object(sources=_list(source, 4), cue=_NAME, about=_WORDS),
         "figures": _object(words=_NAME, value={"type": "number"}, unit=_NAME, what=_NAME),
         "events": _object(
             trigger=_NAME,

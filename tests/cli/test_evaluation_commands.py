@@ -27,6 +27,18 @@ def test_the_built_in_reader_is_scored(folder: Path, capsys: pytest.CaptureFixtu
     assert set(found["hard"]) == {"no-comment"}
 
 
+def test_all_rows_by_group_are_a_line_each_and_fit_a_screen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert run(["evaluate", str(folder), "--by", "language", "--rows", "--workers", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split() == ["row", "all", "en"]
+    (grounding,) = [line.split() for line in lines if line.startswith("grounding")]
+    assert grounding == ["grounding", "1.00", "1.00"]
+    assert max(map(len, lines)) <= 100
+
+
 def test_other_readings_are_scored(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = tmp_path / "given.jsonl"
     given.write_text(json.dumps(reading_to_plain(reading())) + "\n", encoding="utf-8")

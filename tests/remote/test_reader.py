@@ -46,6 +46,8 @@ def test_a_good_answer_becomes_a_reading(fake: FakeServer) -> None:
     assert (claim.chain[-1].kind, claim.chain[-1].count) == ("anonymous", 2)
     assert claim.cue is not None
     assert claim.cue.text == "had reported"
+    (silence,) = reading.silences
+    assert (silence.chain[-1].name, silence.cue.text, silence.about) == ("army", "declined to comment", claim.id)
     (figure,) = reading.figures
     assert (figure.low, figure.high, words(reading, "figures")) == (40, None, ["More than 40 delegates"])
     (event,) = reading.events
@@ -63,6 +65,7 @@ def test_a_hostile_answer_loses_what_the_text_does_not_bear_out(fake: FakeServer
     jsonschema.validate(reading_to_plain(reading), SCHEMA)
     assert [actor.name for actor in reading.actors] == ["Ada Renn"]
     assert not reading.statements
+    assert not reading.silences
     assert not reading.figures
     assert not reading.places
     assert not reading.relations
@@ -80,6 +83,10 @@ def test_a_hostile_answer_loses_what_the_text_does_not_bear_out(fake: FakeServer
     assert dropped["statements", "its name is not in the text (source)"] == 1
     assert dropped["statements", "it has no source"] == 1
     assert dropped["statements", "it has neither cue nor quotation marks nor hearsay"] == 1
+    assert dropped["silences", "its cue is not in the text"] == 1
+    assert dropped["silences", "its name is not in the text (source)"] == 1
+    assert dropped["silences", "its source does not stand beside its content"] == 1
+    assert dropped["silences", "it has no source"] == 1
     assert dropped["figures", "its value is not the number in its words"] == 1
     assert dropped["figures", "no number can be read in its words"] == 1
     assert dropped["figures", "it is part of a date"] == 1
@@ -103,6 +110,21 @@ def test_the_same_words_name_their_places_in_order(fake: FakeServer) -> None:
     found = read(fake, {"events": [{"trigger": "talks", **talks}] * 4}).reading
     assert len({event.trigger for event in found.events}) == 3
     assert set(words(found, "events")) == {"talks"}
+
+
+def test_who_stays_silent_is_the_one_beside_the_words(fake: FakeServer) -> None:
+    text = "Bridge closed\nThe mayor declined to comment. It was shut at noon. The builder declined to comment."
+    names = ("mayor", "builder")
+    sources = [[{"kind": "organisation", "name": name, "words": f"The {name}"}] for name in names]
+    row = {"cue": "declined to comment", "about": ""}
+    actors = [{"name": name, "type": "organisation", "other_names": [], "roles": []} for name in names]
+    rows = [{"sources": who, **row} for who in reversed(sources)]
+    fake.replies = [answers({"actors": actors, "silences": rows})]
+    found = RemoteReader(fake.settings())(report(text)).reading
+    assert [(s.id, s.chain[-1].name, s.cue.span.start) for s in found.silences] == [
+        ("q1", "mayor", text.index("declined")),
+        ("q2", "builder", text.rindex("declined")),
+    ]
 
 
 def test_an_answer_that_is_cut_short_is_asked_for_by_halves(fake: FakeServer) -> None:
