@@ -52,7 +52,7 @@ def plain_content(scene: Scene, number: int, verb: int, *, negative: bool) -> Co
     words = _about(scene, sentence, verb)
     if not words and takes_object(scene, sentence, verb):
         words = object_content(scene, number, verb)
-    if not words and negative and not sentence.children(verb, "obj", "obl", "advcl"):
+    if not words and negative and not sentence.children(verb, "obj", "advcl", "ccomp", "xcomp"):
         return Content(
             _own_clause(sentence, verb), scene.spans(number, _own_clause(sentence, verb)), bare=True, back=True
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from carsica.extract.attribution.denials import of_claim
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.cover import SpanIndex
@@ -27,6 +28,8 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         statement = _statement(scene, draft, f"s{len(made) + 1}")
         if statement.polarity == "negative":
             statement = replace(statement, denies=_denied(scene, statement, made, back=draft.back))
+            denied = next((s for s in made if s.id == statement.denies), None) if draft.empty else None
+            statement = of_claim(statement, denied)
         made.append(statement)
     return tuple(made)
 

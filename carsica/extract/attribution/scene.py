@@ -199,6 +199,8 @@ class Draft:
     hearsay: bool = False
     back: bool = False
     """Is the content what the words point back to, or a denial of it?"""
+    empty: bool = False
+    """Does a denial name nothing that it denies ("X denies")?"""
     quotes: list[Span] = field(default_factory=list)
 
     @property

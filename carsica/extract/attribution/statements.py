@@ -11,6 +11,7 @@ from dataclasses import replace
 from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
 from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.continuing import goes_on, unclaimed
+from carsica.extract.attribution.denials import parted
 from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.headlines import colon_draft
 from carsica.extract.attribution.lexis import lemma_of, lexis
@@ -120,7 +121,12 @@ class _Reader:
         if not found:
             colon = colon_draft(self.scene, number)
             found = [colon] if colon else []
-        found = [part for draft in nested(self.scene, found) for part in self._split(draft)]
+        found = [
+            part
+            for whole in nested(self.scene, found)
+            for d in self._split(whole)
+            for part in parted(self.scene, d)
+        ]
         found.extend(self._loose_quotations(number, found))
         found.extend(marked_drafts(self.scene, number, [*self.drafts[-4:], *found], memory, self.last))
         if not found:

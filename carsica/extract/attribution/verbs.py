@@ -6,10 +6,12 @@ Owns the draft of a statement that a verb attributes, put together of cue, speak
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
+from carsica.extract.attribution.denials import rejected
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
@@ -20,6 +22,7 @@ from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.speakers import inverted_pronoun, links_of, loose_subject, speaker_of
 from carsica.extract.attribution.written import is_written
 from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
 
 
 def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
@@ -36,26 +39,10 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
     if not says(scene, number, verb, negative):
         return None
-    aside = inserted(scene, number, verb)
-    leads_to = introduced(scene, sentence, verb)
-    clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
-    quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
-    if not beside_quote(scene, sentence, verb, quotes):
+    said = _said(scene, number, verb, negative)
+    if said is None:
         return None
-    if not quotes and repeated(scene, sentence, verb):
-        return None
-    if aside is not None and quotes:
-        clause = _said_aside(scene, sentence, verb, aside)
-    elif quotes and not clause and not leads_to:
-        clause = around_quotation(scene, sentence, verb, quotes)
-    content = Content(clause, scene.spans(number, clause))
-    if not clause and not quotes:
-        plain = plain_content(scene, number, verb, negative=negative)
-        if plain is None:
-            return None
-        content = plain
-    if not quotes and tells_nothing(scene, sentence, verb, content):
-        return None
+    content, quotes, aside = said
     head = _speaker(scene, number, verb, aside)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
@@ -79,7 +66,37 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     cue = _cue(scene, sentence, verb if citing is None else citing)
     merged = put_together(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
-    return Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+    draft = Draft("verb", number, cue, links, merged, verb, extent, negative, quotes=quotes, back=content.back)
+    return replace(draft, empty=content.bare and content.back)
+
+
+def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content, list[Span], Aside | None] | None:
+    """What a verb attributes, the quotations in it, and the aside that the verb forms; None for nothing said."""
+    sentence = scene.sentence(number)
+    aside = inserted(scene, number, verb)
+    leads_to = introduced(scene, sentence, verb)
+    clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
+    quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
+    if not beside_quote(scene, sentence, verb, quotes):
+        return None
+    if not quotes and repeated(scene, sentence, verb):
+        return None
+    thing = rejected(scene, number, verb, quotes) if negative and not aside and not leads_to else frozenset()
+    if thing:
+        clause, quotes = thing, []
+    elif aside is not None and quotes:
+        clause = _said_aside(scene, sentence, verb, aside)
+    elif quotes and not clause and not leads_to:
+        clause = around_quotation(scene, sentence, verb, quotes)
+    content = Content(clause, scene.spans(number, clause))
+    if not clause and not quotes:
+        plain = plain_content(scene, number, verb, negative=negative)
+        if plain is None:
+            return None
+        content = plain
+    if not quotes and tells_nothing(scene, sentence, verb, content):
+        return None
+    return content, quotes, aside
 
 
 def _speaker(scene: Scene, number: int, verb: int, aside: Aside | None) -> int | None:

@@ -1,0 +1,74 @@
+"""Denials: what a verb of rejecting rejects, apart from the words with which its speaker answers.
+
+Owns "rejected the report as «a fairy tale»" (the report is denied), "smentisce: «Eravamo a casa»" (the quotation
+is a statement of its own), and "X denies" (what was claimed before is denied).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from carsica.extract.attribution.clauses import object_content
+from carsica.extract.attribution.contents import governed
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
+from carsica.record.statement import Statement
+
+
+def rejected(scene: Scene, number: int, verb: int, quotes: Sequence[Span]) -> frozenset[int]:
+    """The object that a verb rejects where it is called something in quotation marks after it; else nothing."""
+    sentence = scene.sentence(number)
+    for thing in sentence.children(verb, "obj"):
+        words = _plain(scene, sentence, thing)
+        after = [i for q in quotes for i, w in enumerate(sentence.words) if w.start == q.start and i > max(words)]
+        as_what = (i for i in range(max(words) + 1, min(after, default=0)))
+        if any(scene.lexis.has("according.as", sentence.words[i].text) for i in as_what):
+            return words
+    return frozenset()
+
+
+def _plain(scene: Scene, sentence: Sentence, thing: int) -> frozenset[int]:
+    """A noun with its words, up to the "as" that says what it is called."""
+    words = sorted(sentence.subtree(thing))
+    ends = (i for i in words if i > thing and scene.lexis.has("according.as", sentence.words[i].text))
+    end = next(ends, None)
+    return frozenset(i for i in words if end is None or i < end)
+
+
+def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """A denial, and the quotation after its colon as a statement of its own, which is none."""
+    sentence = scene.sentence(draft.sentence)
+    colon = next((w for w in sentence.words[(draft.verb or 0) :] if w.text == ":"), None)
+    answers = [q for q in draft.quotes if colon is not None and q.start > colon.start]
+    if not draft.negative or draft.verb is None or colon is None or not answers:
+        yield draft
+        return
+    rest, empty = _before_answer(scene, draft.sentence, draft.verb, colon.start)
+    quoted = tuple(scene.trimmed(q) for q in answers)
+    kept = [q for q in draft.quotes if q not in answers]
+    yield replace(draft, content=rest, quotes=kept, back=empty or draft.back, empty=empty)
+    yield replace(draft, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links))
+
+
+def _before_answer(scene: Scene, number: int, verb: int, end: int) -> tuple[tuple[Span, ...], bool]:
+    """What a denial names before its colon, else its own clause; and whether it names nothing."""
+    sentence = scene.sentence(number)
+    for named in (governed(scene, number, verb), object_content(scene, number, verb)):
+        claim = {i for i in named if sentence.words[i].start < end}
+        if claim:
+            return scene.spans(number, claim), False
+    marks = [m for m in scene.marks.get(number, ()) if m.layer == "content" and m.start > sentence.words[verb].end]
+    marked = next((m for m in marks if m.end <= end), None)
+    if marked is not None:
+        return (scene.trimmed(Span(marked.start, marked.end)),), False
+    own = [i for i, w in enumerate(sentence.words) if w.start < end]
+    return scene.spans(number, own), not sentence.children(verb, "obj", "nsubj:pass")
+
+
+def of_claim(denial: Statement, denied: Statement | None) -> Statement:
+    """A denial without an object with the words of the claim that it denies as its content."""
+    if denied is None or denial.cue is None or not any(s.covers(denial.cue.span) for s in denial.content):
+        return denial
+    return replace(denial, content=denied.content)
