@@ -7,7 +7,7 @@ gives to the other after it. The latter are learnt from the training data (``Cha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,7 @@ class Sequences:
             for tag in range(len(self.tags))
         ]
         """[tag][tag before it]"""
+        self._after_none = [into[0] for into in self._into]
 
     def spans(self, scores: Floats, sizes: Sequence[int]) -> list[list[Span]]:
         """The spans of each window of a batch; ``scores`` [windows, words, tags], ``sizes`` the words of each."""
@@ -74,14 +75,21 @@ class Sequences:
         tried = weighed > weighed.max(axis=2, keepdims=True) - MARGIN
         tried[np.arange(scores.shape[1]) >= np.array(sizes)[:, None]] = False
         found: list[list[Span]] = [[] for _ in sizes]
-        for row in tried[:, :, 1:].any(axis=(1, 2)).nonzero()[0].tolist():
-            size = sizes[row]
-            found[row] = self._spans(self._best(weighed[row, :size].tolist(), _options(tried[row, :size])))
+        for row, first, options in _runs(tried):
+            last = first + len(options)
+            path = self._best(weighed[row, first:last].tolist(), options, first == 0, last == sizes[row])
+            found[row] += self._spans(path, first)
         return found
 
-    def _best(self, scores: list[list[float]], options: list[list[int]]) -> list[int]:
-        """The Viterbi path: of each tag tried at each word the best sum that leads there and the tag before it."""
-        sums = [(self._first[tag] + scores[0][tag], tag) for tag in options[0]]
+    def _best(
+        self, scores: list[list[float]], options: list[list[int]], opens: bool, closes: bool
+    ) -> list[int]:
+        """The Viterbi path: of each tag tried at each word the best sum that leads there and the tag before it.
+
+        Where the words do not open or close the sentence, their neighbour can only be O.
+        """
+        start = self._first if opens else self._after_none
+        sums = [(start[tag] + scores[0][tag], tag) for tag in options[0]]
         origins: list[dict[int, int]] = []
         for row, tags in zip(scores[1:], options[1:], strict=True):
             after, origin = [], {}
@@ -92,14 +100,15 @@ class Sequences:
                 origin[tag] = before
             sums = after
             origins.append(origin)
-        path = [max((total + self._last[tag], tag) for total, tag in sums)[1]]
+        end = self._last if closes else self._into[0]
+        path = [max([(total + end[tag], tag) for total, tag in sums])[1]]
         for origin in reversed(origins):
             path.append(origin[path[-1]])
         return path[::-1]
 
-    def _spans(self, path: Sequence[int]) -> list[Span]:
+    def _spans(self, path: Sequence[int], start: int) -> list[Span]:
         found: list[Span] = []
-        for i, pick in enumerate(path):
+        for i, pick in enumerate(path, start):
             tag = self.tags[pick]
             if tag[0] == "B":
                 found.append((tag[2:], i, i + 1))
@@ -109,10 +118,21 @@ class Sequences:
         return found
 
 
-def _options(tried: npt.NDArray[np.bool_]) -> list[list[int]]:
-    """The tags to try at each word: O and those near the best."""
-    found: list[list[int]] = [[0] for _ in range(len(tried))]
-    words, tags = tried[:, 1:].nonzero()
-    for word, tag in zip(words.tolist(), tags.tolist(), strict=True):
-        found[word].append(tag + 1)
-    return found
+def _runs(tried: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, list[list[int]]]]:
+    """Runs of words at which more than O is tried, as window, first word and the tags to try at each word.
+
+    Between two runs stands a word that can only be O, so that neither's best path depends on the other.
+    """
+    window, first = -1, 0
+    options: list[list[int]] = []
+    for row, word, tag in zip(*(found.tolist() for found in tried[:, :, 1:].nonzero()), strict=True):
+        beyond = word - first - len(options) if row == window else 1
+        if beyond > 0:
+            if options:
+                yield window, first, options
+            window, first, options = row, word, []
+        if beyond >= 0:
+            options.append([0])
+        options[-1].append(tag + 1)
+    if options:
+        yield window, first, options
