@@ -43,6 +43,8 @@ def found(reading: Reading, wanted: dict[str, Any]) -> bool:
         held = sum(min(s.end, end) - max(s.start, start) for s in statement.content if s.overlaps((start, end)))
         if held < 0.8 * (end - start):
             continue
+        if any(wanted["not_holds"] in s.of(text) for s in statement.content if "not_holds" in wanted):
+            continue
         if "hearsay" in wanted and statement.hearsay != wanted["hearsay"]:
             continue
         if (statement.polarity == "negative") == wanted.get("negative", False):

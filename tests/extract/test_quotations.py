@@ -20,7 +20,10 @@ ROWS = [
     ("L’inviato e l’amministrazione d’oltremare", []),
     ("« Le texte “secret” existe », dit-il.", [" Le texte “secret” existe "]),
     ("“Primo paragrafo.\n“Secondo paragrafo.”", ["Primo paragrafo.", "Secondo paragrafo."]),
-    ("“Mai chiusa.\nAltro paragrafo.", []),
+    ("“Mai chiusa.\nAltro paragrafo.", ["Mai chiusa."]),
+    ("Ha detto: «Mai chiusa.\nHa detto «poi» altro.", ["Mai chiusa.", "poi"]),
+    ("«Chiusa solo\ndopo», ha detto. «Poi».", ["Chiusa solo", "dopo", "Poi"]),
+    ("Tra « segni rotti e altro.", []),
     ("''We go,'' he said. ''We 'stay.'''", ["We go,", "We 'stay.'"]),
     ("``We go,'' he said of the boys'' hats.", ["We go,"]),
 ]

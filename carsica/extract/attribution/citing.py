@@ -23,12 +23,13 @@ def citing_verb(scene: Scene, number: int, verb: int) -> int | None:
     as_saying = any(scene.lexis.has("according.as", sentence.words[i].text) for i in marks)
     active = sentence.children(governor, "obj") and sentence.children(governor, "nsubj")
     cites = scene.lexis.has("verbs.cite", lemma_of(sentence, governor))
-    return governor if as_saying and active and cites else None
+    named = active or sentence.children(governor, "nsubj:pass")
+    return governor if as_saying and named and cites else None
 
 
 def quoted_by(sentence: Sentence, citing: int) -> int:
-    """The word that heads whom a verb of quoting quotes."""
-    return sentence.children(citing, "obj")[0]
+    """The word that heads whom a verb of quoting quotes ("quoted X as saying", "X was quoted as saying")."""
+    return (*sentence.children(citing, "nsubj:pass"), *sentence.children(citing, "obj"))[0]
 
 
 def cited_by(scene: Scene, number: int, citing: int | None, memory: Memory, links: list[Source]) -> list[Source]:

@@ -110,6 +110,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         return frozenset(_without_marks(scene, sentence, child, positions))
     return (
         _marked_clause(scene, sentence, verb)
+        or _clause_on_addressee(scene, sentence, verb)
         or _clause_on_medium(scene, sentence, verb)
         or _infinitive(scene, sentence, verb)
     )
@@ -121,6 +122,19 @@ def _clause_on_medium(scene: Scene, sentence: Sentence, verb: int) -> frozenset[
         for child in sentence.children(medium, "acl", "ccomp"):
             if sentence.children(medium, "case") and _has_mark(scene, sentence, child) and medium > verb:
                 return frozenset(_without_marks(scene, sentence, child, set(sentence.subtree(child))))
+    return frozenset()
+
+
+def _clause_on_addressee(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """The clause without a "that" which a tree hung on whom it is told ("tell the paper he was pushed")."""
+    if not scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
+        return frozenset()
+    for whom in sentence.children(verb, "iobj", "obj"):
+        for child in sentence.children(whom, "acl", "acl:relcl"):
+            subjects = sentence.children(child, "nsubj", "nsubj:pass")
+            relative = any(sentence.words[i].features.get("PronType") == "Rel" for i in sentence.subtree(child))
+            if whom < child and subjects and min(sentence.subtree(child)) > whom and not relative:
+                return frozenset(sentence.subtree(child))
     return frozenset()
 
 
@@ -221,10 +235,23 @@ def _marked_clause(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int
             break
         marks = word.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", word.text.lower())
         if marks and position <= verb + 2:
-            return frozenset(range(position + 1, len(sentence.words)))
+            return frozenset(range(position + 1, _next_cue(scene, sentence, position + 1)))
         if marks and sentence.words[position - 1].text == "," and verb in sentence.ancestors(word.head):
             return frozenset(i for i in sentence.subtree(word.head) if i > position)
     return frozenset()
+
+
+def _next_cue(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Where a comma and a participle of saying end a clause ("..., adding that ..."), else the sentence's end."""
+    later = range(start + 1, len(sentence.words))
+    return next((i for i in later if _further_cue(scene, sentence, i)), len(sentence.words))
+
+
+def _further_cue(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a word a participle of saying after a comma or the end of a quotation?"""
+    word, before = sentence.words[position], sentence.words[position - 1].text
+    participle = word.features.get("VerbForm") in {"Part", "Ger"} and word.features.get("Tense", "Pres") == "Pres"
+    return participle and not before[-1:].isalnum() and lemma_of(sentence, position) in scene.lexis.attributing
 
 
 def _has_mark(scene: Scene, sentence: Sentence, position: int) -> bool:
@@ -256,7 +283,10 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         mention = scene.mention(number, child)
         named = mention is not None and mention.actor is not None and mention.head == child
         if word.upos in {"NOUN", "PROPN"} and not named and not scene.timed(word.start):
-            return frozenset(sentence.subtree(child))
+            words = sorted(sentence.subtree(child))
+            ends = (i for i in words if i > child and _further_cue(scene, sentence, i))
+            end = next(ends, len(sentence.words))
+            return frozenset(i for i in words if i < end)
     return frozenset()
 
 

@@ -36,7 +36,9 @@ def governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
     """Words that a say verb governs: its clause, what it names or accuses of, the clause that it is put into."""
     lemma = lemma_of(scene.sentence(number), verb)
     if scene.lexis.has("verbs.accuse", lemma):
-        return _complements(scene.sentence(number), verb)
+        return _complements(scene, scene.sentence(number), verb)
+    if scene.lexis.has("verbs.set_at", lemma):
+        return _set_at(scene, scene.sentence(number), verb) or clausal_content(scene, number, verb)
     if scene.lexis.has("verbs.call", lemma):
         named = named_content(scene, number, verb)
         if named or not any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in ("say", "urge")):
@@ -60,10 +62,29 @@ def plain_content(scene: Scene, number: int, verb: int, *, negative: bool) -> Co
     return Content(words, spans, bare=True) if spans else None
 
 
-def _complements(sentence: Sentence, verb: int) -> frozenset[int]:
-    """An accusing verb's object and what it is accused of."""
-    parts = [c for c in sentence.children(verb, "obj", "obl", "advcl", "xcomp", "ccomp", "iobj") if c > verb]
-    return frozenset(i for c in parts for i in sentence.subtree(c) if i > verb) if len(parts) > 1 else frozenset()
+def _complements(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """An accusing verb's object and what it is accused of, which trees at times hang on the object."""
+    parts = [
+        c
+        for c in sentence.children(verb, "obj", "obl", "advcl", "xcomp", "ccomp", "iobj")
+        if c > verb and not (lemma_of(sentence, c) in scene.lexis.reporting and sentence.children(c, "ccomp"))
+    ]
+    whole = len(parts) > 1 or any(
+        sentence.children(deed, "mark", "case") for c in parts for deed in sentence.children(c, "acl")
+    )
+    return frozenset(i for c in parts for i in sentence.subtree(c) if i > verb) if whole else frozenset()
+
+
+def _set_at(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """What a verb sets at a number, and the number ("puts the toll at 12")."""
+    things = {i for c in sentence.children(verb, "obj") for i in sentence.subtree(c) if i > verb}
+    for child in sentence.children(verb, "obl", "nmod"):
+        cases = sentence.children(child, "case")
+        at = any(scene.lexis.has("grammar.set_at", sentence.words[c].text) for c in cases)
+        words = {i for i in sentence.subtree(child) if i > verb}
+        if at and things and any(sentence.words[i].upos == "NUM" for i in words):
+            return frozenset(things | words)
+    return frozenset()
 
 
 def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
@@ -81,11 +102,11 @@ def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
 def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Content | None:
     """What "lo ha scritto X" stands for: the words before the colon, or the sentence before.
 
-    Of a denial the denial itself is kept ("Oehlmann bestritt das"); what it denies is another statement.
+    Of a denial the pronoun is kept ("Oehlmann bestritt das"); what it denies is another statement.
     """
     sentence = scene.sentence(number)
     if negative:
-        own = _own_clause(sentence, verb)
+        own = frozenset(_pointers(scene, sentence, verb))
         return Content(own, scene.spans(number, own), bare=False, back=True)
     colon = next((i for i in range(verb, 0, -1) if sentence.words[i].text == ":"), None)
     if colon:
@@ -114,7 +135,8 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
     joined = word.relation.split(":")[0] == "parataxis"
     if word.relation.startswith("advcl"):
         low = min(sentence.subtree(verb))
-        joined = scene.lexis.has("according.as", sentence.words[low].text)
+        denies = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+        joined = scene.lexis.has("according.as", sentence.words[low].text) and not denies
     if not joined:
         return frozenset()
     return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
@@ -122,13 +144,18 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
 
 def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does the verb's object or subject stand for what was said before ("Lo ha scritto Axios", "Das sagte X")?"""
-    return any(
-        sentence.words[i].upos in {"PRON", "DET"} and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+    return bool(_pointers(scene, sentence, verb))
+
+
+def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:
+    """The pronouns beside a verb that stand for what was said before."""
+    named = [
+        i
         for i in sentence.children(verb, "obj", "nsubj:pass")
-    ) or any(
-        scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)
-        for i in sentence.children(verb, "obl", "advmod")
-    )
+        if sentence.words[i].upos in {"PRON", "DET"} and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+    ]
+    oblique = sentence.children(verb, "obl", "advmod")
+    return named or [i for i in oblique if scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)]
 
 
 def takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from carsica.extract.attribution.borders import bordered
 from carsica.extract.attribution.denials import of_claim
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene, same_source
@@ -36,7 +37,7 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
-    draft.content = _without_conjunction(scene, draft)
+    draft.content = tuple(bordered(scene, span) for span in _without_conjunction(scene, draft))
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
     cue = None
     if draft.cue:

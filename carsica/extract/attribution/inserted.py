@@ -33,7 +33,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     The verb comes first in it ("riferisce la Tass"), or last after the speaker ("the ministry said").
     """
     sentence = scene.sentence(number)
-    if sentence.words[verb].features.get("VerbForm") == "Ger":
+    form = sentence.words[verb].features
+    if form.get("VerbForm") == "Ger" or (form.get("VerbForm"), form.get("Tense")) == ("Part", "Pres"):
         return None  # "..., hoping for more": what follows is its object
     quoting = bool(scene.quotations_at((sentence.start, sentence.end)))
     low, high = _segment(scene, sentence, verb)

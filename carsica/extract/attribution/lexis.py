@@ -42,7 +42,7 @@ class Lexis:
     @cached_property
     def attributing(self) -> frozenset[str]:
         """Lemmas of all verbs that may attribute: those that report, and those that think, name or accuse."""
-        kinds = ("think", "call", "accuse", "about", "object")
+        kinds = ("think", "call", "accuse", "about", "object", "set_at")
         return self.reporting.union(*(self.sets.get(f"verbs.{kind}", ()) for kind in kinds))
 
     @cached_property

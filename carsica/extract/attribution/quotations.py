@@ -5,7 +5,7 @@ Owns the pairing of marks. Must not know who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from carsica.record.span import Span
 
@@ -13,6 +13,8 @@ CLOSERS = {"“": "”“", "«": "»", "„": '“”"', "»": "«", '"': '"', 
 """What may close a quotation that a mark opens; German prints »so«, Swedish-style typing ”so”."""
 
 SINGLE = "‘‚"
+ONLY_OPEN = "«“"
+"""Marks that open a quotation where they stand after a space, in all the languages read."""
 
 TYPED = ("''", "``")
 """Pairs of marks that wires and archives type for a quotation's first one; two apostrophes end it."""
@@ -21,15 +23,55 @@ TYPED = ("''", "``")
 def find_quotations(text: str) -> tuple[Span, ...]:
     """Spans between quotation marks, marks left out, in text order; quotations inside quotations are not listed.
 
-    A quotation that is not closed in its paragraph counts only when the next paragraph opens with the same mark,
-    as newspapers print speeches of several paragraphs.
+    A quotation that is not closed in its paragraph counts when the next paragraph opens with the same mark, as
+    newspapers print speeches of several paragraphs, or closes it; and up to the end of its paragraph when the mark
+    can only open one.
     """
     found: list[Span] = []
     lines = list(_lines(text))
+    until = 0  # where a quotation that an earlier paragraph opened ends
     for number, (start, end) in enumerate(lines):
-        following = text[lines[number + 1][0]] if number + 1 < len(lines) else ""
-        found.extend(_in_paragraph(text, start, end, following))
+        if until > start + 1:
+            found.append(Span(start, min(until, end)))
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        first = min(until + 1, end) if until > start else start
+        inside = list(_in_paragraph(text, first, end, text[following[0]] if following else ""))
+        found.extend(inside)
+        opened = _left_open(text, first, end, inside)
+        if opened is None:
+            continue
+        closing = _closed_next(text, opened, following) if following else None
+        if opened + 1 < end and (closing is not None or _begins_speech(text, opened, start)):
+            found = [*(span for span in found if span.end <= opened), Span(opened + 1, end)]
+            until = closing if closing is not None else until
     return tuple(found)
+
+
+def _left_open(text: str, start: int, end: int, inside: Sequence[Span]) -> int | None:
+    """Where a mark that can only open a quotation opens one that its paragraph does not close, or None."""
+    for position in range(start, end):
+        if text[position] in ONLY_OPEN and not any(s.start - 1 <= position < s.end for s in inside):
+            before = text[position - 1] if position > start else " "
+            if not before.isalnum() and _closing(text, position, end) is None:
+                return position
+    return None
+
+
+def _closed_next(text: str, opened: int, following: tuple[int, int]) -> int | None:
+    """Where the next paragraph closes a quotation left open before it opens another of its own, or None."""
+    start, end = following
+    for position in range(start, end):
+        if text[position] in CLOSERS[text[opened]]:
+            return position
+        if text[position] in CLOSERS:
+            return None
+    return None
+
+
+def _begins_speech(text: str, opened: int, start: int) -> bool:
+    """Does a mark stand at the head of a paragraph, or after a colon or a full stop, with words after it?"""
+    before = text[start:opened].rstrip()
+    return (not before or before[-1] in ":.!?…") and text[opened + 1 : opened + 2].isalnum()
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,9 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
 def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     """The say verb outside quotations that stands nearest to a quotation of its sentence."""
     says = scene.lexis.reporting
+    opened = _opened_by(scene, sentence, quote)
+    if opened is not None:
+        return opened
     best: tuple[int, int] | None = None
     for position, word in enumerate(sentence.words):
         if (
@@ -61,6 +64,19 @@ def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
         if best is None or distance < best[0]:
             best = distance, position
     return best[1] if best else None
+
+
+def _opened_by(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
+    """The verb of saying whose "that" opens the clause in which a quotation stands, or None."""
+    words = sentence.words
+    before = [i for i, word in enumerate(words) if word.end <= quote.start]
+    for position in reversed(before):
+        if words[position].text in {",", ";", ":"} or words[position].features.get("VerbForm") == "Fin":
+            return None
+        if words[position].upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", words[position].text):
+            near = range(position - 1, max(position - COMPLEMENT_NEAR - 1, -1), -1)
+            return next((i for i in near if lemma_of(sentence, i) in scene.lexis.reporting), None)
+    return None
 
 
 def around_quotation(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]) -> frozenset[int]:

@@ -5,7 +5,7 @@ Owns the decision by the verb itself, its mood and its place; what is said and b
 
 from __future__ import annotations
 
-from carsica.extract.attribution.clauses import is_deed, negated, part_of_phrase
+from carsica.extract.attribution.clauses import is_deed, is_passive, negated, part_of_phrase
 from carsica.extract.attribution.contents import after_quotation, introduced
 from carsica.extract.attribution.impersonal import impersonal
 from carsica.extract.attribution.lexis import lemma_of
@@ -14,7 +14,8 @@ from carsica.extract.attribution.written import text_of
 from carsica.extract.factuality import hearsay_verb
 from carsica.parse.syntax import Sentence, Word
 
-KINDS = ("say", "think", "call", "urge", "object", "accuse", "about")
+PASSIVE = {"essere", "be", "être", "ser", "werden"}
+KINDS = ("say", "think", "call", "urge", "object", "accuse", "about", "set_at")
 
 
 def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
@@ -24,7 +25,21 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
         return False
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False
+    if negative and _is_left_out(scene, number, verb):
+        return False
     return not is_deed(scene, sentence, verb) and not _unread(scene, number, verb)
+
+
+def _is_left_out(scene: Scene, number: int, verb: int) -> bool:
+    """Is a verb of denying in the passive said of an actor ("essere esclusi dal tavolo"), by nobody?"""
+    sentence = scene.sentence(number)
+    helped = sentence.children(verb, "aux", "aux:pass")
+    passive = is_passive(sentence, verb) or any(lemma_of(sentence, i) in PASSIVE for i in helped)
+    if not passive or sentence.children(verb, "obl:agent", "csubj", "ccomp"):
+        return False
+    subjects = sentence.children(verb, "nsubj", "nsubj:pass")
+    mentions = (scene.mention(number, i) for i in subjects)
+    return not subjects or any(m is not None and m.actor is not None for m in mentions)
 
 
 def _unread(scene: Scene, number: int, verb: int) -> bool:

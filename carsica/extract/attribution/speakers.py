@@ -69,10 +69,9 @@ def loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int | 
     if not quoting:
         return None
     sentence = scene.sentence(number)
-    for position in (
-        *range(verb + 1, min(verb + 5, len(sentence.words))),
-        *range(verb - 1, max(verb - 5, -1), -1),
-    ):
+    after = range(verb + 1, min(verb + 5, len(sentence.words)))
+    named_after = not scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))
+    for position in (*(after if named_after else ()), *range(verb - 1, max(verb - 5, -1), -1)):
         if scene.quoted(sentence.words[position].start) or sentence.words[position].upos == "PUNCT":
             if position > verb:
                 continue
