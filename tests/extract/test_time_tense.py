@@ -46,3 +46,53 @@ def test_late_on_a_day_is_its_evening() -> None:
 
 def test_a_length_told_as_past_lasted() -> None:
     assert values("en", "We packed in two days", PACKED) == ["P2D"]
+
+
+ASKED = """
+    1 Ha avere AUX 2 aux Tense=Pres|VerbForm=Fin
+    2 chiesto chiedere VERB 0 root Tense=Past|VerbForm=Part
+    3 di di ADP 4 mark
+    4 votare votare VERB 2 xcomp VerbForm=Inf
+    5 lunedì lunedì NOUN 2 obl
+"""
+CALLED_OFF = """
+    1 La il DET 2 det
+    2 riunione riunione NOUN 5 nsubj:pass
+    3 è essere AUX 5 aux Tense=Pres|VerbForm=Fin
+    4 stata essere AUX 5 aux:pass Tense=Past|VerbForm=Part
+    5 annullata annullare VERB 0 root Tense=Past|VerbForm=Part
+    6 sabato sabato NOUN 5 obl
+"""
+SHUT = """
+    1 Shut shut ADJ 0 root
+    2 since since ADP 3 case
+    3 Friday Friday PROPN 1 obl
+    4 it it PRON 6 nsubj
+    5 will will AUX 6 aux VerbForm=Fin
+    6 reopen reopen VERB 1 parataxis VerbForm=Inf
+"""
+SEEN = """
+    1 Non non ADV 4 advmod
+    2 l' lo PRON 4 obj
+    3 abbiamo avere AUX 4 aux Tense=Pres|VerbForm=Fin
+    4 vista vedere VERB 0 root Tense=Past|VerbForm=Part
+    5 prima prima ADV 7 case
+    6 di di ADP 5 fixed
+    7 lunedì lunedì NOUN 4 obl
+"""
+
+
+def test_an_infinitive_right_before_a_day_looks_ahead() -> None:
+    assert values("it", "Ha chiesto di votare lunedì", ASKED) == ["2025-08-25"]
+
+
+def test_the_day_of_calling_off_lies_behind() -> None:
+    assert values("it", "La riunione è stata annullata sabato", CALLED_OFF) == ["2025-08-16"]
+
+
+def test_since_looks_back_whatever_the_tense() -> None:
+    assert values("en", "Shut since Friday it will reopen", SHUT) == ["2025-08-15"]
+
+
+def test_before_a_day_with_a_verb_in_the_past_is_the_nearest() -> None:
+    assert values("it", "Non l'abbiamo vista prima di lunedì", SEEN) == ["2025-08-18"]

@@ -122,3 +122,27 @@ def test_a_transcript_speaks_of_the_day_that_its_head_prints() -> None:
 )
 def test_ranges_of_months_and_of_clock_times(language: str, text: str, value: str) -> None:
     assert values(flat(language, text)) == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "He calls every Sunday.", "P1W"),
+        ("it", "Esce ogni due settimane.", "P2W"),
+        ("fr", "Chaque jour.", "P1D"),
+        ("en", "Within a week.", "P1W"),
+        ("ru", "Каждый вечер.", "P1D"),
+    ],
+)
+def test_how_often_is_the_length_from_one_time_to_the_next(language: str, text: str, value: str) -> None:
+    assert values(flat(language, text)) == [value]
+
+
+def test_a_winter_of_last_year_is_the_one_that_is_over() -> None:
+    read = Report("0", "", "Last winter.", "en", published="2026-02-14")
+    assert [t.value for t in find_times(flat("en", read.text), read)] == ["2024-WI"]
+
+
+def test_a_clock_time_with_its_own_day_keeps_it() -> None:
+    read = Report("0", "", "Vista venerdì, chiusa fino a stamattina alle 10.", "it", published="2025-02-10")
+    assert [t.value for t in find_times(flat("it", read.text), read)] == ["2025-02-07", "2025-02-10T10:00"]

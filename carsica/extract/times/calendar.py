@@ -6,11 +6,12 @@ Owns which rule of the calendar each kind of expression follows. Must not look a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from carsica.extract.times import days, periods
-from carsica.extract.times.arithmetic import Context, Resolved
+from carsica.extract.times.arithmetic import NEAR, PAST, Context, Resolved
 from carsica.extract.times.atoms import Atom
 
 
@@ -26,6 +27,8 @@ def _range(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     left, right = atom.ends
     if left.kind in ("month", "date", "season") and "year" not in left.fields and "year" in right.fields:
         left = Atom(left.kind, left.start, left.end, {**left.fields, "year": right.fields["year"]})
+    if left.kind == "month" and context.direction == NEAR:
+        context = replace(context, direction=PAST)  # what is told of several months is mostly over
     first = resolve(left, context)
     if right.kind == "clock" and first.day:
         context = Context(first.day)
@@ -70,6 +73,7 @@ _RESOLVERS: dict[str, Callable[[dict[str, Any], Context, Atom], Resolved]] = {
     **dict.fromkeys(("unit", "after_unit", "before_unit"), periods.resolve_unit),
     **dict.fromkeys(("ago", "ahead", "after", "before", "same"), periods.resolve_away),
     "duration": periods.resolve_duration,
+    "set": periods.resolve_set,
     **dict.fromkeys(("last", "next"), periods.resolve_window),
     "present_ref": _reference("PRESENT_REF"),
     "past_ref": _reference("PAST_REF"),

@@ -22,6 +22,8 @@ from carsica.extract.times.arithmetic import (
 )
 from carsica.extract.times.atoms import Atom
 
+_FAR_AHEAD = 120
+"""A date without a year lies at most so far ahead where the clause does not say on which side it is."""
 _NEAR_DAYS = 45
 """A date without a year that lies at most so far ahead is not pushed back a year by a verb in the past."""
 
@@ -88,7 +90,8 @@ def _calendar_day(fields: dict[str, Any], context: Context) -> date | None:
     nearest = min(candidates, key=lambda c: abs((c - anchor).days), default=None)
     if nearest is None or abs((nearest - anchor).days) <= _NEAR_DAYS:
         return nearest
-    return _directed(candidates, anchor, context.direction or PAST)
+    likely = context.direction == NEAR and (nearest - anchor).days <= _FAR_AHEAD
+    return nearest if likely else _directed(candidates, anchor, context.direction or PAST)
 
 
 def _directed(candidates: list[date], anchor: date, direction: int) -> date | None:

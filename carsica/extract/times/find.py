@@ -18,7 +18,7 @@ from carsica.extract.times.calendar import resolve
 from carsica.extract.times.counted import Counted, counts, resolve_counted
 from carsica.extract.times.grammar import Grammar, grammar
 from carsica.extract.times.occasions import Occasions, Told
-from carsica.extract.times.tense import past_before_past
+from carsica.extract.times.tense import past_before_past, supposed
 from carsica.parse.syntax import Document, Sentence
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -28,6 +28,8 @@ _ABSOLUTE = frozenset(("date", "day_range", "iso_week", "moment"))
 _WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_ref", "future_ref", "part"))
 """Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
 _WEEK = 7
+_LATELY = 3
+"""Sentences over which a clock time may belong to the day told last."""
 _OPENING = 5
 """Sentences in which "two days after the vote" at the head of a line is the report's own day."""
 _COUNTING = frozenset(("after", "before", "same", "ago", "ahead", "clock"))
@@ -70,6 +72,7 @@ def _of_body(
     document: Document, masked: str, rules: Grammar, values: dict[int, float], anchor: date | None
 ) -> Iterator[TimeExpression]:
     focus: date | None = None
+    focused = 0  # the sentence that told the focus last
     year: int | None = None
     since: tuple[int, date] | None = None  # the sentence that named a year last, without a day since
     told: list[Told] = []
@@ -97,7 +100,8 @@ def _of_body(
                     )
                 )
                 continue
-            context = _context(sentence, atom, rules, masked, anchor, focus, spoken)
+            lately = focus if atom.kind != "clock" or number - focused <= _LATELY else None
+            context = _context(sentence, atom, rules, masked, anchor, lately, spoken)
             if since and number - since[0] <= 1 and atom.kind in _STEPPING and atom.fields.get("unit") == "year":
                 context = replace(context, focus=since[1])  # "in 2009 ... a year later"
             resolved = resolve(atom, context)
@@ -109,6 +113,7 @@ def _of_body(
                 since = None
             if resolved.day and atom.kind != "ahead":
                 spoken = focus = resolved.day
+                focused = number
                 named_at = atom.end
                 if atom.kind not in _COUNTING:
                     told.append(Told(sentence, atom.start, atom.end, resolved.day))
@@ -135,17 +140,28 @@ def _context(
         of_event = rules.eve_of.match(masked, atom.end) or past_before_past(sentence, (atom.start, atom.end))
         if not (of_event and _recent(focus, anchor)):
             context = replace(context, focus=spoken)  # "on the eve" is that of the report's day
-    if atom.kind == "clock" or (atom.kind == "part" and _follows(atom)):
-        day = spoken or (focus if _told_of(sentence, atom, context, focus, anchor) else None)
+    if (atom.kind == "clock" and not _own_day(atom)) or (atom.kind == "part" and _follows(atom)):
+        day = spoken or (focus if _told_of(atom, context, focus, masked) else None)
         return Context(day, None, NEAR) if day else context
     return context
 
 
-def _told_of(sentence: Sentence, atom: Atom, context: Context, focus: date | None, anchor: date | None) -> bool:
+def _own_day(atom: Atom) -> bool:
+    """Does a clock time name its day itself ("alle 10 di stamani")?"""
+    return bool({"deictic", "weekday", "day", "this", "past"} & atom.fields.keys())
+
+
+def _told_of(atom: Atom, context: Context, focus: date | None, masked: str) -> bool:
     """Does a clock time belong to the day last told of? In the past it does; the mark of a live blog does not."""
-    dated = {"deictic", "weekday", "day"} & atom.fields.keys()
-    recent = focus is not None and anchor is not None and 0 <= (anchor - focus).days <= _WEEK
-    return recent and not dated and context.direction == PAST and atom.start > sentence.start
+    if focus is None or context.anchor is None or _own_day(atom) or _mark(atom, masked):
+        return False
+    return context.direction == PAST and 0 <= (context.anchor - focus).days <= _WEEK
+
+
+def _mark(atom: Atom, masked: str) -> bool:
+    """Do bare digits open a line ("16:50 – The minister ...")?"""
+    line = masked.rfind("\n", 0, atom.start) + 1
+    return masked[atom.start].isdecimal() and not any(c.isalnum() for c in masked[line : atom.start])
 
 
 def _recent(focus: date | None, anchor: date | None) -> bool:
@@ -183,6 +199,8 @@ def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
         else rules.core(masked, atom.start, atom.end)
     )
     told = rules.outlook.direction(sentence, (atom.start, atom.end), core, masked)
+    if told == PAST and atom.kind in _YEARLESS and supposed(sentence, (atom.start, atom.end)):
+        return PAST if rules.outlook.since.search(masked, sentence.start, core) else NEAR
     return NEAR if told == OPEN and atom.kind not in _LEANING else told
 
 

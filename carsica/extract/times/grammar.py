@@ -160,7 +160,9 @@ def grammar(language: str) -> Grammar:
             ahead=_before(tense.get("ahead", ())),
             goal=_before(tense.get("goal", ())),
             since=_before(tense.get("since", ())),
+            ever_since=_before(tense.get("ever_since", ())),
             until=_before(tense.get("until", ())),
+            put_off=re.compile(rf"(?<!\w){_alternation(tense.get('put_off', ['-']))}", re.IGNORECASE),
         ),
         eve_of=re.compile(rf"{BLANK}{_alternation(tense.get('eve_of', ['-']))}"),
     )

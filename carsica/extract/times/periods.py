@@ -9,12 +9,16 @@ import calendar
 from datetime import date, timedelta
 from typing import Any
 
-from carsica.extract.times.arithmetic import FUTURE, MONTHS_OF, NEAR, OPEN, Context, Resolved, shift
+from carsica.extract.times.arithmetic import FUTURE, MONTHS_OF, NEAR, OPEN, PAST, Context, Resolved, shift
 from carsica.extract.times.atoms import Atom
 from carsica.extract.times.days import resolve_day, steps_away
 from carsica.record.time import Granularity
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_HALF_SEASON = 45
+"""Days from the start of a season to its middle."""
+_MONTHS_AHEAD = 5
+"""How far ahead a month without a year may be where no tense says that it is past."""
 _UNIT_CODE = {"minute": "TM", "second": "TS", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
               "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 _GRANULARITY: dict[str, Granularity] = {"week": "week", "weekend": "week", "month": "month", "quarter": "month",
@@ -45,13 +49,13 @@ def resolve_month(fields: dict[str, Any], context: Context, atom: Atom) -> Resol
 def _year_of_month(fields: dict[str, Any], context: Context) -> int | None:
     if context.anchor is None:
         return None
-    here, month = context.anchor, fields["month"]
+    here, month = context.anchor, int(fields["month"])
     past = "past" in fields or ("next" not in fields and context.direction not in (FUTURE, OPEN))
     if past:
         before = month < here.month or (month == here.month and "past" not in fields)
         ahead = month - here.month
-        if context.direction == NEAR and "past" not in fields and 0 < ahead <= 5:
-            return here.year
+        if context.direction == NEAR and "past" not in fields and 0 < ahead % 12 <= _MONTHS_AHEAD:
+            return here.year + (ahead < 0)
         return here.year if before else here.year - 1
     return here.year if month > here.month or (month == here.month and "next" not in fields) else here.year + 1
 
@@ -63,13 +67,24 @@ def resolve_season(fields: dict[str, Any], context: Context, atom: Atom) -> Reso
     if year is None:
         if context.anchor is None:
             return Resolved(f"XXXX-{season}", None, None, "season")
-        year = _year_of_month({**fields, "month": month}, context)
-        open_year = context.direction == NEAR or "this" in fields
-        if "past" not in fields and "next" not in fields and open_year:
-            year = context.anchor.year
-    start = date(year or 1, month, 1)
+        year = _year_of_season(month, fields, context.anchor, context.direction)
+    start = date(year, month, 1)
     end = shift(start, "month", 3) - timedelta(days=1)
     return Resolved(f"{year}-{season}", start.isoformat(), end.isoformat(), "season")
+
+
+def _year_of_season(month: int, fields: dict[str, Any], anchor: date, direction: int) -> int:
+    """The year in which the season meant begins: the last one over, the next to begin, or the one nearest."""
+    starts = [date(anchor.year + n, month, 1) for n in (-2, -1, 0, 1)]
+    if "past" in fields:
+        return max(s for s in starts if shift(s, "month", 3) <= anchor).year
+    if "next" in fields:
+        return min((s for s in starts if s > anchor), default=starts[-1]).year
+    if "this" not in fields and direction == PAST:
+        return max(s for s in starts if s <= anchor).year
+    if "this" not in fields and direction in (FUTURE, OPEN):
+        return min(s for s in starts if shift(s, "month", 3) > anchor).year
+    return min(starts, key=lambda s: abs((s - anchor).days + _HALF_SEASON)).year
 
 
 def resolve_year(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
@@ -185,7 +200,8 @@ def resolve_away(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
             if "part" in fields or "hour" in fields
             else Resolved(day.isoformat(), day.isoformat(), day.isoformat(), "day", day)
         )
-    return _whole("month" if unit == "year" and atom.kind == "ago" and fields.get("number") == 1 else unit, day)
+    single = unit == "year" and atom.kind in ("ago", "ahead") and fields.get("number", 1) == 1
+    return _whole("month" if single else unit, day)
 
 
 def _whole(unit: str, day: date) -> Resolved:
@@ -224,6 +240,12 @@ def _week(day: date) -> Resolved:
 def resolve_duration(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     """How long ("three days"), without a beginning."""
     return Resolved(_period(fields), None, None, "duration")
+
+
+def resolve_set(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
+    """How often something happens ("every Friday", "ogni sei mesi"): the length from one time to the next."""
+    often = "week" if "weekday" in fields else "year" if "month" in fields else fields.get("unit") or "day"
+    return Resolved(_period({"number": 1, **fields, "unit": often}), None, None, "duration")
 
 
 def resolve_window(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:

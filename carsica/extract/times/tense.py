@@ -29,34 +29,52 @@ class Outlook:
     goal: re.Pattern[str]
     """Prepositions that set a day after a word of what is expected ("rinviato a martedì")."""
     since: re.Pattern[str]
-    """Prepositions that begin a stretch up to now ("da lunedì", "since Monday")."""
+    """Prepositions that begin a stretch, up to now unless the clause is in the future ("da lunedì")."""
+    ever_since: re.Pattern[str]
+    """Prepositions that begin a stretch up to now whatever the tense ("since Monday", "depuis lundi")."""
     until: re.Pattern[str]
-    """Prepositions that end a stretch ("fino a lunedì"): ahead, unless the clause is in the past."""
+    """Prepositions that end a stretch ("fino a lunedì", "before May"): ahead, unless the clause is in the past."""
+    put_off: re.Pattern[str]
+    """Verbs of putting off and calling off: a day that hangs from one without "to" is that of the act itself."""
 
     def direction(self, sentence: Sentence, span: tuple[int, int], core: int, text: str) -> int:
         """PAST, FUTURE, OPEN, or NEAR when the clause does not say; ``core`` is where the day itself begins."""
         clause = _clause(sentence, span)
         before = text, sentence.start, core
         ahead = bool(self.ahead.search(*before))
+        if self.ever_since.search(*before):
+            return PAST
         if clause is None:
-            return FUTURE if ahead else NEAR
+            return FUTURE if ahead or self.until.search(*before) else PAST if self.since.search(*before) else NEAR
         words = [
             sentence.words[clause],
             *(sentence.words[i] for i in sentence.children(clause, "aux", "cop", "xcomp")),
         ]
         around = text[min(w.start for w in words) : max(w.end for w in words)]
-        if self.expected.search(around):
-            return FUTURE if (ahead or self.goal.search(*before)) and not _imperfect(words) else NEAR
         told = _tense(words, self.future)
+        onto = ahead or bool(self.goal.search(*before) or self.until.search(*before))
+        if self.put_off.search(around) and not onto and told == PAST and not _attribute(sentence, span):
+            return PAST
+        if self.expected.search(around):
+            return FUTURE if onto and not _imperfect(words) else NEAR
         if self.until.search(*before):
             return NEAR if _imperfect(words) or _perfect(words) else FUTURE
         if ahead:
-            return FUTURE
+            return NEAR if _had_been(words) else FUTURE
         if told != FUTURE and self.since.search(*before):
             return PAST
         if told == NEAR and not _attribute(sentence, span):
             return _outlook_of_open(sentence, clause)
         return told
+
+
+def supposed(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Is the clause in the conditional perfect ("sarebbe stato completato a dicembre")? It may look either way."""
+    clause = _clause(sentence, span)
+    if clause is None:
+        return False
+    group = [sentence.words[i].features for i in (clause, *sentence.children(clause, "aux", "cop"))]
+    return any(f.get("Mood") == "Cnd" for f in group) and any(_past(f) for f in group)
 
 
 def past_before_past(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -74,7 +92,7 @@ def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
     inside = [i for i, w in enumerate(sentence.words) if w.start < span[1] and w.end > span[0]]
     if not inside:
         return None
-    beside = _participle_before(sentence, inside[0])
+    beside = _verb_before(sentence, inside[0])
     if beside is not None:
         return beside
     head = next((i for i in inside if sentence.words[i].head not in inside), inside[0])
@@ -89,14 +107,16 @@ def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
     return min(verbs, key=lambda i: min(abs(i - inside[0]), abs(i - inside[-1])), default=None)
 
 
-def _participle_before(sentence: Sentence, first: int) -> int | None:
-    """A participle of the past that stands right before and belongs to a noun ("catturati a gennaio")."""
+def _verb_before(sentence: Sentence, first: int) -> int | None:
+    """A noun's past participle, or an infinitive, right before ("catturati a gennaio", "riunirsi lunedì")."""
     position = first - 1
     while position >= 0 and sentence.words[position].upos in ("ADP", "DET"):
         position -= 1
     if position < 0:
         return None
     word = sentence.words[position]
+    if word.upos == "VERB" and word.features.get("VerbForm") == "Inf":
+        return position
     past = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
     return position if past and word.relation.startswith(("acl", "amod")) else None
 
@@ -131,9 +151,18 @@ def _tense(words: list[Word], future: frozenset[str]) -> int:
         return PAST
     if any(w.text.lower() in future for w in words) or any(f.get("Tense") == "Fut" for f in features):
         return FUTURE
-    if any(_past(f) for f in features):
+    if any(_past(f) for f in features) or _perfect_unmarked(words):
         return PAST
     return NEAR
+
+
+def _perfect_unmarked(words: list[Word]) -> bool:
+    """Is it a verb with "have", or one whose form the parser leaves open with an auxiliary ("sono calate")?"""
+    main, *helping = words
+    finite = [w for w in helping if w.features.get("VerbForm") == "Fin" and w.relation.startswith("aux")]
+    if main.upos != "VERB" or not finite or main.features.get("VerbForm") == "Inf":
+        return False
+    return any(w.lemma in _HAVE for w in finite) or "VerbForm" not in main.features
 
 
 def _has_had(words: list[Word]) -> bool:
@@ -147,6 +176,11 @@ _HAVE = frozenset(("have", "haben", "avere", "avoir", "haber"))
 def _imperfect(words: list[Word]) -> bool:
     """Was the expectation itself told in the past ("era fissata per lunedì")? Then it may be over."""
     return any(w.features.get("VerbForm") == "Fin" and w.features.get("Tense") in ("Imp", "Past") for w in words)
+
+
+def _had_been(words: list[Word]) -> bool:
+    """Is it the passive of a pluperfect ("era stato annunciato per giovedì")? The day may be over."""
+    return _imperfect(words[1:]) and any(w.relation == "aux:pass" for w in words[1:])
 
 
 def _perfect(words: list[Word]) -> bool:
