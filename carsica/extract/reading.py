@@ -21,7 +21,7 @@ from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
 from carsica.extract.sites import cast_with_sites, without_unused
 from carsica.extract.times import find_times
-from carsica.extract.unnamed import actors_with_unnamed
+from carsica.extract.unnamed import cast_with_unnamed
 from carsica.parse.syntax import Document, Mark, Name
 from carsica.record.reading import Reading
 from carsica.record.report import Report
@@ -38,7 +38,8 @@ def read(report: Report, document: Document) -> Reading:
     times = find_times(body, report)
     statements, silences = find_statements(body, cast_in(named, kept), times, report)
     said = by_content(statements)
-    everybody, relations = find_roles(document, cast_with_parties(named, document, rows, kept), rows)
+    parties = cast_with_parties(named, document, rows, kept)
+    everybody, relations = find_roles(document, cast_with_unnamed(parties, statements, document), rows)
     cast = cast_in(everybody, kept)
     figures = tuple(
         replace(figure, according_to=resting_on(said, figure.span)) for figure in find_figures(body, times)
@@ -50,7 +51,7 @@ def read(report: Report, document: Document) -> Reading:
     events = tuple(replace(event, according_to=resting_on(said, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report, statements)
     relations = tuple(replace(r, according_to=resting_on(said, r.span)) for r in relations)
-    actors, statements = named_plainly(actors_with_unnamed(cast, statements, body), statements, document)
+    actors, statements = named_plainly(cast.actors, statements, document)
     return Reading(report, actors, places, statements, events, figures, plans, relations, times, silences)
 
 

@@ -1,7 +1,7 @@
 """Unnamed speakers as actors: "two diplomats", "una fonte della procura" belong to the cast once they speak.
 
-Owns their entry into the list of actors. Must not change chains: an unnamed source stays without an actor there,
-since nobody can say that two such phrases mean the same people.
+Owns their entry into the cast. Must not change chains: an unnamed source stays without an actor there, since
+nobody can say that two such phrases mean the same people.
 """
 
 from __future__ import annotations
@@ -11,30 +11,69 @@ from dataclasses import replace
 
 from carsica.extract import wordforms
 from carsica.extract.attribution.lexis import lexis
-from carsica.extract.cast import Cast
-from carsica.extract.party_words import collectives
+from carsica.extract.cast import Cast, Mention
+from carsica.extract.party_words import collectives, party_words
 from carsica.parse.syntax import Document, Word
 from carsica.record.actor import Actor, ActorType
 from carsica.record.span import Span
 from carsica.record.statement import Source, Statement
 
 
-def actors_with_unnamed(cast: Cast, statements: Sequence[Statement], document: Document) -> tuple[Actor, ...]:
-    """The cast's actors, and one more for each unnamed speaker; one person is a person, several are a group."""
+def cast_with_unnamed(cast: Cast, statements: Sequence[Statement], document: Document) -> Cast:
+    """The cast with each unnamed speaker among its actors; one person is a person, several are a group.
+
+    A phrase that goes on where one of an unnamed actor of the cast breaks off ("a person" "familiar with the
+    talks") is another of that actor's, not one of a second. Sentences are numbered as in ``document``.
+    """
     single = _single(cast, document)
-    actors = [replace(a, type="person") if a.type == "group" and a.id in single else a for a in cast.actors]
-    known = {actor.name.casefold() for actor in actors}
-    taken = {span for actor in actors for span in actor.mentions}
+    actors = {a.id: replace(a, type="person") if a.type == "group" and a.id in single else a for a in cast.actors}
+    named = {mention.actor for mention in cast.mentions if mention.kind == "name"}
+    known = {actor.name.casefold() for actor in cast.actors}
+    taken = {span for actor in cast.actors for span in actor.mentions}
+    mentions: list[Mention] = []
     for name, sources in _by_name(statements).items():
-        spans = tuple(dict.fromkeys(s.span for s in sources if s.span is not None))
-        if name in known or not spans or any(span in taken for span in spans):
+        found = [m for m in (_mention(s.span, document) for s in sources if s.span is not None) if m]
+        found = [*dict.fromkeys(found)]
+        if name in known or not found or any(m.span in taken for m in found):
             continue
         first = sources[0]
-        if first.kind == "anonymous" and _abstract(spans[0], document):
+        if first.kind == "anonymous" and _abstract(_head(found[0], document), document.language):
             continue
-        kind: ActorType = "organisation" if first.kind == "organisation" else _number(spans[0], document)
-        actors.append(Actor(f"a{len(actors) + 1}", kind, first.name, spans))
-    return tuple(actors)
+        same = next((a for m in found if (a := _begun(m, cast)) and a not in named), None)
+        if same is None:
+            same = f"a{len(actors) + 1}"
+            body = first.kind == "organisation" and not _of_people(found[0], document)
+            kind: ActorType = "organisation" if body else _number(found[0], document)
+            actors[same] = Actor(same, kind, first.name, ())
+        actors[same] = _told_by(actors[same], first.name, found)
+        mentions.extend(replace(m, actor=same) for m in found)
+    return replace(cast, actors=tuple(actors.values()), mentions=(*cast.mentions, *mentions))
+
+
+def _told_by(actor: Actor, name: str, mentions: Sequence[Mention]) -> Actor:
+    """The actor with further mentions, under the longer name of two."""
+    spans = (*actor.mentions, *(m.span for m in mentions))
+    fullest = max(actor.name, name, key=len)
+    return replace(actor, name=fullest, mentions=tuple(sorted(dict.fromkeys(spans))))
+
+
+def _begun(mention: Mention, cast: Cast) -> str | None:
+    """The actor that a shorter phrase of the same governing word stands for."""
+    other = cast.headed_by(mention.sentence, mention.head)
+    return other.actor if other and mention.span.covers(other.span) else None
+
+
+def _mention(span: Span, document: Document) -> Mention | None:
+    """The words of a span as a mention of nobody yet; its head governs the others."""
+    number = document.sentence_at(span.start)
+    if number is None:
+        return None
+    words = document.sentences[number].words
+    inside = [i for i, w in enumerate(words) if span.start <= w.start and w.end <= span.end]
+    if not inside:
+        return None
+    head = next((i for i in inside if words[i].head not in inside), inside[0])
+    return Mention(span, number, (inside[0], inside[-1] + 1), head, "nominal")
 
 
 def _by_name(statements: Sequence[Statement]) -> dict[str, list[Source]]:
@@ -57,30 +96,30 @@ def _single(cast: Cast, document: Document) -> set[str]:
     return {id_ for id_, found in numbers.items() if found == {"Sing"}}
 
 
-def _number(span: Span, document: Document) -> ActorType:
+def _head(mention: Mention, document: Document) -> Word:
+    return document.sentences[mention.sentence].words[mention.head]
+
+
+def _of_people(mention: Mention, document: Document) -> bool:
+    """Is the governing noun one for people, whatever body the phrase names ("a volunteer with the group X")?"""
+    lemma = _head(mention, document).lemma.lower()
+    found = party_words(document.language).match((frozenset({wordforms.fold(lemma)}),), 0)
+    return found is not None and found[1] == "person"
+
+
+def _number(mention: Mention, document: Document) -> ActorType:
     """A person for words headed by a singular noun, a group otherwise."""
-    word = _head(span, document)
-    if word and word.features.get("Number") == "Sing" and not _collective(word, document.language):
+    word = _head(mention, document)
+    if word.features.get("Number") == "Sing" and not _collective(word, document.language):
         return "person"
     return "group"
 
 
-def _head(span: Span, document: Document) -> Word | None:
-    """The word that governs the others of a span."""
-    for sentence in document.sentences:
-        if span.overlaps((sentence.start, sentence.end)):
-            inside = {i for i, w in enumerate(sentence.words) if span.start <= w.start and w.end <= span.end}
-            head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), None)
-            return sentence.words[head] if head is not None else None
-    return None
-
-
-def _abstract(span: Span, document: Document) -> bool:
-    """Is the governing noun an abstract one that nobody is ("the accusation"), by its ending?"""
-    word, names = _head(span, document), lexis(document.language)
-    lemma = word.lemma.lower() if word else ""
+def _abstract(word: Word, language: str) -> bool:
+    """Is a governing noun an abstract one that nobody is ("the accusation"), by its ending?"""
+    names, lemma = lexis(language), word.lemma.lower()
     endings = tuple(names.sets.get("nouns.abstract_endings", ()))
-    known = names.has("nouns.speakers", lemma) or bool(word and _collective(word, document.language))
+    known = names.has("nouns.speakers", lemma) or _collective(word, language)
     return bool(endings) and lemma.endswith(endings) and not known
 
 

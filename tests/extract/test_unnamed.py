@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carsica.extract.cast import Cast, Mention
-from carsica.extract.unnamed import actors_with_unnamed
+from carsica.extract.unnamed import cast_with_unnamed
 from carsica.record.actor import Actor
 from carsica.record.span import Span
 from carsica.record.statement import Source, Statement
@@ -52,7 +52,7 @@ PRESS = document(
 
 def test_a_collective_is_a_group_and_an_abstract_noun_nobody() -> None:
     statements = [statement(1, "presse", Span(3, 9)), statement(2, "accusation", Span(23, 33))]
-    (actor,) = actors_with_unnamed(Cast((), (), (), ()), statements, PRESS)
+    (actor,) = cast_with_unnamed(Cast((), (), (), ()), statements, PRESS).actors
     assert (actor.type, actor.name) == ("group", "presse")
 
 
@@ -62,7 +62,7 @@ def test_each_unnamed_speaker_becomes_an_actor_once() -> None:
         statement(2, "two diplomats", Span(0, 13)),
         statement(3, "lawyer", Span(25, 31)),
     ]
-    actors = actors_with_unnamed(Cast((), (), ()), statements, DOCUMENT)
+    actors = cast_with_unnamed(Cast((), (), ()), statements, DOCUMENT).actors
     assert [(a.id, a.type, a.name, a.mentions) for a in actors] == [
         ("a1", "group", "Two diplomats", (Span(0, 13),)),
         ("a2", "person", "lawyer", (Span(25, 31),)),
@@ -71,10 +71,20 @@ def test_each_unnamed_speaker_becomes_an_actor_once() -> None:
 
 def test_who_is_in_the_cast_already_stays_one() -> None:
     cast = Cast((Actor("a1", "group", "Two diplomats", (Span(0, 13),)),), (), ())
-    assert actors_with_unnamed(cast, [statement(1, "Two diplomats", Span(0, 13))], DOCUMENT) == cast.actors
+    assert cast_with_unnamed(cast, [statement(1, "Two diplomats", Span(0, 13))], DOCUMENT).actors == cast.actors
 
 
 def test_a_group_of_one_is_a_person() -> None:
     mention = Mention(Span(25, 31), 1, (1, 2), 1, "nominal", "a1")
     cast = Cast((Actor("a1", "group", "lawyer", (Span(25, 31),)),), (), (mention,))
-    assert actors_with_unnamed(cast, [], DOCUMENT)[0].type == "person"
+    assert cast_with_unnamed(cast, [], DOCUMENT).actors[0].type == "person"
+
+
+def test_a_longer_phrase_of_the_same_noun_is_the_same_actor() -> None:
+    begun = Actor("a1", "group", "diplomats", (Span(4, 13),))
+    cast = Cast((begun,), (), (Mention(Span(4, 13), 0, (1, 2), 1, "nominal", "a1"),))
+    found = cast_with_unnamed(cast, [statement(1, "Two diplomats", Span(0, 13))], DOCUMENT)
+    assert [(a.id, a.name) for a in found.actors] == [("a1", "Two diplomats")]
+    head = found.headed_by(0, 1)
+    assert head is not None
+    assert (head.actor, head.span) == ("a1", Span(0, 13))
