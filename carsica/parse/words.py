@@ -96,11 +96,16 @@ def _abbreviation_end(text: str, match: re.Match[str], end: int, known: Rules) -
     if not following:
         return stop
     capital = following.group().isupper()
-    initial = len(word) == 1 and word.isupper() and capital
+    initial = len(word) == 1 and word.isupper() and capital and not _network(text, match)
     title = word.lower() in known.titles
     # Where all nouns are capitals, a capital says nothing.
     listed = word.lower() in known.abbreviations and (not capital or known.capital_nouns)
     return stop + 1 if initial or title or listed else stop
+
+
+def _network(text: str, match: re.Match[str]) -> bool:
+    """Whether an X after a small word is the network, which ends a sentence ("auf X. Der ..."), no initial."""
+    return match.group() == "X" and text[: match.start()].rstrip()[-1:].islower()
 
 
 def _ordinal(text: str, match: re.Match[str], end: int) -> bool:

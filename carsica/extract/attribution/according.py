@@ -32,6 +32,10 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
     for position, forms in enumerate(sentence.forms):
         if scene.lexis.according.isdisjoint(forms) or scene.quoted(sentence.words[position].start):
             continue
+        last = scene.lexis.phrase_at("according.last", sentence, position)
+        if last:
+            yield from _by_last(scene, number, frozenset(range(position, position + last)), memory)
+            continue
         own = scene.lexis.phrase_at("according.own", sentence, position)
         if own:
             yield from _by_subject(scene, number, frozenset(range(position, position + own)), memory)
@@ -49,6 +53,13 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
             draft = _postponed(scene, number, position, memory)
             if draft is not None:
                 yield draft
+
+
+def _by_last(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
+    """The draft of what a phrase without a noun gives to whoever spoke last ("demnach", "à l'en croire")."""
+    spans = scene.spans(number, _covered(scene, number, extent) - extent)
+    if memory.speakers and spans:
+        yield Draft("according", number, tuple(sorted(extent)), [memory.speakers[0]], spans, min(extent), extent)
 
 
 def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
@@ -375,5 +386,7 @@ def _second_clause(sentence: Sentence, position: int, extent: frozenset[int]) ->
 def _inserted_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Is the word joined to a governor that is itself a say verb ("X ha detto A e, secondo Y, B")?"""
     word = sentence.words[position]
-    says = scene.lexis.sets.get("verbs.say", frozenset())
+    says = scene.lexis.sets.get("verbs.say", frozenset()) - scene.lexis.sets.get(
+        "verbs.only_with_quote", frozenset()
+    )
     return word.relation in {"conj", "parataxis"} and word.head >= 0 and lemma_of(sentence, word.head) in says

@@ -43,6 +43,12 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
     """
     governor = sentence.words[verb].head
     outer = sentence.words[governor]
+    if (
+        sentence.words[verb].relation == "advcl"
+        and outer.relation in CLAUSAL
+        and _said_besides(scene, sentence, verb)
+    ):
+        return outer.head
     reporting = lemma_of(sentence, verb) in scene.lexis.attributing and not _has_mark(scene, sentence, verb)
     if sentence.words[verb].relation == "conj" and outer.relation in CLAUSAL and reporting:
         return outer.head
@@ -60,7 +66,8 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
         return agents[0]
     if children and not passive:
         named = [i for i in children if (mention := scene.mention(number, i)) and mention.actor]
-        subject = named[0] if named else children[0]
+        nouns = [i for i in children if i > verb and sentence.words[i].upos in {"NOUN", "PROPN"}]
+        subject = named[0] if named else nouns[0] if len(children) > 1 and nouns else children[0]
         word = sentence.words[subject]
         relative = sentence.words[verb].relation.startswith("acl") and subject == min(sentence.subtree(verb))
         if word.features.get("PronType") == "Rel" or (relative and word.upos == "PRON"):
@@ -197,7 +204,7 @@ def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Do a verb of saying and its object tell a deed or a harm ("nega il visto", "riporta ferite")?"""
     pairs = scene.lexis.phrases.get("verbs.deeds", ())
     lemma = lemma_of(sentence, verb)
-    objects = sentence.children(verb, "obj", "nsubj:pass")
+    objects = sentence.children(verb, "obj", "nsubj:pass", "xcomp", "iobj", "obl")
     nouns = {noun for i in objects for noun in (lemma_of(sentence, i), sentence.words[i].text.lower())}
     return any((lemma, noun) in pairs for noun in nouns)
 
@@ -268,7 +275,8 @@ def _without_marks(scene: Scene, sentence: Sentence, head: int, positions: set[i
         if scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
         or scene.lexis.has("grammar.clause_marks", sentence.words[c].lemma.lower())
     }
-    return positions - marks
+    before = {c - 1 for c in marks if c > 0 and sentence.words[c - 1].upos == "ADP"}
+    return positions - marks - before
 
 
 def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
@@ -283,11 +291,21 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         mention = scene.mention(number, child)
         named = mention is not None and mention.actor is not None and mention.head == child
         if word.upos in {"NOUN", "PROPN"} and not named and not scene.timed(word.start):
-            words = sorted(sentence.subtree(child))
+            words = sorted(without_joined_verbs(sentence, child))
             ends = (i for i in words if i > child and _further_cue(scene, sentence, i))
             end = next(ends, len(sentence.words))
             return frozenset(i for i in words if i < end)
     return frozenset()
+
+
+def without_joined_verbs(sentence: Sentence, head: int) -> frozenset[int]:
+    """What hangs from a noun, without a finite verb that a tree joins to it ("sprach von X | und drohte")."""
+    joined = [
+        i
+        for i in sentence.children(head, "conj")
+        if sentence.words[i].features.get("VerbForm") == "Fin" and i > head
+    ]
+    return frozenset(sentence.subtree(head)).difference(*(sentence.subtree(i) for i in joined))
 
 
 def _partitives(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:

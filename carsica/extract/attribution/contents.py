@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from carsica.extract.attribution.clauses import apart, clausal_content, named_content, object_content
+from carsica.extract.attribution.clauses import (
+    apart,
+    clausal_content,
+    named_content,
+    object_content,
+    without_joined_verbs,
+)
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
@@ -95,7 +101,7 @@ def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
         cases = sentence.children(child, "case")
         about = any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in cases)
         if about and child > verb and not scene.timed(sentence.words[child].start):
-            return frozenset(i for i in sentence.subtree(child) if i not in cases)
+            return frozenset(i for i in without_joined_verbs(sentence, child) if i not in cases)
     return frozenset()
 
 
@@ -137,9 +143,17 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
         low = min(sentence.subtree(verb))
         denies = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
         joined = scene.lexis.has("according.as", sentence.words[low].text) and not denies
-    if not joined:
+    if not joined or _is_told(scene, sentence, verb):
         return frozenset()
     return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
+
+
+def _is_told(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is a verb rather what the verb of saying after it tells ("X объявил голодовку, рассказала его жена")?"""
+    head = sentence.words[verb].head
+    says = scene.lexis.has("verbs.say", lemma_of(sentence, head))
+    own = any(i < verb for i in sentence.children(verb, "nsubj"))
+    return verb < head and own and says and any(i > head for i in sentence.children(head, "nsubj"))
 
 
 def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:

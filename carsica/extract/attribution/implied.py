@@ -84,7 +84,8 @@ def whose(scene: Scene, number: int, position: int, memory: Memory) -> Source | 
     The report's own outlet for "our".
     """
     sentence, word = scene.sentence(number), scene.sentence(number).words[position]
-    if word.features.get("Person") == "1" and not scene.quoted(word.start):
+    ours = word.features.get("Person") == "1" or scene.lexis.has("grammar.first_person", word.text)
+    if ours and not scene.quoted(word.start):
         return scene.outlet
     if scene.lexis.has("grammar.plural", word.text):
         return memory.of_kind(MANY)

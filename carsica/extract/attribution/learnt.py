@@ -37,6 +37,24 @@ def learnt_from(scene: Scene, number: int, verb: int) -> int | None:
                 break
             if word.upos in {"NOUN", "PROPN"} and (at >= position + size or _source(scene, sentence, at)):
                 return at
+    return _said_at(scene, number, verb)
+
+
+def _said_at(scene: Scene, number: int, verb: int) -> int | None:
+    """The body at which anybody says something ("indique-t-on au ministère"); towns are none."""
+    sentence = scene.sentence(number)
+    for child in sentence.children(verb, "obl"):
+        at = any(
+            scene.lexis.has("grammar.said_at", sentence.words[c].text) for c in sentence.children(child, "case")
+        )
+        mention = scene.mention(number, child)
+        place = mention is not None and mention.place is not None
+        actor = scene.cast.actor_by_id[mention.actor] if mention is not None and mention.actor else None
+        body = scene.lexis.has("nouns.bodies", lemma_of(sentence, child)) or (
+            actor is not None and actor.type in {"organisation", "state"}
+        )
+        if at and body and not place:
+            return child
     return None
 
 

@@ -18,7 +18,7 @@ Phrase = tuple[str, ...]
 REFUSING = (
     "comment", "answer", "tell", "confirm", "deny", "nouns", "silent", "pairs", "negated_pairs", "phrases"
 )  # fmt: skip
-ACCORDING = ("own", "before", "before_telling", "before_outlet", "after")
+ACCORDING = ("own", "last", "before", "before_telling", "before_outlet", "after")
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,18 @@ def marked_drafts(
     marks, text = scene.marks.get(number, ()), scene.document.text
     for content in (mark for mark in marks if mark.layer == "content"):
         span = scene.trimmed(Span(content.start, content.end))
-        if _held(span, found) or _asked(scene, content):
+        if _held(span, found) or _asked(scene, content) or _is_relative(scene, content):
+            continue
+        part = _part_of(scene, span, [d for d in found if d.sentence == number])
+        if part is not None:
+            part.content = (span,)
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
             continue
-        if content.sure < _least(content, cue, marks) or (cue is None and _others_words(scene, content)):
+        if content.sure < _least(content, cue, marks):
+            continue
+        if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
             continue
         own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
         if own is not None:
@@ -58,7 +64,7 @@ def marked_drafts(
             words,
             links,
             (span,),
-            negative=cue is not None and cue.note == "negative",
+            negative=cue is not None and cue.note == "negative" and not _allows(scene, cue),
             hearsay=content.note == "yes",
             quotes=quotes,
         )
@@ -75,6 +81,44 @@ def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) 
         if around and all(w.upos not in {"VERB", "AUX"} for w in held):
             return draft
     return None
+
+
+def _part_of(scene: Scene, span: Span, found: Sequence[Draft]) -> Draft | None:
+    """The draft whose cue stands outside a content of which it holds but the beginning ("un train | sur trois")."""
+    for draft in found:
+        if draft.kind != "verb" or draft.verb is None or draft.quotes or draft.back:
+            continue
+        if scene.quotations_at(span):
+            continue
+        verb = scene.sentence(draft.sentence).words[draft.verb]
+        outside = verb.end <= span.start or span.end <= verb.start
+        if outside and all(span.covers(own) for own in draft.content) and draft.start == span.start:
+            return draft
+    return None
+
+
+def _is_relative(scene: Scene, content: Mark) -> bool:
+    """Is a content a relative clause, which tells more of who speaks ("l'ONU, qui s'appuie sur ...")?"""
+    first = scene.sentence(content.sentence).words[content.words[0]]
+    relative = "Rel" in first.features.get("PronType", "").split(",") and first.upos in {"PRON", "DET"}
+    return relative and first.relation.startswith(("nsubj", "expl")) and not scene.quoted(first.start)
+
+
+def _tells(scene: Scene, content: Mark) -> bool:
+    """Does a content hold a verb or words quoted? A bare noun without a cue says nothing ("эти сведения")."""
+    words = scene.sentence(content.sentence).words[slice(*content.words)]
+    return any(w.upos in {"VERB", "AUX"} or "VerbForm" in w.features or scene.quoted(w.start) for w in words)
+
+
+def _allows(scene: Scene, cue: Mark) -> bool:
+    """Is a cue the denial of a denial ("не виключає, що ...")?"""
+    sentence = scene.sentence(cue.sentence)
+    verb = _verb(sentence, cue)
+    return (
+        verb is not None
+        and negated(scene, sentence, verb)
+        and scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+    )
 
 
 def _asked(scene: Scene, content: Mark) -> bool:
@@ -101,9 +145,13 @@ def _others_words(scene: Scene, content: Mark) -> bool:
 
 
 def _own_words(scene: Scene, cue: Mark) -> bool:
-    """Is a cue the report's own word to its readers ("Напомним, что ...")?"""
-    words = scene.sentence(cue.sentence).words[slice(*cue.words)]
-    return any(word.features.get("Person") == "1" and not scene.quoted(word.start) for word in words)
+    """Is a cue the report's own word to its readers ("Напомним, что ..."), or what is expected by nobody?"""
+    sentence = scene.sentence(cue.sentence)
+    expected = any(scene.lexis.has("verbs.expected", lemma_of(sentence, i)) for i in range(*cue.words))
+    return expected or any(
+        word.features.get("Person") == "1" and not scene.quoted(word.start)
+        for word in sentence.words[slice(*cue.words)]
+    )
 
 
 def _least(content: Mark, cue: Mark | None, marks: Sequence[Mark]) -> float:

@@ -14,6 +14,8 @@ from carsica.record.statement import Source
 def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
     """The outlet that "the newspaper" or "l’agenzia" without a name points back to, or None."""
     sentence = scene.sentence(number)
+    if _is_own(scene, number, position):
+        return scene.outlet
     if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
         return None
     articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
@@ -25,6 +27,12 @@ def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> So
     if sentence.words[position].features.get("Number") == "Plur":
         return None
     return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
+
+
+def _is_own(scene: Scene, number: int, position: int) -> bool:
+    """Does a phrase that ends at a word mean the outlet that publishes the report ("este diario")?"""
+    phrases = scene.lexis.phrases_in("nouns.own_outlet", scene.sentence(number))
+    return any(start + size - 1 == position for start, size in phrases)
 
 
 def body_again(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:

@@ -114,6 +114,11 @@ class Scene:
             or (after and (after.upos in {"NOUN", "PROPN", "VERB", "ADJ"} or after.text in {"'s", "’s", "'", "’"}))
         )
 
+    def speaks(self, number: int, head: int | None) -> bool:
+        """Is the encoder sure that the source which a word heads speaks?"""
+        sources = (m for m in self.marks.get(number, ()) if m.layer == "source" and m.sure >= CERTAIN)
+        return any(self.head_of(mark) == head for mark in sources)
+
     def named_in_source(self, number: int, head: int | None) -> int | None:
         """The head of the source that the encoder is sure of around a word, where that names somebody else."""
         if head is None or not self.lexis.flag("grammar.owner_first"):

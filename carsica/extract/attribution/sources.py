@@ -151,7 +151,7 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Positions of a noun phrase without article, preposition, clauses and appositions."""
     kept = {head}
     for child in sentence.children(head):
-        if sentence.words[child].relation in OUTSIDE:
+        if sentence.words[child].relation in OUTSIDE or _with_agent(sentence, head, child):
             continue
         inner = [
             i
@@ -169,6 +169,12 @@ def core(sentence: Sentence, head: int) -> tuple[int, ...]:
     while high + 1 in kept and sentence.words[high + 1].upos != "PUNCT":
         high += 1
     return tuple(range(low, high + 1))
+
+
+def _with_agent(sentence: Sentence, head: int, child: int) -> bool:
+    """Is a dependent a participle after the noun that has words of its own ("fuentes | citadas por el diario")?"""
+    participle = sentence.words[child].features.get("VerbForm") == "Part"
+    return participle and child > head and bool(sentence.children(child, "obl", "nmod", "obl:agent"))
 
 
 def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:

@@ -56,7 +56,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         scene,
         number,
         verb,
-        (head, aside is not None or said_by_anybody(scene, sentence, verb)),
+        (head, aside is not None or said_by_anybody(scene, sentence, verb) or _marked(scene, number, verb, head)),
         memory,
         content.bare,
     )
@@ -107,6 +107,12 @@ def _speaker(scene: Scene, number: int, verb: int, aside: Aside | None) -> int |
     lemma = lemma_of(scene.sentence(number), verb)
     by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma)
     return aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
+
+
+def _marked(scene: Scene, number: int, verb: int, head: int | None) -> bool:
+    """Is the encoder sure that a noun speaks, and does its verb tell words rather than thoughts?"""
+    lemma = lemma_of(scene.sentence(number), verb)
+    return not scene.lexis.has("verbs.think", lemma) and scene.speaks(number, head)
 
 
 def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
