@@ -84,7 +84,7 @@ def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) 
 
 
 def _part_of(scene: Scene, span: Span, found: Sequence[Draft]) -> Draft | None:
-    """The draft whose cue stands outside a content of which it holds but the beginning ("un train | sur trois")."""
+    """The draft whose cue stands outside a content, and that holds but its beginning ("un train | sur trois")."""
     for draft in found:
         if draft.kind != "verb" or draft.verb is None or draft.quotes or draft.back:
             continue
