@@ -32,6 +32,8 @@ AGAINST = 0.1
 """What is left of the belief in a case that the preposition before a name does not govern."""
 TAGGED, AGREEING = 0.2, 1.2
 """What a tag of the name, and a verb that agrees with it, weigh for a gender."""
+BODY = {"masculine": 1.5}
+"""What speaks for a noun in a consonant ("Мінфін") where the ending of a body's name leaves it open."""
 BESIDE = {"appos", "flat", "conj"}
 """Relations by which a name stands in the case of the word it hangs from."""
 
@@ -160,7 +162,7 @@ def single_name(names: Sequence[Named], rows: Sequence[Line], language: str) -> 
         if before is not None and before.upos == "NOUN":
             return text
         forms.append(Form({0: text}, _beliefs(rows[name.sentence], name, language)))
-    return declension.nominative([forms[0].words[0]], forms, {}, language)[0][0] if forms else None
+    return declension.nominative([forms[0].words[0]], forms, BODY, language)[0][0] if forms else None
 
 
 # -- print -------------------------------------------------------------------------------------------------------

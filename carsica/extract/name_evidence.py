@@ -61,7 +61,8 @@ class Evidence:
         """What the name is, all evidence of the report weighed."""
         line = self.claims.rows[name.sentence]
         single = name.words[1] - name.words[0] == 1
-        if name.kind != "place" and (self._after_press(line, name.units[0]) or self._press_title(line, name)):
+        press = self._after_press(line, name.units[0]) and not self._heads_press(line, name)
+        if name.kind != "place" and (press or self._press_title(line, name)):
             return "outlet"
         text = self.text[name.start : name.end]
         if not single:
@@ -87,6 +88,19 @@ class Evidence:
         while at and (line.row[at - 1].text in QUOTES or self.claims.is_demonym(line, at - 1)):
             at -= 1
         return at > 0 and self.words.press.match(line.forms, at - 1) is not None
+
+    def _heads_press(self, line: Line, name: Named) -> bool:
+        """Is a person named after the post at an agency or paper ("гендиректор агентства X")?"""
+        if name.kind != "person" or name.words[1] - name.words[0] < 2:
+            return False
+        at = name.units[0] - 1
+        near = range(max(0, at - 4), at)
+        ends = (t[0] for i in near if (t := self.words.titles.match(line.forms, i)) is not None)
+        return line.row[at].text not in QUOTES and any(
+            all(line.sentence.words[line.row[i].first].upos in {"ADP", "DET", "ADJ"} for i in range(end, at))
+            for end in ends
+            if end <= at
+        )
 
     def _press_title(self, line: Line, name: Named) -> bool:
         """Does the name, of several words, hold one that titles of the press are made of ("Courier", "Вісник")?"""

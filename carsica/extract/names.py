@@ -167,12 +167,19 @@ class _Finder:
                 return True
             if guess.kind == "organisation" and first > guess.units[0] and not line.has_capital(first - 1):
                 continue
+            if guess.kind == "organisation" and last == guess.units[1] and self._owner_of_body(line, name):
+                continue
             if name.kind in {"organisation", "seat", "outlet"} and last < guess.units[1]:
                 continue
             others = [at for at in range(*guess.units) if not first <= at < last and line.has_capital(at)]
             if any(not self._in_lexicon(line, at) for at in others):
                 return True
         return False
+
+    def _owner_of_body(self, line: Line, name: Named) -> bool:
+        """Is a state in the genitive whose body the words before it name ("МИД Германии")?"""
+        case = line.sentence.words[name.words[0]].features.get("Case")
+        return name.kind == "state" and case == "Gen" and wordforms.has(self.language, "declines")
 
     def _in_lexicon(self, line: Line, at: int) -> bool:
         """Is the unit a state, a demonym or a title by itself?"""

@@ -15,6 +15,7 @@ from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.attribution.speakers import in_body
 from carsica.extract.factuality import hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span
@@ -190,6 +191,7 @@ def _unmarked(scene: Scene, number: int, cue: Mark | None, memory: Memory, last:
     if told_by_nobody(scene, sentence, verb):
         return written_in(scene, number, verb, memory)
     subject = _subject(scene, number, verb)
+    subject = in_body(scene, number, verb) if subject is None else subject
     if subject is not None:
         named = resolve(scene, number, subject, memory) or _somebody(scene, number, subject)
         return named or (list(last) if _set_off(scene, sentence, subject, verb) else [])

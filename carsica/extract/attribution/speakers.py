@@ -30,7 +30,7 @@ def speaker_of(scene: Scene, number: int, verb: int) -> int | None:
         return text_of(scene, number, verb)
     subject = subject_of(scene, number, verb)
     if subject is None or _disagrees(scene, sentence, verb, subject):
-        inside = _in_body(scene, number, verb)
+        inside = in_body(scene, number, verb)
         return inside if inside is not None else subject
     return subject
 
@@ -42,7 +42,7 @@ def _disagrees(scene: Scene, sentence: Sentence, verb: int, subject: int) -> boo
     return plural_form(scene, sentence, verb) and sentence.words[subject].features.get("Number") == "Sing"
 
 
-def _in_body(scene: Scene, number: int, verb: int) -> int | None:
+def in_body(scene: Scene, number: int, verb: int) -> int | None:
     """The body in which a verb without a subject is said ("В МИД опровергли"), in languages that put it so."""
     sentence = scene.sentence(number)
     for child in sentence.children(verb, "obl"):
