@@ -46,7 +46,7 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
     if (
         sentence.words[verb].relation == "advcl"
         and outer.relation in CLAUSAL
-        and _said_besides(scene, sentence, verb)
+        and _further_cue(scene, sentence, verb)
     ):
         return outer.head
     reporting = lemma_of(sentence, verb) in scene.lexis.attributing and not _has_mark(scene, sentence, verb)
