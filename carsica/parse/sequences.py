@@ -81,9 +81,7 @@ class Sequences:
             found[row] += self._spans(path, first)
         return found
 
-    def _best(
-        self, scores: list[list[float]], options: list[list[int]], opens: bool, closes: bool
-    ) -> list[int]:
+    def _best(self, scores: list[list[float]], options: list[list[int]], opens: bool, closes: bool) -> list[int]:
         """The Viterbi path: of each tag tried at each word the best sum that leads there and the tag before it.
 
         Where the words do not open or close the sentence, their neighbour can only be O.

@@ -57,7 +57,7 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
 
 def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
     sentence = scene.sentence(number)
-    children = sentence.children(verb, "nsubj")
+    children = [i for i in sentence.children(verb, "nsubj") if not _is_cited(scene, sentence, i)]
     passive = is_passive(sentence, verb)
     agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
@@ -74,6 +74,12 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
             return antecedent(sentence, subject)
         return subject
     return None
+
+
+def _is_cited(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a word stand right behind "citing", whatever the tree makes of it?"""
+    first = min(sentence.subtree(position))
+    return any(at + size in (first, position) for at, size in scene.lexis.phrases_in("according.citing", sentence))
 
 
 def _is_agent(scene: Scene, sentence: Sentence, position: int) -> bool:

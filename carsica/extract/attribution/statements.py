@@ -212,7 +212,11 @@ class _Reader:
         if not cited:
             return found
         for draft in found:
-            if draft.links and draft.links[-1].kind == "outlet" and draft.links[-1].actor != cited[-1].actor:
+            if (
+                draft.links
+                and self._may_cite(number, draft, min(extent))
+                and not same_source(draft.links[-1], cited)
+            ):
                 draft.links = [*draft.links, *cited]
                 sentence = self.scene.sentence(number)
                 phrase = Span(*sentence.span(tuple(extent)))
@@ -221,6 +225,13 @@ class _Reader:
         if found:
             return found
         return [self._cited_alone(number, cited, extent, memory)]
+
+    def _may_cite(self, number: int, draft: Draft, marker: int) -> bool:
+        """Is it an outlet, or whoever says what the draft's verb says while citing somebody?"""
+        if draft.links[-1].kind == "outlet":
+            return True
+        words = self.scene.sentence(number).words
+        return draft.kind == "verb" and draft.verb is not None and words[marker].head == draft.verb
 
     def _cited_alone(self, number: int, cited: list[Source], extent: frozenset[int], memory: Memory) -> Draft:
         """What a cited source says, through the outlet before it: the clause after a "that", else the sentence."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by
+from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by, quotes_somebody
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
 from carsica.extract.attribution.denials import rejected
@@ -37,21 +37,21 @@ def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
     negative = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
-    if not says(scene, number, verb, negative):
+    if not says(scene, number, verb, negative) or quotes_somebody(scene, number, verb):
         return None
     said = _said(scene, number, verb, negative)
     if said is None:
         return None
     content, quotes, aside = said
     head = _speaker(scene, number, verb, aside)
-    if head is None and not inverted_pronoun(scene, sentence, verb):
-        head = loose_subject(scene, number, verb, bool(quotes))
     if head is None:
         head = scene.marked_speaker(number, verb)
+    if head is None and not inverted_pronoun(scene, sentence, verb):
+        head = loose_subject(scene, number, verb, bool(quotes))
     if head is not None and head in content.words and not content.back:
         return None
     citing = citing_verb(scene, number, verb)
-    head = quoted_by(sentence, citing) if citing is not None else scene.named_in_source(number, head)
+    head = quoted_by(sentence, citing, verb) if citing is not None else scene.named_in_source(number, head)
     links = links_of(
         scene,
         number,
