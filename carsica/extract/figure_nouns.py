@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from carsica.extract.cover import Cover
 from carsica.extract.figure_words import CURRENCY_BEFORE, MONEY, TIMES, figure_words, folded
-from carsica.extract.number_words import split_prefix
+from carsica.extract.number_words import number_words, split_prefix
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence, Word
 
@@ -57,6 +57,7 @@ class Nouns:
         self.language = language
         self.taken = taken
         self.words = figure_words(language)
+        self.changes = number_words(language).change
         self.spelled = self._spelled_currencies()
 
     def _spelled_currencies(self) -> dict[str, str]:

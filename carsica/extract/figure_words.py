@@ -79,6 +79,16 @@ class FigureWords:
     offset_before: re.Pattern[str]
     """Words before a length of time that is a way to a day, not a duration: "within"."""
     offset_after: re.Pattern[str]
+    set_beside: re.Pattern[str]
+    """Words right before a number that set it beside the one before: "not", "rather than", "up from"."""
+    ballots: Forms
+    """Words of a vote: "voted"; bare numbers beside one, or before a side, count votes."""
+    sides: re.Pattern[str]
+    """What stands between the two numbers of a vote ("58 to 41") or right behind one ("41 against")."""
+    people_before: frozenset[str]
+    """Words before a bare number that counts people: "in sette"."""
+    people_numbers: frozenset[str]
+    """Number words that count people alone: "троє"."""
     only: frozenset[str]
     """Words behind an article that make it count: "una sola pausa"."""
     only_before: frozenset[str]
@@ -120,6 +130,11 @@ def figure_words(language: str) -> FigureWords:
         furniture=_any(lists.get("furniture", ())),
         offset_before=_edge(lists.get("offset_before", ()), r"(?<!\w)(?:{})\s+\Z"),
         offset_after=_edge(lists.get("offset_after", ()), r"\s+(?:{})(?!\w)"),
+        set_beside=_edge(lists.get("set_beside", ()), r"(?<!\w)(?:{})\s+\Z"),
+        ballots=forms({"vote": lists.get("ballots", ())}),
+        sides=_edge(lists.get("sides", ()), r"\s*(?:{})(?!\w)\s*"),
+        people_before=frozenset(lists.get("people_before", ())),
+        people_numbers=frozenset(lists.get("people_numbers", ())),
         only=frozenset(lists.get("only", ())),
         only_before=frozenset(lists.get("only_before", ())),
         clock=frozenset(lists.get("clock", ())),
@@ -148,7 +163,11 @@ PERSONS = frozenset((
     "person", "child", "woman", "man", "soldier", "civilian", "officer", "fighter", "rescuer", "doctor",
     "journalist", "student", "official", "refugee", "patient", "worker", "policeman", "firefighter", "prisoner",
     "hostage", "resident", "passenger", "minor", "victim", "mercenary", "employee", "family", "citizen",
-    "teenager", "volunteer", "migrant", "infant", "demonstrator", "suspect",
+    "teenager", "volunteer", "migrant", "infant", "demonstrator", "suspect", "miner", "driver", "farmer",
+    "fisherman", "tourist", "supporter", "spectator", "pensioner", "pedestrian", "cyclist", "survivor", "sailor",
+    "crew member", "activist", "police officer", "teacher", "nurse", "paramedic", "aid worker", "peacekeeper",
+    "adult", "mother", "pilgrim", "technician", "terrorist", "gunman", "guard", "diplomat", "skier", "colleague",
+    "recruit", "villager",
 ))  # fmt: skip
 WEAPONS = frozenset(("drone", "missile", "rocket", "bomb", "shell", "aircraft", "helicopter", "target"))
 TIMES = frozenset((
@@ -159,7 +178,7 @@ MONEY = frozenset((
     "EUR", "USD", "GBP", "UAH", "RUB", "CNY", "CHF", "PLN", "TRY", "JPY", "XOF", "ILS", "CZK", "SEK", "NOK", "DKK",
     "HUF", "RON", "INR", "IRR", "SAR", "EGP", "MXN", "BRL", "KRW", "KZT", "BYN", "GEL", "AMD", "AZN", "RSD", "BTC",
     "ZAR", "NGN", "ETB", "VES", "CAD", "AUD", "HKD", "ARS", "COP", "CLP", "LBP", "SYP", "SDG", "CDF", "RWF", "PKR",
-    "MDL", "cent",
+    "MDL", "cent", "money",
 ))  # fmt: skip
 WHAT_OF_UNIT = {
     "point": "points in plan",

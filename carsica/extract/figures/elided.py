@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 
 from carsica.extract.figure_nouns import Counted, Nouns, positions
-from carsica.extract.figure_words import MONEY, PERSONS, TIMES, WEAPONS, folded
+from carsica.extract.figure_words import MONEY, PERSONS, WEAPONS, folded
 from carsica.extract.figures.actions import BEFALLEN, Actions
+from carsica.extract.figures.antecedents import Antecedents, people_before
 from carsica.extract.figures.exclusions import Exclusions, year
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence
@@ -37,6 +38,7 @@ class Elided:
         self.words = nouns.words
         self.actions = actions
         self.exclusions = exclusions
+        self.antecedents = Antecedents(nouns)
         self.before = before  # figures so far, with the number of their sentence
 
     def find(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> Counted | None:
@@ -49,28 +51,54 @@ class Elided:
             or self._hour(numeral, sentence, first)
         ):
             return None
-        known = self._told(numeral, sentence, number)
+        known = self._told(numeral, sentence, number) or self.antecedents.subject(numeral, sentence)
         if known:
             return known
         earlier = [f for f in self._since(number) if f.unit not in MONEY]
-        source: Figure | None = None
         alone = _alone(sentence, last) or self.text[numeral.core[1] : numeral.core[1] + 1] == "."
-        if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
-            source = self._partner(numeral, sentence, earlier, numerals)
-        elif numeral.kind not in ("many", "collective") and alone:
-            told = self._since(number - 1, number)
-            previous = [f for f in told if f.unit in PERSONS | WEAPONS | {"point"}]
-            whole = _whole_of(earlier) or _whole_of(previous)
-            if whole:
-                return Counted(whole.unit, numeral.end, what=whole.what)
-        elif earlier and earlier[-1].unit in PERSONS:
-            source = earlier[-1]
-        else:  # "di averne abbattuti un centinaio"
-            fitting = [f for f in earlier if f.unit in WEAPONS and self.actions.on_weapons(sentence, last)]
-            source = fitting[0] if fitting else None
-        if source is None and not (alone and self._free(numeral, sentence, first)):
+        source = self._source(numeral, sentence, number, numerals, earlier, alone)
+        if source:
+            what = source.what if alone and source.unit in PERSONS else None
+            return Counted(source.unit, numeral.end, what=what)
+        if not (alone and self._free(numeral, sentence, first)):
             return None
-        return Counted(source.unit if source else self._unit_around(sentence, number, first), numeral.end)
+        return Counted(self._guess(numeral, sentence, number, numerals), numeral.end)
+
+    def _source(
+        self,
+        numeral: Numeral,
+        sentence: Sentence,
+        number: int,
+        numerals: list[Numeral],
+        earlier: list[Figure],
+        alone: bool,
+    ) -> Figure | None:
+        """The earlier figure whose unit a bare number has."""
+        _, last = positions(sentence, numeral)
+        if earlier and self.words.inherit.search(self.text, sentence.start, sentence.end):
+            return self._partner(numeral, sentence, earlier, numerals)
+        beside = self.antecedents.beside(numeral, self._since(number), sentence)
+        if beside:
+            return beside
+        if numeral.kind not in ("many", "collective") and alone:
+            previous = [f for f in self._since(number - 1, number) if f.unit in PERSONS | WEAPONS | {"point"}]
+            return _whole_of(earlier) or _whole_of(previous)
+        if earlier and earlier[-1].unit in PERSONS:
+            return earlier[-1]
+        # "di averne abbattuti un centinaio"
+        fitting = [f for f in earlier if f.unit in WEAPONS and self.actions.on_weapons(sentence, last)]
+        return fitting[0] if fitting else None
+
+    def _guess(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> str:
+        """The unit of a number that no earlier figure explains."""
+        if self.antecedents.is_vote(numeral, sentence, numerals):
+            return "vote"
+        recent = self._since(number - _RECENT)
+        if self.antecedents.is_people(numeral, sentence):
+            people = people_before(recent)
+            return people.unit if people else "person"
+        money = next((f.unit for f, _ in reversed(self.before) if f.unit in MONEY), None)
+        return self.antecedents.likely(numeral, recent, money)
 
     def _since(self, first: int, end: int | None = None) -> list[Figure]:
         """The figures so far from sentence ``first`` on, up to sentence ``end`` if one is given."""
@@ -111,14 +139,6 @@ class Elided:
         clock = _CLOCK.fullmatch(written) is not None
         keycap = self.text[end : end + 1] in _KEYCAPS
         return numeral.value > 0 and not (named or bracketed or ordinal or clock or keycap)
-
-    def _unit_around(self, sentence: Sentence, number: int, first: int) -> str:
-        """The unit of a number whose noun is understood: that of the last figure, or the last plural noun."""
-        recent = [f for f in self._since(number - _RECENT) if f.unit not in TIMES]
-        if recent:
-            return recent[-1].unit
-        plural = (w for w in reversed(sentence.words[:first]) if w.features.get("Number") == "Plur")
-        return next((w.lemma.lower() for w in plural if w.upos == "NOUN"), "item")
 
     def _money_before(self, numeral: Numeral, number: int) -> Figure | None:
         """The sum told before a bare number of millions: "210 Milliarden Euro, von denen 185 Milliarden ..."."""
