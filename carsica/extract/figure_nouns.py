@@ -74,10 +74,12 @@ class Nouns:
         half = self.words.halves.get(folded(self.text[slice(*numeral.core)]))
         if half:
             return Counted(half, numeral.end)
-        for pattern, unit in self.words.phrases:
-            found = pattern.match(self.text, numeral.core[1])
-            if found:
-                return Counted(unit, found.end())
+        linked = self.words.linked.match(self.text, numeral.core[1])  # "6 miliardi di metri cubi"
+        for end in (numeral.core[1], linked.end() if linked else -1):
+            for pattern, unit in self.words.phrases if end >= 0 else ():
+                found = pattern.match(self.text, end)
+                if found:
+                    return Counted(unit, found.end())
         before = self.text[max(0, numeral.core[0] - 2) : numeral.core[0]].rstrip(" \u00a0")[-1:]
         if before in CURRENCY_BEFORE:
             return Counted(CURRENCY_BEFORE[before], numeral.end)

@@ -59,6 +59,8 @@ class FigureWords:
     """Nouns that a number names instead of counting: "articolo 5"."""
     link: frozenset[str]
     """Words between a quantity and what it counts ("di", "of")."""
+    linked: re.Pattern[str]
+    """Such a word right behind a number."""
     definite: frozenset[str]
     skip: re.Pattern[str]
     crowd: Forms
@@ -118,6 +120,7 @@ def figure_words(language: str) -> FigureWords:
         ),
         labels=forms({"label": lists.get("labels", ())}),
         link=frozenset(lists.get("link", ())),
+        linked=_edge(lists.get("link", ()), r"\s+(?:{})(?!\w)"),
         definite=frozenset(lists.get("definite", ())),
         skip=_any(lists.get("skip", ())),
         crowd=forms({"crowd": lists.get("crowd", ())}),
@@ -169,7 +172,7 @@ PERSONS = frozenset((
     "adult", "mother", "pilgrim", "technician", "terrorist", "gunman", "guard", "diplomat", "skier", "colleague",
     "recruit", "villager",
 ))  # fmt: skip
-WEAPONS = frozenset(("drone", "missile", "rocket", "bomb", "shell", "aircraft", "helicopter", "target"))
+WEAPONS = frozenset(("drone", "missile", "rocket", "bomb", "shell", "aircraft", "plane", "helicopter", "target"))
 TIMES = frozenset((
     "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade",
     "morning", "evening", "semester", "century", "millennium", "generation",

@@ -39,14 +39,12 @@ class Belongings:
 def make_ledgers(shelf: Shelf, to: Belongings, parties: Parties) -> tuple[Ledger, ...]:
     """The ledgers of a case, each in order of publication."""
     found: dict[tuple[_About, str], dict[str, _Rows]] = defaultdict(lambda: defaultdict(list))
-    rules = table("kinds")["figures"]
     for reading in shelf.readings:
         for figure in reading.figures:
             about = _about(reading, figure, to)
             if about is None or (figure.low is None and figure.high is None):
                 continue
-            unit = rules["units"].get(figure.unit, figure.unit)
-            kind = rules["kinds"].get(figure.what, figure.what)
+            unit, kind = _measured(figure)
             found[about, unit][kind].append(((reading.report.id, figure.id), figure))
     ledgers = []
     for ((layer, row), unit), kinds in found.items():
@@ -56,6 +54,14 @@ def make_ledgers(shelf: Shelf, to: Belongings, parties: Parties) -> tuple[Ledger
             entries = _entries(shelf, figures, to, parties)
             ledgers.append(Ledger(stable_id("l", rows, shelf.order), unit, kind, event, entries))
     return tuple(sorted(ledgers, key=lambda ledger: (ledger.event or "~", ledger.unit, ledger.what, ledger.id)))
+
+
+def _measured(figure: Figure) -> tuple[str, str]:
+    """Unit and kind of a figure as ledgers compare them: passengers killed are persons killed."""
+    rules = table("kinds")["figures"]
+    unit = rules["units"].get(figure.unit, figure.unit)
+    kind = rules["kinds"].get(figure.what, figure.what)
+    return ("person" if kind in rules["befallen"] and unit not in rules["parts"] else unit), kind
 
 
 def _about(reading: Reading, figure: Figure, to: Belongings) -> _About | None:

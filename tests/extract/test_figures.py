@@ -53,6 +53,11 @@ ROWS = [
     ("it", "Salgono del 14,5 per cento.", "14,5 per cento", 14.5, 14.5, "percent"),
     ("it", "Restano 13 feriti.", "13 feriti", 13, 13, "person"),
     ("it", "Rimase tre giorni.", "tre giorni", 3, 3, "day"),
+    ("it", "Sei miliardi di metri cubi.", "Sei miliardi di metri cubi", 6e9, 6e9, "cubic metre"),
+    ("it", "Circa 300 corone.", "Circa 300 corone", 300, 300, "money"),
+    ("it", "Trecento corone svedesi.", "Trecento corone svedesi", 300, 300, "SEK"),
+    ("en", "Two crew members.", "Two crew members", 2, 2, "crew member"),
+    ("en", "At 80 kilometres an hour.", "80 kilometres an hour", 80, 80, "kilometre per hour"),
     ("en", "A nine-storey block.", "nine-storey", 9, 9, "floor"),
     ("en", "The 20-point draft.", "20-point", 20, 20, "point"),
     ("en", "Up to 40 missiles.", "Up to 40 missiles", None, 40, "missile"),
@@ -78,7 +83,7 @@ ROWS = [
     ("uk", "Понад 90 безпілотників.", "Понад 90 безпілотників", 90, None, "drone"),
     ("it", "Perdite per mezzo miliardo di euro.", "mezzo miliardo di euro", 5e8, 5e8, "EUR"),
     ("it", "Lavorarono due ore e mezza.", "due ore e mezza", 2.5, 2.5, "hour"),
-    ("it", "Quaranta dipendenti.", "Quaranta dipendenti", 40, 40, "person"),
+    ("it", "Quaranta dipendenti.", "Quaranta dipendenti", 40, 40, "employee"),
     ("en", "A 12-article charter.", "12-article", 12, 12, "article"),
     ("en", "At least $3 billion.", "At least $3 billion", 3e9, None, "USD"),
     ("en", "Nearly three decades.", "Nearly three decades", 30, 30, "year"),
@@ -92,7 +97,7 @@ ROWS = [
     ("ru", "Убытки в полмиллиарда рублей.", "полмиллиарда рублей", 5e8, 5e8, "RUB"),
     ("ru", "Как минимум о семи погибших.", "Как минимум о семи погибших", 7, None, "person"),
     ("uk", "Збитки на пів мільярда гривень.", "пів мільярда гривень", 5e8, 5e8, "UAH"),
-    ("uk", "Дев’ять вантажівок.", "Дев’ять вантажівок", 9, 9, "truck"),
+    ("uk", "Дев’ять вантажівок.", "Дев’ять вантажівок", 9, 9, "lorry"),
 ]
 
 NO_FIGURES = [

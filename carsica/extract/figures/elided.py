@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from carsica.extract.figure_nouns import Counted, Nouns, positions
 from carsica.extract.figure_words import MONEY, PERSONS, WEAPONS, folded
@@ -52,6 +53,9 @@ class Elided:
         ):
             return None
         known = self._told(numeral, sentence, number) or self.antecedents.subject(numeral, sentence)
+        if known and known.unit == "person":  # "seventeen soldiers were killed and thirty-one wounded"
+            same = people_before([f for f in self._since(number) if f.unit not in _PARTS])
+            return replace(known, unit=same.unit) if same else known
         if known:
             return known
         earlier = [f for f in self._since(number) if f.unit not in MONEY]
