@@ -60,6 +60,7 @@ def find_events(
     for event in events:
         event.participants = event.participants or event.around
         event.places = event.places or event.near
+        partaking.even_out(event)
     events.sort(key=lambda event: event.span)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))

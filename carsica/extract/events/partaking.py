@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from carsica.extract.events.arguments import CASE_SLOTS
+from carsica.extract.events.arguments import CASE_SLOTS, case_slot
 from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.grammar import base, passive, tree_distance
 from carsica.extract.events.participants import STRUCK
@@ -53,6 +53,14 @@ def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict
     }
 
 
+def even_out(event: Draft) -> None:
+    """Those who meet or agree, told by a noun, all take part in one way; hosts and mediators stay what they are."""
+    if event.entry.noun and event.entry.kind.scheme == "mutual":
+        for actor, role in event.participants.items():
+            if role in {"agent", "target"}:
+                event.participants[actor] = "participant"
+
+
 def named_in(scene: Scene, number: int) -> Named:
     """The actors that a sentence names or stands for, each with the words that do so."""
     found: dict[str, tuple[int, ...]] = {}
@@ -60,8 +68,16 @@ def named_in(scene: Scene, number: int) -> Named:
         mention = scene.headed(number, position)
         if mention is None or mention.actor not in scene.cast.actor_by_id:
             continue
+        if mention.kind == "nominal" and _names_an_event(scene, number, position):
+            continue
         found[mention.actor] = (*found.get(mention.actor, ()), position)
     return found
+
+
+def _names_an_event(scene: Scene, number: int, position: int) -> bool:
+    """ "The summit fell through": a noun that names an event takes part in none, though it may name a body too."""
+    word = scene.sentence(number).words[position]
+    return word.upos == "NOUN" and any(not entry.need for entry in scene.lexis.nouns.find(word))
 
 
 def signs(scene: Scene, draft: Draft, actor: str, told: list[Draft], named: Named) -> Signs:
@@ -146,12 +162,18 @@ def _speaks(scene: Scene, draft: Draft, actor: str) -> bool:
 
 
 def _role(scene: Scene, draft: Draft, positions: tuple[int, ...]) -> ParticipantRole:
-    """The part of somebody whom no slot names: the encoder's, else that of a subject or object."""
+    """The part of somebody whom no slot names: the encoder's, else that of a subject, object or preposition."""
     schemes: Mapping[str, ParticipantRole] = scene.lexis.schemes[draft.entry.kind.scheme]
+    sentence = scene.sentence(draft.number)
     for position in positions:
         mark = scene.part(draft.number, position)
         if mark is not None and mark.kind in ROLES:
             return ROLES[mark.kind]
-    word = scene.sentence(draft.number).words[positions[0]]
-    slot = {"nsubj": "subject", "obj": "object", "iobj": "to"}.get(base(word), "genitive")
-    return schemes.get(slot) or schemes.get("subject", "participant")
+    word = sentence.words[positions[0]]
+    slot = {"nsubj": "subject", "obj": "object", "iobj": "to"}.get(base(word))
+    if slot == "subject" and word.head == draft.head and passive(sentence, draft.head):
+        slot = "object"  # "two bodies were found"
+    if slot is None:
+        slot = case_slot(scene, draft.number, positions[0])
+    slot = {None: "genitive", "of": "genitive"}.get(slot, slot)
+    return schemes.get(slot or "genitive") or schemes.get("subject", "participant")
