@@ -121,6 +121,8 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     """
     word = sentence.words[verb]
     children = [sentence.words[i] for i in sentence.children(verb)]
+    if _between_two(sentence, verb):
+        return False
     if any(c.relation in {"aux:pass", "nsubj:pass", "expl:pass", "obl:agent"} for c in children):
         return True
     auxiliaries = [c for c in children if base(c) == "aux"]
@@ -133,6 +135,24 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     if word.features.get("Voice") == "Pass":
         return True
     return not auxiliaries and word.features.get("VerbForm") == "Part" and word.features.get("Voice") != "Act"
+
+
+def _between_two(sentence: Sentence, verb: int) -> bool:
+    """ "Police detained the captain": a subject before it, an object behind it and no auxiliary make it active."""
+    if base(sentence.words[verb]) in {"acl", "amod", "advcl"} or sentence.children(verb, "aux"):
+        return False
+    before = any(i < verb for i in sentence.children(verb, "nsubj")) or bool(_bare(sentence, verb, before=True))
+    behind = any(i > verb and not sentence.children(i, "case") for i in sentence.children(verb, "obj"))
+    counted = any(sentence.words[i].upos == "NUM" for i in _bare(sentence, verb, before=False))
+    return before and (behind or counted)
+
+
+def _bare(sentence: Sentence, verb: int, before: bool) -> tuple[int, ...]:
+    """Complements without preposition before or behind a verb; before it only the one that touches it."""
+    bare = [i for i in sentence.children(verb, "obl") if sentence.words[i].relation == "obl:unmarked"]
+    if before:
+        return tuple(i for i in bare if i == verb - 1 and sentence.words[i].upos in {"NOUN", "PROPN"})
+    return tuple(i for i in bare if i > verb)
 
 
 def negated(scene: Scene, number: int, predicate: int) -> bool:
@@ -152,7 +172,9 @@ def negated(scene: Scene, number: int, predicate: int) -> bool:
 
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """A verb's subjects; a relative pronoun gives its antecedent."""
-    return tuple(resolve(sentence, i) for i in sentence.children(verb, "nsubj"))
+    found = tuple(resolve(sentence, i) for i in sentence.children(verb, "nsubj"))
+    bare = () if found or not sentence.children(verb, "obj") else _bare(sentence, verb, before=True)
+    return found or bare  # "Police detained the captain", read as if it said when or how
 
 
 def resolve(sentence: Sentence, position: int) -> int:

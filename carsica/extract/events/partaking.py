@@ -54,7 +54,7 @@ def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict
 
 
 def even_out(event: Draft) -> None:
-    """Those who meet or agree, told by a noun, all take part in one way; hosts and mediators stay what they are."""
+    """Those who meet or agree, told by a noun, all take part in one way; a host or mediator stays what he is."""
     if event.entry.noun and event.entry.kind.scheme == "mutual":
         for actor, role in event.participants.items():
             if role in {"agent", "target"}:

@@ -47,7 +47,11 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
             return
     if mention is not None and mention.place is not None and _only_a_place(scene, draft, argument, mention.place):
         return
-    if attack and argument.slot == "genitive" and scene.lexis.has("words.targets", sentence.words[argument.position]):
+    if (
+        attack
+        and argument.slot == "genitive"
+        and scene.lexis.has("words.targets", sentence.words[argument.position])
+    ):
         role = "target"  # "the bombing of schools"
     weapon = attack and scene.lexis.has("words.weapons", sentence.words[argument.position])
     if weapon and role == "agent":
