@@ -96,3 +96,17 @@ def test_since_looks_back_whatever_the_tense() -> None:
 
 def test_before_a_day_with_a_verb_in_the_past_is_the_nearest() -> None:
     assert values("it", "Non l'abbiamo vista prima di lunedì", SEEN) == ["2025-08-18"]
+
+
+SAID_TO_BE_WARNED = """
+    1 Sie sie PRON 4 nsubj:pass
+    2 soll sollen AUX 4 aux Tense=Pres|VerbForm=Fin
+    3 Freitag Freitag PROPN 4 obl
+    4 gewarnt warnen VERB 0 root VerbForm=Part
+    5 worden werden AUX 4 aux:pass Tense=Past|VerbForm=Part
+    6 sein sein AUX 4 aux VerbForm=Inf
+"""
+
+
+def test_what_is_said_to_have_been_lies_behind() -> None:
+    assert values("de", "Sie soll Freitag gewarnt worden sein", SAID_TO_BE_WARNED) == ["2025-08-15"]

@@ -57,6 +57,9 @@ def times_of(
 ABSOLUTE = [
     ("it", "Firmato il 3 maggio 2024.", "il 3 maggio 2024", "2024-05-03"),
     ("it", "Visto mercoledì 19 novembre.", "mercoledì 19 novembre", "2025-11-19"),
+    ("de", "Am 1. Mai vergangenen Jahres fiel es.", "1. Mai vergangenen Jahres", "2024-05-01"),
+    ("ru", "В прошлое воскресенье голосовали.", "прошлое воскресенье", "2025-11-16"),
+    ("fr", "Requis: vendredi cinq ans de prison.", "vendredi", "2025-11-21"),
     ("it", "Oggi, mercoledì 19 novembre, piove.", "Oggi, mercoledì 19 novembre", "2025-11-19"),
     ("it", "Era il 1° settembre 2025.", "il 1° settembre 2025", "2025-09-01"),
     ("it", "Era il due agosto.", "il due agosto", "2025-08-02"),
@@ -132,6 +135,13 @@ NIGHTS = [  # all of them the night from the 18th to the 19th
 ]
 
 RELATIVE = [
+    ("fr", "En mai de l'an dernier, il partit.", "2024-05"),
+    ("es", "En mayo del año pasado dimitió.", "2024-05"),
+    ("ru", "Весной следующего года откроют.", "2026-SP"),
+    ("uk", "Це було у травні торік.", "2024-05"),
+    ("ru", "Начнут в среду в шесть часов вечера.", "2025-11-19T18:00"),
+    ("uk", "Завтра о дев'ятій ранку почнуть.", "2025-11-20T09:00"),
+    ("uk", "Почалося о третій ночі.", "2025-11-19T03:00"),
     ("it", "Ieri sera.", "2025-11-18TEV"),
     ("it", "La settimana scorsa.", "2025-W46"),
     ("it", "Lo scorso ottobre.", "2025-10"),

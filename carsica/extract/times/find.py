@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from carsica.extract.cover import Cover
 from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
 from carsica.extract.times.anchor import opening_lines, published_day, spoken_day
@@ -77,12 +78,14 @@ def _of_body(
     since: tuple[int, date] | None = None  # the sentence that named a year last, without a day since
     told: list[Told] = []
     counted: list[Counted] = []
+    people = _people(document)
     for number, sentence in enumerate(document.sentences):
         spoken: date | None = None  # a clock time belongs to a day named in its own sentence
         named_at = sentence.start
         year = None if anchor else year  # and a month to a year named before it there
-        for found in find_atoms(masked, (sentence.start, sentence.end), rules, values):
-            atom = _over(sentence, _in_year(found, year), rules, masked)
+        atoms = find_atoms(masked, (sentence.start, sentence.end), rules, values)
+        for found in (a for a in atoms if a.start not in people or a.end - 1 not in people):
+            atom = _over(sentence, _in_year(_counted_year(found, anchor), year), rules, masked)
             if atom.kind in _YEARLESS:
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
             if counts(sentence, atom, rules, masked):
@@ -123,6 +126,12 @@ def _of_body(
         if occasions:
             atom, resolved = resolve_counted(entry, rules, masked, occasions)
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
+
+
+def _people(document: Document) -> Cover:
+    """Names of several words of persons, in which "Julio" and "April" are no months."""
+    whole = (n for n in document.names if n.kind == "PER" and n.words[1] - n.words[0] > 1)
+    return Cover(Span(n.start, n.end) for n in whole)
 
 
 def _context(
@@ -169,6 +178,13 @@ def _recent(focus: date | None, anchor: date | None) -> bool:
     return focus is not None and anchor is not None and 0 < (anchor - focus).days <= _WEEK
 
 
+def _counted_year(atom: Atom, anchor: date | None) -> Atom:
+    """A day or month with a year that counts from the report's ("im Mai vergangenen Jahres")."""
+    if anchor is None or "years" not in atom.fields:
+        return atom
+    return replace(atom, fields={**atom.fields, "year": anchor.year + atom.fields["years"]})
+
+
 def _in_year(atom: Atom, year: int | None) -> Atom:
     """A day or month without a year belongs to the one named before it ("on 24 February 2022 ... on 2 April")."""
     if year is None or atom.kind not in _YEARLESS or "year" in atom.fields or "month" not in atom.fields:
@@ -191,7 +207,7 @@ def _follows(atom: Atom) -> bool:
 
 
 def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
-    if "year" in atom.fields or atom.kind in ("duration", "deictic", "ago", "ahead"):
+    if {"year", "years"} & atom.fields.keys() or atom.kind in ("duration", "deictic", "ago", "ahead"):
         return NEAR
     core = (
         atom.start

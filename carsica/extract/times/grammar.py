@@ -48,6 +48,7 @@ _TABLES = {  # class of a template -> table of the lexicon, form of its keys
     "holiday": ("holidays", str),
     "noon": ("noons", str),
     "meridiem": ("meridiems", str),
+    "years": ("years", int),
 }
 _COMMON = {  # written alike in every language
     "date": [r"{year}-{m}-{d}", r"{year}/{m}/{d}", r"{year}\.{m}\.{d}"],

@@ -166,11 +166,13 @@ def _perfect_unmarked(words: list[Word]) -> bool:
 
 
 def _has_had(words: list[Word]) -> bool:
-    """Is there an infinitive of "have" beside the participle ("would have left", "sollen gesenkt haben")?"""
-    return any(w.features.get("VerbForm") == "Inf" and w.lemma in _HAVE for w in words[1:])
+    """Is there an infinitive of the perfect beside the participle ("would have left", "soll gefallen sein")?"""
+    return any(w.features.get("VerbForm") == "Inf" and w.lemma in {*_HAVE, _BE} for w in words[1:])
 
 
 _HAVE = frozenset(("have", "haben", "avere", "avoir", "haber"))
+_BE = "sein"
+"""The one verb for "be" whose infinitive beside a participle is always a perfect; the passive has another."""
 
 
 def _imperfect(words: list[Word]) -> bool:
