@@ -13,6 +13,7 @@ from carsica.link.events import EventLinks, family
 from carsica.link.lexical import table
 from carsica.link.parties import Parties
 from carsica.link.places import PlaceLinks
+from carsica.link.same_counts import joined
 from carsica.link.shelf import RowKey, Shelf, day_number, stable_id
 from carsica.record.claim import Ledger, LedgerEntry, Pointer
 from carsica.record.figure import Figure
@@ -47,7 +48,7 @@ def make_ledgers(shelf: Shelf, to: Belongings, parties: Parties) -> tuple[Ledger
             unit, kind = _measured(figure)
             found[about, unit][kind].append(((reading.report.id, figure.id), figure))
     ledgers = []
-    for ((layer, row), unit), kinds in found.items():
+    for ((layer, row), unit), kinds in joined(found, shelf, to.events, to.places):
         for kind, figures in _settled(unit, kinds).items():
             rows = [key for key, _ in figures]
             event = row if layer == "event" else None
