@@ -59,7 +59,7 @@ ABSOLUTE = [
     ("it", "Visto mercoledì 19 novembre.", "mercoledì 19 novembre", "2025-11-19"),
     ("de", "Am 1. Mai vergangenen Jahres fiel es.", "1. Mai vergangenen Jahres", "2024-05-01"),
     ("ru", "В прошлое воскресенье голосовали.", "прошлое воскресенье", "2025-11-16"),
-    ("fr", "Requis: vendredi cinq ans de prison.", "vendredi", "2025-11-21"),
+    ("fr", "Requises: vendredi cinq peines.", "vendredi", "2025-11-21"),
     ("it", "Oggi, mercoledì 19 novembre, piove.", "Oggi, mercoledì 19 novembre", "2025-11-19"),
     ("it", "Era il 1° settembre 2025.", "il 1° settembre 2025", "2025-09-01"),
     ("it", "Era il due agosto.", "il due agosto", "2025-08-02"),
