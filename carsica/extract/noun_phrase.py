@@ -15,6 +15,7 @@ from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
 LONGEST_PHRASE = 14
+_PARTS = frozenset({"ADJ", "NOUN", "PROPN"})
 _POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "s"})
 
 
@@ -177,6 +178,8 @@ class Phrases:
         if name:
             return self._possessed(name.units[1])
         word = self.word(at)
+        at = self._governor_behind(at)
+        word = self.word(at)
         verbal = word.upos == "VERB" and word.features.get("VerbForm") in {"Inf", "Fin", "Ger"}
         if verbal or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
             return None
@@ -189,6 +192,19 @@ class Phrases:
         governs = noun is not None and noun[1] == "government" and noun[0] == reached
         if (title or governs) and following and following.kind == "person":
             return following.units[1]
+        return reached
+
+    def _governor_behind(self, at: int) -> int:
+        """The noun that a noun and those after it modify, where modifiers stand before: "banking supervision"."""
+        if not wordforms.has(self.language, "modifiers_before"):
+            return at
+        reached = at
+        while self.word(reached).relation == "compound":
+            behind = self.line.unit_of[self.word(reached).head]
+            between = range(reached + 1, behind + 1)
+            if not between or any(self.name(i) or self.word(i).upos not in _PARTS for i in between):
+                return at
+            reached = behind
         return reached
 
     def _possessed(self, at: int) -> int:
@@ -230,7 +246,7 @@ class Phrases:
                 and self.name(at - 2)
             ) or (
                 word.upos in {"ADJ", "PROPN", "NOUN"}
-                and word.head == self.line.row[head].first
+                and self.line.row[at].first <= word.head <= self.line.row[head].first
                 and (
                     word.relation.split(":")[0] in {"amod", "compound", "nmod", "det"}
                     and not self._noun_before(at - 1)

@@ -91,7 +91,7 @@ class _Roles:
         since, until = self._years(line, post)
         current = not (post.former or until or self._past(line, post))
         role = Role(title.strip(), current, span, words, since, until)
-        if post.predicate not in NO_POST and not self._known(holder, role):
+        if post.predicate not in NO_POST and post.via != "verb" and not self._known(holder, role):
             self.roles.setdefault(holder, []).append(role)
         thing = target or words or self._portfolio(post)
         if thing and thing != holder and not (post.predicate in NO_TIE and not target):
