@@ -5,8 +5,11 @@ Owns the search for the holder in one line. Must not find titles; posts.py does.
 
 from __future__ import annotations
 
+import itertools
+
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
+from carsica.extract.identified import after_called, identified
 from carsica.extract.long_titles import name_closing, one_case, owned
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
@@ -38,13 +41,17 @@ class Holders:
         after = self._person_before(start)
         if after and not self._list_of_people(after, start, end):
             return after, "after"
+        late = identified(self.phrases, head, self.around)
+        if late:
+            return late, "after"
         copula = self._by_copula(head)
         if copula:
             return copula, "copula"
         tree = self._by_tree(head, end)
         if tree:
             return tree, "before"
-        if end < len(self.line.row) and self.line.row[end].text == "," and (name := self._person_at(end + 1)):
+        comma = end < len(self.line.row) and self.line.row[end].text == ","
+        if comma and (name := self._behind_comma(end, start, head)):
             closes = name.units[1]
             closed = (
                 start == 0
@@ -70,10 +77,32 @@ class Holders:
 
     def _person_at(self, at: int) -> Named | None:
         """A personal name that begins at a unit, a quotation mark or form of address skipped."""
+        at = after_called(self.phrases, at, self.around.get("called", frozenset()))
         while at < len(self.line.row) and wordforms.fold(self.line.row[at].text) in self.words.address:
             at += 1
         name = self.phrases.name(at)
         return name if name and name.kind == "person" and name.units[0] == at else None
+
+    def _behind_comma(self, comma: int, start: int, head: int) -> Named | None:
+        """The person named behind a comma, by a further title or none ("his sister, the lawyer Ann Lee")."""
+        name = self._person_at(comma + 1)
+        if name:
+            return name
+        row, at = self.line.row, comma + 1
+        while at < len(row) and (self.phrases.word(at).upos == "DET" or self.phrases.is_demonym(at)):
+            at += 1
+        title = self.words.titles.match(self.line.forms, at) if at < len(row) else None
+        name = self._person_at(title[0] if title else at) if at > comma + 1 else None
+        if name is None:
+            return None
+        owned = any(self.phrases.is_possessive(i) for i in range(max(0, start - 2), self.line.unit_of[head]))
+        above = self.line.sentence.ancestors(name.words[0])
+        return name if owned or head in itertools.islice(above, 2) else None
+
+    def _is_whose(self, at: int) -> bool:
+        """A relative that says whose the noun is: "whose", "deren", "dont", "cui", "cuyo"."""
+        word, whose = self.phrases.word(at), self.around.get("whose", frozenset())
+        return bool({wordforms.fold(word.text), wordforms.fold(word.lemma)} & whose)
 
     def _person_before(self, start: int) -> Named | None:
         """The personal name that the phrase is an apposition to: before a comma, or through other appositions."""
@@ -85,6 +114,8 @@ class Holders:
             name = self.naming.names[at]
             if name and name.kind == "person" and self._post_ending(at) is None:
                 return name if comma else None
+            if self._is_whose(at):
+                return None
             earlier = self._post_ending(at)
             if earlier:
                 return earlier.holder if earlier.via in {"after", "copula"} else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, tie_verbs
+from carsica.extract.identified import after_called
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming
 from carsica.extract.post import Post
@@ -33,7 +34,7 @@ class _Posts(Holders):
     def run(self) -> list[Post]:
         at = 0
         while at < len(self.line.row):
-            title = None if self._named(at) else self.words.titles.match(self.line.forms, at)
+            title = None if self._named(at) else self._title(at)
             if title and self._is_noun(at, title[0]):
                 self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
@@ -49,11 +50,28 @@ class _Posts(Holders):
             at = post.title[1] if post else at + 1
         return self.found
 
+    def _title(self, at: int) -> tuple[int, str] | None:
+        """The title that begins at a unit; one that modifies the next is a part of it ("deputy director")."""
+        title = self.words.titles.match(self.line.forms, at)
+        if title is None or not wordforms.has(self.language, "modifiers_before") or title[0] == len(self.line.row):
+            return title
+        after = self.words.titles.match(self.line.forms, title[0])
+        if after is None:
+            return title
+        one, other = self._head(at, title[0]), self._head(title[0], after[0])
+        words = self.phrases.word_at(one), self.phrases.word_at(other)
+        if other != words[0].head and one != words[1].head:
+            return title
+        return after[0], title[1] if title[1].startswith("deputy") else after[1]
+
     def _unlisted(self, at: int) -> Post | None:
         """A post told by a noun that no lexicon lists: only beside the person who holds it."""
         title = unlisted_title(self.phrases, at, self.around)
         if title is None:
             return None
+        follows = self.phrases.name(title[0])
+        if follows and follows.kind in {"organisation", "outlet"} and follows.units[0] == title[0]:
+            return None  # "la constructora X" is a body
         post = self._post(at, *title)
         near = post.holder and (post.via == "after" or post.holder.units[0] <= post.phrase[1] + 1)
         return post if near and post.via in {"before", "after"} else None
@@ -78,13 +96,16 @@ class _Posts(Holders):
         while start and wordforms.fold(self.line.row[start - 1].text) in self.around["former"]:
             start -= 1
         title_end = self._portfolio(last)
-        own_end = self.phrases.end(title_end, first)
+        named = after_called(self.phrases, title_end, self.around.get("called", frozenset())) > title_end
+        own_end = title_end if named else self.phrases.end(title_end, first)
         end = self._purpose(own_end, first)
         head = self._head(first, last)
         holder, via = self._holder(start, first, title_end, end, head)
+        if holder and self._inside_other(first, head, holder):
+            holder, via = None, "alone"
         if holder and via == "before" and holder.units[0] < end:
             end = holder.units[0]
-        possessive = next((i for i in range(max(0, start - 2), first) if self.phrases.is_possessive(i)), None)
+        possessive = next((i for i in range(max(0, start - 2), first) if self._says_whose(i)), None)
         own_end = min(own_end, end)
         complement = (title_end, own_end) if own_end > title_end else None
         names = self._names_within((start, end), holder)
@@ -96,6 +117,15 @@ class _Posts(Holders):
             phrase=(start, end), head=head, via=via, holder=holder, names=names, complement=complement,
             possessive=possessive, former=self._former(start, first),
         )  # fmt: skip
+
+    def _says_whose(self, at: int) -> bool:
+        return self.phrases.is_possessive(at) or self._is_whose(at)
+
+    def _inside_other(self, first: int, head: int, holder: Named) -> bool:
+        """Is the title part of another one's phrase that the person holds ("el enviado del presidente, X")?"""
+        outer = next((p for p in self.found if p.holder is holder and p.phrase[0] <= first < p.phrase[1]), None)
+        word = self.phrases.word_at(head)
+        return outer is not None and outer.title[1] <= first and word.relation != "conj"
 
     def _behind_name(self, holder: Named) -> tuple[int, int] | None:
         """What a post belongs to, said after the holder's name: "the analyst Ann Lee, of the Hill Centre,"."""

@@ -42,13 +42,20 @@ class Pronouns:
                 if gender in {"masculine", "feminine"} and self._personal(line, at):
                     self._add(line, at, self._antecedent(line, at, gender))
         for post in self.posts:
-            if post.possessive is not None:
-                line = self.rows[post.sentence]
+            line = self.rows[post.sentence]
+            if post.possessive is not None and self._possessive(line, post.possessive):
                 self._add(line, post.possessive, self._possessor(line, post.possessive, post.holder))
 
     def _add(self, line: Line, at: int, person: Person | None) -> None:
         if person:
             self.drafts.add(line, (at, at + 1), "pronoun", self.draft_of[id(person)])
+
+    def _possessive(self, line: Line, at: int) -> bool:
+        """Is the unit a possessive ("suo"), not a relative ("cui")?"""
+        word = line.sentence.words[line.row[at].first]
+        return any(
+            self.words.pronouns.get(wordforms.fold(form)) == "possessive" for form in (word.text, word.lemma)
+        )
 
     @staticmethod
     def _personal(line: Line, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.actor_words import Line, actor_words, role_words
 from carsica.extract.cast import Cast, Mention
 from carsica.record.actor import ActorType, Relation
 
@@ -23,6 +23,7 @@ class Ties:
     def __init__(self, cast: Cast, rows: Sequence[Line], language: str) -> None:
         self.cast, self.rows = cast, rows
         self.words = actor_words(language)
+        self.whose = role_words(language).get("whose", frozenset())
         self.of_person = frozenset(self.words.grammar.get("his", ()))
         self.of_thing = frozenset(self.words.grammar.get("its", ()))
         self.in_sentence: dict[int, list[Mention]] = {}
@@ -83,6 +84,8 @@ class Ties:
         word = wordforms.fold(self.rows[sentence].sentence.words[position].text)
         fitting = [m for m in self.in_sentence.get(sentence, ()) if m.actor != apart and self._may_own(m, word)]
         before = [m for m in fitting if m.words[1] <= position]
+        if before and word in self.whose:
+            return max(before, key=lambda m: (m.words[1], m.words[1] - m.words[0])).actor
         subjects = [m for m in before if self._is_subject(m)]
         return (subjects or before)[-1].actor if before else None
 
