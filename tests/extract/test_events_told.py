@@ -63,3 +63,8 @@ def test_an_agreement_only_supposed_is_no_event(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES["figurative"], ids=lambda case: case["text"][:20])
 def test_a_launched_product_and_falling_shares_are_no_attack_and_no_accident(case: dict[str, str]) -> None:
     assert not events(case["text"], case["language"])
+
+
+def test_the_day_an_event_is_counted_from_is_worked_out() -> None:
+    found = events("The minister resigned on Friday, three days after the explosion at the plant in Velm.", "en")
+    assert found["explosion"].start == "2025-05-06"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carsica.extract.times import find_times
+from carsica.extract.times.offsets import offset
 from carsica.parse.syntax import Document
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -146,3 +147,42 @@ def test_a_winter_of_last_year_is_the_one_that_is_over() -> None:
 def test_a_clock_time_with_its_own_day_keeps_it() -> None:
     read = Report("0", "", "Vista venerdì, chiusa fino a stamattina alle 10.", "it", published="2025-02-10")
     assert [t.value for t in find_times(flat("it", read.text), read)] == ["2025-02-07", "2025-02-10T10:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "It came at ten to six.", "2025-11-19T05:50"),
+        ("it", "Arrivato alle sei e un quarto di sera.", "2025-11-19T18:15"),
+        ("it", "Chiuso alle nove meno dieci.", "2025-11-19T08:50"),
+        ("uk", "О восьмій ранку.", "2025-11-19T08:00"),
+        ("en", "Shortly after midnight.", "2025-11-19TNI"),
+        ("fr", "Le lendemain matin.", "2025-11-20TMO"),
+        ("es", "Aquel miércoles.", "2025-11-12"),
+    ],
+)
+def test_clock_times_and_parts_of_days_in_words(language: str, text: str, value: str) -> None:
+    assert values(flat(language, text)) == [value]
+
+
+def test_the_end_of_a_year_is_its_last_month() -> None:
+    (found,) = times_of(flat("en", "By the end of the year."))
+    assert (found.value, found.start, found.end) == ("2025", "2025-12-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "steps"),
+    [
+        ("en", "three days after the vote", "day", 3),
+        ("it", "il giorno prima della firma", "day", -1),
+        ("de", "zwei Wochen nach der Wahl", "week", 2),
+    ],
+)
+def test_how_far_an_expression_counts_from_an_occasion(language: str, text: str, unit: str, steps: int) -> None:
+    found = offset(text, language)
+    assert found is not None
+    assert (found.unit, found.steps) == (unit, steps)
+
+
+def test_a_plain_length_counts_from_nothing() -> None:
+    assert offset("three days", "en") is None

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from carsica.extract.events.asides import in_aside_of, outside
+from carsica.extract.events.counting import counted_from
 from carsica.extract.events.dating import COARSE, DATED, counts_from_event, is_speech
 from carsica.extract.events.grammar import base, group, tree_distance
 from carsica.extract.events.moving import new_day
@@ -21,10 +22,14 @@ from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.time import TimeExpression
 
 DECISION = "dates"
-LEAST = -0.6
+LEAST = -0.4
 """Log-odds from which a day is taken."""
 REACH = 3
 """Sentences over which the day of an event told before may be that of one told after it."""
+KIN_REACH = (2, 5, 10)
+"""Sentences by which the distance to the last event of a kind is told."""
+SOURCES = {"own", "told before", "kin", "today", "counted back"}
+"""Signs by which candidates of one day support each other."""
 FARTHEST = 8
 """Steps in a tree from which all are as far."""
 CLOCK_LINE = re.compile(r"\W*\d{1,2}\s?[:.h]\s?\d\d\b")
@@ -77,6 +82,7 @@ def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Dra
         for start, end in (turned(scene, draft, time),)
         if start is not None
     ]
+    found += [Candidate(day, day, _of_counting(draft)) for day in counted_from(scene, draft, beside)]
     own = {"times in it": 1.0} if found else {}
     near = itertools.takewhile(lambda d: draft.number - d.number <= REACH, reversed(before))
     last = next((d for d in near if d.start and not d.title), None)
@@ -84,9 +90,43 @@ def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Dra
         last = None  # what came after it may have come days after
     if last is not None and last.start is not None and scene.section(last.number) == scene.section(draft.number):
         found.append(Candidate(last.start, last.end, own | _of_last(scene, draft, last)))
+    kin = next((d for d in reversed(before) if d.start and d.family == draft.family), None)
+    if kin is not None and kin is not last and kin.start is not None:
+        found.append(Candidate(kin.start, kin.end, own | _of_kin(scene, draft, kin)))
     if scene.today is not None:
         found.append(Candidate(scene.today, scene.today, own | _of_today(scene, draft)))
-    return found
+    return [_seconded(one, found) for one in found]
+
+
+def _seconded(one: Candidate, found: list[Candidate]) -> Candidate:
+    """The candidate with a sign for each of the others that is the same day."""
+    others = [other for other in found if other is not one and other.start[:10] == one.start[:10]]
+    names = {name for other in others for name in other.signs if name in SOURCES}
+    return one._replace(signs=one.signs | {f"seconded by {name}": 1.0 for name in sorted(names)})
+
+
+def _of_counting(draft: Draft) -> Signs:
+    """Signs that an event took place on the day from which one of its sentence is counted."""
+    return {"own": 1, "counted back": 1, f"counted back {'noun' if draft.entry.noun else 'verb'}": 1}
+
+
+def _of_kin(scene: Scene, draft: Draft, kin: Draft) -> Signs:
+    """Signs that an event took place on the day of the last one of its kind."""
+    found: Signs = {
+        "kin": 1,
+        f"kin within {next((n for n in KIN_REACH if draft.number - kin.number <= n), 'all')}": 1,
+        f"kin {kin.status}, this {draft.status}": 1,
+        f"kin {'noun' if draft.entry.noun else 'verb'} after {'noun' if kin.entry.noun else 'verb'}": 1,
+    }
+    if draft.anaphoric:
+        found["kin pointed back to"] = 1
+    if draft.novel:
+        found["kin and new"] = 1
+    if set(draft.participants) & set(kin.participants):
+        found["kin shares who"] = 1
+    if kin.title:
+        found["kin title"] = 1
+    return found | {f"kin {name}": 1 for name in _tense(scene, draft)}
 
 
 def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside: list[Draft]) -> Signs:

@@ -128,8 +128,12 @@ def _clock_fields(fields: dict[str, Any]) -> dict[str, Any]:
     hour = fields.get("hour", fields.get("number", fields.get("ordinal")))
     if hour is None or "noon" in fields:
         return fields
-    told["hour"] = int(hour)
     minute = fields.get("minute", fields.get("number2", 30 if hour % 1 == 0.5 else None))
+    if "swap" in fields:  # "ten past six"
+        hour, minute = fields.get("number2", fields.get("hour2", 0)), hour
+    if "till" in fields and minute:  # "ten to six", "le sei meno dieci"
+        hour, minute = (int(hour) - 1) % 24, 60 - int(minute)
+    told["hour"] = int(hour)
     if minute is not None:
         told["minute"] = f"{int(minute):02}"
     return told

@@ -13,7 +13,7 @@ from carsica.extract.times.arithmetic import FUTURE, OPEN, Context, Resolved, sh
 from carsica.extract.times.atoms import Atom
 from carsica.extract.times.calendar import resolve
 from carsica.extract.times.grammar import Grammar
-from carsica.extract.times.occasions import Occasions, occasion
+from carsica.extract.times.occasions import Occasions, Told, occasion
 from carsica.parse.syntax import Sentence
 
 _KINDS = frozenset(("duration", "after", "before", "deictic"))
@@ -32,6 +32,8 @@ class Counted:
     atom: Atom
     context: Context
     restated: bool
+    beside: date | None = None
+    """The day named before it in its clause."""
     opening: bool = False
     """Does it open one of the first lines of the report, so that it tells the report's own day?"""
 
@@ -58,11 +60,24 @@ def resolve_counted(counted: Counted, rules: Grammar, masked: str, occasions: Oc
         else:
             latest = _latest(counted.context, fields, sign)
             day = occasions.day_inside(start, end + 1) or occasions.day_of(words, atom.start, latest)
+            if day is None and counted.beside:
+                kind, day, fields = "same", counted.beside, {}
             day = day or _fallback(counted, latest)
             if day is None and counted.opening:
                 kind, day, fields = "same", counted.context.anchor, {}
-    resolved = replace(atom, kind=kind if day else "duration", fields=fields)
-    return atom, resolve(resolved, Context(counted.context.anchor, day))
+    found = resolve(
+        replace(atom, kind=kind if day else "duration", fields=fields), Context(counted.context.anchor, day)
+    )
+    if found.day:
+        if kind == "same":
+            occasions.learn(words, atom.start, _stepped_back(counted.atom, sign, found.day))
+        occasions.add(Told(counted.sentence, atom.start, end, found.day))
+    return atom, found
+
+
+def _stepped_back(atom: Atom, sign: int, day: date) -> date:
+    """The day of the occasion that an expression counts from, where the day it leads to is known."""
+    return shift(day, atom.fields["unit"], -sign * int(atom.fields.get("number", 1)))
 
 
 def _latest(context: Context, fields: dict[str, Any], sign: int) -> date | None:

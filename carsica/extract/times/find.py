@@ -90,6 +90,7 @@ def _of_body(
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
             if counts(sentence, atom, rules, masked):
                 restated = spoken is not None and not masked[named_at : atom.start].strip(" ,")
+                near = spoken if _one_clause(sentence, named_at, atom.start) else None
                 opening = atom.kind == "deictic" and number < _OPENING
                 base = spoken if restated else anchor if opening else focus
                 looks = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
@@ -99,7 +100,8 @@ def _of_body(
                         atom,
                         Context(anchor, base, looks),
                         restated or opening,
-                        number < _OPENING and _heads(sentence, atom),
+                        near,
+                        number < _OPENING and (_heads(sentence, atom) or looks == OPEN),
                     )
                 )
                 continue
@@ -226,6 +228,12 @@ def _over(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> Atom:
         return atom
     told = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
     return replace(atom, kind="duration") if told == PAST else atom
+
+
+def _one_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Do no verb and no conjunction stand between two characters?"""
+    between = [w for w in sentence.words if start <= w.start < end]
+    return not any(w.upos in ("VERB", "AUX", "CCONJ") for w in between)
 
 
 def _heads(sentence: Sentence, atom: Atom) -> bool:

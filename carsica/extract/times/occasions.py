@@ -36,12 +36,23 @@ class Occasions:
     """The days of a report by the nouns and verbs that stand with them."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self._told = told
+        self._told: list[Told] = []
         self._days: dict[str, list[tuple[int, int, date]]] = {}
         for entry in told:
-            for rank, word in _beside(entry):
-                for key in _keys(word):
-                    self._days.setdefault(key, []).append((rank, entry.start, entry.day))
+            self.add(entry)
+
+    def add(self, told: Told) -> None:
+        """Take in another day that the report names."""
+        self._told.append(told)
+        for rank, word in _beside(told):
+            for key in _keys(word):
+                self._days.setdefault(key, []).append((rank, told.start, told.day))
+
+    def learn(self, words: Sequence[Word], position: int, day: date) -> None:
+        """Take in the day of an occasion that is known from what is counted from it."""
+        for word in words[:1]:
+            for key in _keys(word):
+                self._days.setdefault(key, []).append((0, position, day))
 
     def day_inside(self, start: int, end: int) -> date | None:
         """The day that the occasion's own words give ("the summit of 3 May")."""
@@ -95,7 +106,7 @@ def _beside(told: Told) -> list[tuple[int, Word]]:
         return []
     found = [(0, sentence.words[head])]
     found += [(1, sentence.words[i]) for i in sentence.children(head, *_ARGUMENTS) if i not in inside]
-    if sentence.words[head].upos in ("NOUN", "PROPN"):
+    if sentence.words[head].upos in ("NOUN", "PROPN") or sentence.words[head].relation.startswith("acl"):
         above = sentence.words[head].head
         if above >= 0:
             found.append((2, sentence.words[above]))

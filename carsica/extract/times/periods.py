@@ -6,6 +6,7 @@ Owns the calendar units longer than a day, and how long something lasts. Must no
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -171,7 +172,8 @@ def resolve_unit(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
     if unit == "decade" and "past" in fields and not narrative:
         return Resolved("P10Y", shift(base, unit, -1).isoformat(), base.isoformat(), "duration")
     step = {"after_unit": 1, "before_unit": -1}.get(atom.kind, 0) or steps_away(atom, fields)
-    return _whole(unit, shift(base, unit, step))
+    whole = _whole(unit, shift(base, unit, step))
+    return _end_of(whole, unit) if "late" in fields else whole
 
 
 def resolve_weekend(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
@@ -229,6 +231,13 @@ def _whole(unit: str, day: date) -> Resolved:
     start = date(max(1, months // 12), months % 12 + 1, 1)
     end = shift(start, "month", size) - timedelta(days=1)
     return Resolved(value, start.isoformat(), end.isoformat(), _GRANULARITY[unit])
+
+
+def _end_of(whole: Resolved, unit: str) -> Resolved:
+    """The last month of a year, the last ten days of a month; the value is that of the whole."""
+    if whole.end is None or unit not in ("year", "month"):
+        return whole
+    return replace(whole, start=f"{whole.end[:8]}01" if unit == "year" else f"{whole.end[:8]}21")
 
 
 def _week(day: date) -> Resolved:
