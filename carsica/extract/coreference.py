@@ -50,7 +50,7 @@ class _Resolver:
         self.posts = find_posts(self.rows, tables, self.language)
         self.nominals = find_nominals(self.rows, tables, self.posts, self.language)
         persons = [n for n in self.names if n.kind == "person"]
-        self.people = group_people(persons, self.rows, self.words, self.language)
+        self.people = group_people(persons, self.rows, self.words, self.language, self._titles())
         self.person_of = {name: person for person in self.people for name in person.names}
         self.drafts = Drafts(document.text)
         self.draft_of = {id(person): self._named(person) for person in self.people}
@@ -62,6 +62,15 @@ class _Resolver:
             if post.holder in self.person_of:
                 self.held_by.setdefault(id(self.person_of[post.holder]), []).append(post)
         self.unnamed: dict[tuple[str, str], Draft] = {}
+
+    def _titles(self) -> dict[Named, frozenset[str]]:
+        """The titles of each personal name that a post stands beside, former posts apart."""
+        found: dict[Named, set[str]] = {}
+        for post in self.posts:
+            if post.holder is not None and not post.former:
+                title = self.rows[post.sentence].sentence.words[post.head].lemma
+                found.setdefault(post.holder, set()).add(wordforms.fold(title))
+        return {name: frozenset(titles) for name, titles in found.items()}
 
     def _named(self, person: Person) -> Draft:
         name, person.shown = display_name(person, self.rows, self.language)

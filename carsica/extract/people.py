@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -23,6 +24,17 @@ SPELLING = 85.0
 NAMESAKES = 100
 """Persons with a name in common that were named last, among whom the bearer of a further name is sought."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+
+
+Titles = Mapping[Named, frozenset[str]]
+"""The titles that stand beside each personal name, folded."""
+
+
+class _Beside(NamedTuple):
+    """What stands beside a name: the gender that a form of address tells ("Ms"), and titles."""
+
+    gender: str | None
+    titles: frozenset[str]
 
 
 @dataclass(eq=False)
@@ -42,6 +54,8 @@ class Person:
     """Countries that titles and demonyms tie the person to."""
     predicates: set[str] = field(default_factory=set)
     """What the person is called to be: president_of, envoy_of ..."""
+    titles: set[str] = field(default_factory=set)
+    """The titles beside the names, folded."""
 
     @property
     def gender(self) -> str | None:
@@ -55,19 +69,24 @@ class Person:
         return max(self.parts, key=len)
 
 
-def group_people(names: Sequence[Named], rows: Sequence[Line], words: ActorWords, language: str) -> list[Person]:
+def group_people(
+    names: Sequence[Named], rows: Sequence[Line], words: ActorWords, language: str, titles: Titles
+) -> list[Person]:
     """The persons behind the personal names of a report, in order of first mention."""
     people: list[Person] = []
     by_stem: dict[str, dict[Person, int]] = {}
     parts = {name: tuple(u.text for u in rows[name.sentence].row[slice(*name.units)]) for name in names}
     whole = [name for name in names if len(parts[name]) > 1]
     for name in (*whole, *(n for n in names if len(parts[n]) == 1)):
-        person = _match(name, parts[name], by_stem, language)
+        address = _address(name, rows[name.sentence], words)
+        called = titles.get(name, frozenset())
+        person = _match(name, parts[name], by_stem, language, _Beside(address, called))
         if person is None:
             person = Person()
             people.append(person)
         person.names.append(name)
         insort(person.starts, name.start)
+        person.titles |= called
         person.parts.append(parts[name])
         for part in parts[name]:
             for stem in wordforms.stems(part, language, True):
@@ -106,7 +125,7 @@ def _absorb(person: Person, other: Person) -> None:
 
 
 def _match(
-    name: Named, parts: tuple[str, ...], by_stem: dict[str, dict[Person, int]], language: str
+    name: Named, parts: tuple[str, ...], by_stem: dict[str, dict[Person, int]], language: str, beside: _Beside
 ) -> Person | None:
     found: dict[Person, None] = {}
     for part in (parts[-1], parts[0]):
@@ -116,14 +135,23 @@ def _match(
     candidates = [*found]
     if len(parts) > 1:
         return next((p for p in candidates if _same_whole(parts, p.longest, language)), None)
-    return _of_single(name, parts[0], candidates, language)
+    return _of_single(name, parts[0], candidates, language, beside)
 
 
-def _of_single(name: Named, part: str, candidates: list[Person], language: str) -> Person | None:
-    """The person that one word names: by surname before first name, of several the one named last."""
+def _of_single(
+    name: Named, part: str, candidates: list[Person], language: str, beside: _Beside
+) -> Person | None:
+    """The person that one word names: by surname before first name, of several the one named last.
+
+    Of namesakes the one goes first who has the title beside the name ("Mayor Roe"), and none whose form of address
+    was another ("Ms Roe").
+    """
     by_surname = [p for p in candidates if wordforms.same_name(part, p.longest[-1], language)]
     exact = [p for p in by_surname if wordforms.fold(part) == wordforms.fold(p.longest[-1])]
     chosen = exact or by_surname or candidates
+    if beside.gender:
+        chosen = [p for p in chosen if p.gender in {None, beside.gender}] or chosen
+    chosen = [p for p in chosen if p.titles & beside.titles] or chosen
     before = [p for p in chosen if p.starts[0] < name.start]
     if before:
         return max(before, key=lambda p: p.starts[bisect_left(p.starts, name.start) - 1])
@@ -158,11 +186,16 @@ def _gender(person: Person, name: Named, line: Line, words: ActorWords) -> None:
         gender = _GENDERS.get(line.sentence.words[position].features.get("Gender", ""))
         if gender:
             person.genders[gender] += 1
-    if name.units[0]:
-        address = words.address.get(wordforms.fold(line.row[name.units[0] - 1].text))
-        if address:
-            person.genders[address] += 5
+    address = _address(name, line, words)
+    if address:
+        person.genders[address] += 5
     _gender_of_tree(person, name, line)
+
+
+def _address(name: Named, line: Line, words: ActorWords) -> str | None:
+    """The gender that the form of address before a name tells."""
+    before = line.row[name.units[0] - 1].text if name.units[0] else ""
+    return words.address.get(wordforms.fold(before))
 
 
 def _gender_of_tree(person: Person, name: Named, line: Line) -> None:

@@ -215,3 +215,17 @@ def test_a_national_body_without_its_country_belongs_to_the_one_the_report_speak
     cast = cast_of(text, "en")
     army = next(a for a in cast.actors if a.type == "organisation")
     assert (army.name, cast.countries[army.id]) == ("army", "CL")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "said"),
+    [
+        ("Anton Podbor lost to Jelka Podbor. “I hug you,” said Ms Podbor. Mr Podbor said nothing.", "en", "Anton Podbor", 1),
+        ("Stavros Kallir is the mayor; Nikos Kallir led the fire brigade. Mayor Kallir slept.", "en", "Stavros Kallir", 1),
+        ("Stavros Kallir è il sindaco, Nikos Kallir comandava i vigili. Il sindaco Kallir dorme.", "it", "Stavros Kallir", 1),
+    ],
+)  # fmt: skip
+def test_of_namesakes_title_and_address_tell_who_is_meant(text, language, name, said):
+    found = cast_of(text, language)
+    short = name.split()[-1]
+    assert [m for m in words(found, text, actor(found, name)) if m == short] == [short] * said
