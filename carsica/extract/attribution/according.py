@@ -157,10 +157,20 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
     for position, size in scene.lexis.phrases_in("according.citing", sentence):
         if not scene.quoted(sentence.words[position].start):
             extent = _extent(scene, sentence, (position, position + size))
-            links = _links(scene, number, (position, position + size), extent, memory)
+            links = _links(scene, number, (position, position + size), extent, memory, sure=False)
             if links:
                 return links, extent
     return [], frozenset()
+
+
+def cites(scene: Scene, draft: Draft, extent: frozenset[int]) -> bool:
+    """Does the source of a draft cite the one in a phrase: as an outlet, or where the phrase hangs from its verb?"""
+    if not draft.links:
+        return False
+    if draft.links[-1].kind == "outlet":
+        return True
+    words = scene.sentence(draft.sentence).words
+    return draft.kind == "verb" and draft.verb is not None and any(words[i].head == draft.verb for i in extent)
 
 
 def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
@@ -312,7 +322,7 @@ def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
 
 
 def _links(
-    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Memory
+    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Memory, *, sure: bool = True
 ) -> list[Source]:
     """Chain links for the words of a phrase: the agent of a say verb in it, else its noun."""
     sentence = scene.sentence(number)
@@ -324,9 +334,9 @@ def _links(
             if head is None or head not in extent:
                 head = next((i for i in inside if i > position and _nominal(sentence, i)), None)
             if head is not None:
-                return resolve(scene, number, head, memory, sure=True)
+                return resolve(scene, number, head, memory, sure=sure)
     for position in _heads(sentence, marker, inside):
-        links = resolve(scene, number, position, memory, sure=True)
+        links = resolve(scene, number, position, memory, sure=sure)
         if links:
             return [*_citing_outlet(scene, number, inside, links), *links]
     return []

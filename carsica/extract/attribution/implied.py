@@ -27,10 +27,25 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
     if word.features.get("Number") == "Plur":
         speaker = memory.of_kind(MANY)
     elif scene.lexis.has("grammar.neuter", form):
-        speaker = memory.of_kind(BODIES)
+        at = next(i for i, w in enumerate(scene.sentence(number).words) if w is word)
+        speaker = _body_before(scene, number, at) or memory.of_kind(BODIES)
     else:
         speaker = _one_before(scene, number, gender_meant(scene, word), memory)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
+
+
+def _body_before(scene: Scene, number: int, position: int) -> Source | None:
+    """The body that is the subject of a clause before a word of its sentence."""
+    sentence = scene.sentence(number)
+    for i in range(position - 1, -1, -1):
+        word = sentence.words[i]
+        mention = scene.mention(number, i) if word.relation.startswith("nsubj") else None
+        if mention is None or mention.actor is None or scene.quoted(word.start):
+            continue
+        actor = scene.cast.actor_by_id[mention.actor]
+        if actor.type in {"organisation", "state", "outlet"} and word.features.get("Number") != "Plur":
+            return Source(KINDS[actor.type], actor.name, actor.id, mention.span)
+    return None
 
 
 def _one_before(scene: Scene, number: int, gender: str | None, memory: Memory) -> Source | None:

@@ -10,13 +10,15 @@ from carsica.extract.attribution.scene import Scene
 from carsica.extract.long_titles import owned
 from carsica.parse.syntax import Sentence
 
+NEXT = 4
+"""Words at most between a title and the name after what belongs to it."""
 BESIDE = 8
 """Words at most between a noun, the comma after it and the name that the comma sets beside it."""
 
 
 def named_beside(scene: Scene, number: int, head: int) -> int | None:
     """The word that heads the name of whom a noun stands for, wherever it stands; None without a name."""
-    ways = (named_by_child, _named_at_end, _named_after_comma)
+    ways = (named_by_child, _named_at_end, _named_next, _named_after_comma)
     return next((found for way in ways if (found := way(scene, number, head)) is not None), None)
 
 
@@ -99,6 +101,27 @@ def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
             and (governor == head or (agrees and not inner))
         ):
             return position
+    return None
+
+
+def _named_next(scene: Scene, number: int, head: int) -> int | None:
+    """The person whose name follows a title and what belongs to it ("il colonnello in pensione Ottavio Sbrana")."""
+    sentence = scene.sentence(number)
+    words = sentence.words
+    if scene.lexis.flag("grammar.owner_first") or scene.lexis.flag("grammar.articles_none"):
+        return None
+    if words[head].upos != "NOUN" or words[head].features.get("Number") == "Plur":
+        return None
+    for position in range(head + 1, min(head + NEXT + 1, len(words))):
+        mention = scene.cast.at(number, position)
+        if mention is not None and mention.actor and mention.kind == "name" and mention.words[0] == position:
+            person = scene.cast.actor_by_id[mention.actor].type == "person"
+            before = words[position - 1]
+            titled = scene.lexis.has("nouns.speakers", lemma_of(sentence, position - 1))
+            fits = person and position > head + 1 and before.upos in {"NOUN", "ADJ"} and not titled
+            return mention.head if fits else None
+        if words[position].upos not in {"NOUN", "ADJ", "ADP"}:
+            return None
     return None
 
 

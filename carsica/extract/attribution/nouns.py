@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.attribution.clauses import said_in
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.sources import can_speak, resolve
 from carsica.parse.syntax import Sentence
 
 NEAR = 8
@@ -21,6 +21,8 @@ def noun_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that nouns of a sentence attribute to their owners."""
     sentence = scene.sentence(number)
     which = dict(scene.lexis.phrases_in("nouns.which", sentence))
+    relative = dict(scene.lexis.phrases_in("nouns.for_whom", sentence))
+    yield from (d for at in relative if (d := _told_by_whom(scene, number, (at, at + relative[at]), memory)))
     for position, word in enumerate(sentence.words):
         clause = word.upos == "NOUN" and scene.lexis.has("nouns.clause", lemma_of(sentence, position))
         if not (clause or position in which) or scene.quoted(word.start):
@@ -52,6 +54,27 @@ def _that(scene: Scene, sentence: Sentence, clause: int) -> bool:
         scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
         for c in sentence.children(clause, "mark")
     )
+
+
+def _told_by_whom(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
+    """What follows "for whom" right after a comma and somebody who can speak ("la Voce di X, per la quale ...")."""
+    sentence = scene.sentence(number)
+    start, end = marker
+    if start < 2 or sentence.words[start - 1].text != "," or scene.quoted(sentence.words[start].start):
+        return None
+    for noun in range(start - 2, max(start - NEAR, -1), -1):
+        word = sentence.words[noun]
+        if word.upos in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            return None
+        inner = word.head in range(max(start - NEAR, 0), start) and sentence.words[word.head].upos in {"NOUN", "PROPN"}
+        if inner or word.upos not in {"NOUN", "PROPN"} or not can_speak(scene, number, noun):
+            continue
+        links = resolve(scene, number, noun, memory)
+        stop = next((i for i in range(end, len(sentence.words)) if sentence.words[i].text == ";"), len(sentence.words))
+        spans = scene.spans(number, range(end, stop))
+        extent = frozenset(range(start, end))
+        return Draft("according", number, tuple(extent), links, spans, start, extent) if links and spans else None
+    return None
 
 
 def _told_by_which(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:

@@ -56,6 +56,36 @@ def _outlet_before(scene: Scene, number: int, position: int) -> Source | None:
     return None
 
 
+def piece_of(scene: Scene, number: int, position: int) -> list[Source]:
+    """The outlet in which "the same article" stands: the last one named in the paragraph, else the report's own.
+
+    Only in a report that speaks of itself, as corrections do, is it the report's own.
+    """
+    sentence = scene.sentence(number)
+    articles = [sentence.words[i] for i in sentence.children(position, "det", "amod")]
+    if not scene.lexis.has("nouns.piece", lemma_of(sentence, position)) or not articles:
+        return []
+    before = _outlet_before(scene, number, position)
+    if before is not None:
+        return [before]
+    return [scene.outlet] if speaks_of_itself(scene) else []
+
+
+def speaks_of_itself(scene: Scene) -> bool:
+    """Does a report say "we wrote" outside quotations?"""
+    return any(
+        lemma_of(sentence, i) in scene.lexis.reporting
+        and not scene.quoted(word.start)
+        and any(
+            sentence.words[c].features.get("Person") == "1" and sentence.words[c].features.get("Number") == "Plur"
+            for c in (i, *sentence.children(i, "nsubj", "aux"))
+        )
+        for sentence in scene.document.sentences
+        for i, word in enumerate(sentence.words)
+        if word.upos == "VERB"
+    )
+
+
 def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     """The outlet other than the report's own that a word names, as a chain link; None when it names none."""
     named = named_by_child(scene, number, position)

@@ -11,7 +11,7 @@ from carsica.extract.attribution.again import person_again
 from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child
-from carsica.extract.attribution.outlets import body_again, outlet_again, outlet_at
+from carsica.extract.attribution.outlets import body_again, outlet_again, outlet_at, piece_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
 from carsica.extract.cast import Mention
@@ -63,6 +63,7 @@ def resolve(
             return [subject]
     if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos in {"NOUN", "PROPN"}:
         owner = _owner(scene, number, head, memory, depth) or _same_speech(scene, lemma, word, memory)
+        owner = owner or piece_of(scene, number, head)
         owner = owner or _document(scene, number, head, sure=sure)
         party = lemma in scene.lexis.sets.get("nouns.parties", ()) or scene.lexis.has("nouns.outlet", lemma)
         if owner or not party:
@@ -84,7 +85,8 @@ def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure:
     word = sentence.words[head]
     if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
         one = memory.of_kind(frozenset({"anonymous"}))
-        return [one] if one is not None else []
+        words = Span(*sentence.span(core(sentence, head)))
+        return [one or Source("anonymous", words.of(scene.document.text), None, words)]
     if word.upos == "PRON":
         return by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources
+from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources, cites
 from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.denials import parted
@@ -20,6 +20,7 @@ from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
+from carsica.extract.attribution.paragraphs import over_paragraphs
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
@@ -61,7 +62,7 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    statements = finished(scene, unclaimed(reader.drafts))
+    statements = finished(scene, unclaimed(over_paragraphs(scene, reader.drafts)))
     return statements, finished_silences(scene, reader.silences, statements)
 
 
