@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.impersonal import NOBODY
+from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -43,7 +44,7 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
         size = (
             _before(scene, sentence, position)
             or _before_telling(scene, sentence, position)
-            or _before_name(scene, number, position)
+            or for_whom(scene, number, position)
         )
         if size and not _other_sense(scene, sentence, position + size):
             draft = _draft(scene, number, (position, position + size), memory)
@@ -98,30 +99,6 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     return size if scene.lexis.has("nouns.telling", lemma_of(sentence, governor)) else 0
 
 
-def _before_name(scene: Scene, number: int, position: int) -> int:
-    """The words of a preposition that attributes at a sentence's head ("Per l’Economist, ...")."""
-    sentence = scene.sentence(number)
-    governor = sentence.words[position].head
-    marker = scene.lexis.has("according.before_outlet", sentence.words[position].text.lower())
-    if not marker or governor <= position or (position and sentence.words[position - 1].text not in {";", ":"}):
-        return 0
-    if outlet_at(scene, number, governor) is not None:
-        return 1
-    mention = scene.mention(number, governor)
-    person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
-    if mention is None or not person:
-        return 0
-    return 1 if _clause_follows(sentence, max(mention.words[1], governor + 1)) else 0
-
-
-def _clause_follows(sentence: Sentence, position: int) -> bool:
-    """Does a comma, or a clause without one ("per Rossi il ritardo dipende ..."), follow a phrase at once?"""
-    if position >= len(sentence.words):
-        return False
-    near = any(word.text == "," for word in sentence.words[position : position + 8])
-    return near or sentence.words[position].upos in {"DET", "VERB", "AUX"}
-
-
 def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts for asides without a verb: ", so der Minister"."""
     sentence = scene.sentence(number)
@@ -164,7 +141,7 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
 
 
 def cites(scene: Scene, draft: Draft, extent: frozenset[int]) -> bool:
-    """Does the source of a draft cite the one in a phrase: as an outlet, or where the phrase hangs from its verb?"""
+    """Does a draft's source cite the one in a phrase: as an outlet, or where the phrase hangs from its verb?"""
     if not draft.links:
         return False
     if draft.links[-1].kind == "outlet":
@@ -189,16 +166,39 @@ def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
 def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
     extent = _extent(scene, sentence, marker)
+    rest = (i for i in range(max(extent) + 1, len(sentence.words)) if sentence.words[i].upos != "PUNCT")
+    noun = sentence.words[marker[0]].head
+    if noun in extent and next(rest, None) is None and marker[0] == min(extent):
+        extent = frozenset(i for i in extent if i <= max(core(sentence, noun)))  # a tree gone wrong
     links = _links(scene, number, marker, extent, memory)
     if not links:
         return None
-    content = _covered(scene, number, extent) - extent
+    content = _covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
+    content = judgement(scene, sentence, marker, extent) or content
     spans = scene.spans(number, content)
+    if number and content and _only_points(scene, sentence, content):
+        spans = scene.spans(number - 1, range(len(scene.sentence(number - 1).words)))
     if not spans:
         return None
     if _names_nobody(scene, sentence, extent, links):
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, marker[0], extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
+
+
+def _said_of_source(scene: Scene, sentence: Sentence, extent: frozenset[int]) -> frozenset[int]:
+    """The relative clause on the source after a comma (", who spoke on condition of anonymity")."""
+    after = max(extent) + 2
+    if after >= len(sentence.words) or sentence.words[after - 1].text != ",":
+        return frozenset()
+    if not _tells_more(scene, sentence, after):
+        return frozenset()
+    return frozenset(sentence.subtree(sentence.words[after].head)) - extent
+
+
+def _only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bool:
+    """Is a content no more than a pronoun for the sentence before ("That is according to X")?"""
+    words = [sentence.words[i] for i in content if sentence.words[i].upos not in {"PUNCT", "AUX", "ADV"}]
+    return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
 
 
 def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:
@@ -322,7 +322,13 @@ def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
 
 
 def _links(
-    scene: Scene, number: int, marker: tuple[int, int], extent: frozenset[int], memory: Memory, *, sure: bool = True
+    scene: Scene,
+    number: int,
+    marker: tuple[int, int],
+    extent: frozenset[int],
+    memory: Memory,
+    *,
+    sure: bool = True,
 ) -> list[Source]:
     """Chain links for the words of a phrase: the agent of a say verb in it, else its noun."""
     sentence = scene.sentence(number)

@@ -38,7 +38,8 @@ def place_line(text: str, start: int) -> int:
 def bordered(scene: Scene, span: Span) -> Span:
     """A content with its borders set right."""
     text = scene.document.text
-    span = Span(min(span.start + place_line(text, span.start), span.end - 1), span.end)
+    start = span.start - (text[span.start - 1 : span.start] == "(")
+    span = Span(max(min(start + place_line(text, start), span.end - 1), span.start), span.end)
     for quote in scene.quotations_at(span):
         opens, closes = quote.start - 1, quote.end
         closed = text[closes : closes + 1] in CLOSERS.get(text[opens], "-")

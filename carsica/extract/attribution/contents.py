@@ -158,7 +158,16 @@ def _is_told(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 def points_back(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does the verb's object or subject stand for what was said before ("Lo ha scritto Axios", "Das sagte X")?"""
-    return bool(_pointers(scene, sentence, verb))
+    return bool(_pointers(scene, sentence, verb)) or _is_what(scene, sentence, verb)
+
+
+def _is_what(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is the sentence no more than "that is what X says" ("È quanto riferiscono i vigili del fuoco")?"""
+    above = sentence.words[verb].head
+    if above < 0 or sentence.words[above].head >= 0 or not sentence.words[verb].relation.startswith("acl"):
+        return False
+    what = scene.lexis.has("grammar.what", sentence.words[above].text)
+    return what and bool(sentence.children(above, "cop")) and not sentence.children(above, "nsubj")
 
 
 def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:

@@ -17,13 +17,16 @@ from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement, StatementKind
 
+NO_CONTENT = {"AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"}
+"""Words that say nothing alone."""
 UNTRUE_WORDS = 6
 """Words at the head of a reply among which it calls something untrue."""
 
 
 def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The drafts as statements, in text order, denials tied to what they deny."""
-    ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, -len(d.links)))
+    told = (d for d in drafts if d.content and (d.quotes or d.kind == "turn" or not _empty(scene, d)))
+    ordered = sorted(told, key=lambda d: (d.start, -len(d.links)))
     made: list[Statement] = []
     for draft in _distinct(_attributed(ordered)):
         statement = _statement(scene, draft, f"s{len(made) + 1}")
@@ -33,6 +36,17 @@ def finished(scene: Scene, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
             statement = of_claim(statement, denied)
         made.append(statement)
     return tuple(made)
+
+
+def _empty(scene: Scene, draft: Draft) -> bool:
+    """Is a content nothing but an auxiliary or particles, as a tree gone wrong leaves it?"""
+    words = [
+        w
+        for n in {n for span in draft.content for n in scene.document.numbers_within(span)}
+        for w in scene.sentence(n).words
+        if any(s.start <= w.start < s.end for s in draft.content)
+    ]
+    return bool(words) and all(w.upos in NO_CONTENT for w in words)
 
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:

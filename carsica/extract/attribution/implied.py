@@ -39,8 +39,14 @@ def _body_before(scene: Scene, number: int, position: int) -> Source | None:
     sentence = scene.sentence(number)
     for i in range(position - 1, -1, -1):
         word = sentence.words[i]
-        mention = scene.mention(number, i) if word.relation.startswith("nsubj") else None
-        if mention is None or mention.actor is None or scene.quoted(word.start):
+        if not word.relation.startswith("nsubj") or scene.quoted(word.start) or word.upos not in {"NOUN", "PROPN"}:
+            continue
+        mention = scene.mention(number, i)
+        if mention is None or mention.actor is None:
+            if word.upos == "NOUN" and scene.lexis.has("nouns.bodies", word.lemma):
+                parts = [c for c in sentence.children(i, "compound", "amod") if c < i]
+                span = Span(sentence.words[min(parts, default=i)].start, word.end)
+                return Source("organisation", span.of(scene.document.text), None, span)
             continue
         actor = scene.cast.actor_by_id[mention.actor]
         if actor.type in {"organisation", "state", "outlet"} and word.features.get("Number") != "Plur":

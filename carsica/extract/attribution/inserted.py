@@ -42,7 +42,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
     ):
         return None  # the clause after the comma is the verb's own
-    if low == 0 or high - low > LONGEST:
+    if low == 0 or high - low > LONGEST or _own_clause_after(scene, sentence, verb, high):
         return None
     inside = range(low, high)
     if _alone(scene, sentence, verb, inside):
@@ -77,6 +77,16 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
     return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+
+
+def _own_clause_after(scene: Scene, sentence: Sentence, verb: int, end: int) -> bool:
+    """Does the tree give the verb a clause with a "that" after the mark ("X reports, citing Y, that ...")?"""
+    clauses = (i for i in sentence.children(verb, "ccomp") if i > end)
+    return any(
+        scene.lexis.has("grammar.clause_marks", sentence.words[c].text) and c > end
+        for i in clauses
+        for c in sentence.children(i, "mark")
+    )
 
 
 def _beside(sentence: Sentence, verb: int, speaker: int) -> bool:

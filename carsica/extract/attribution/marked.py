@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from carsica.extract.attribution.citing import citing_verb
 from carsica.extract.attribution.clauses import is_deed, is_passive, negated, subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
@@ -45,6 +46,8 @@ def marked_drafts(
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
+            continue
+        if cue is not None and _quotes_saying(scene, cue):
             continue
         if content.sure < _least(content, cue, marks):
             continue
@@ -125,7 +128,13 @@ def _allows(scene: Scene, cue: Mark) -> bool:
 def _asked(scene: Scene, content: Mark) -> bool:
     """Is a content what somebody is asked ("Asked whether the road was closed, she laughed")?"""
     sentence, first = scene.sentence(content.sentence), content.words[0]
-    return any(is_asked(scene, sentence, i) for i in range(max(first - QUESTION_NEAR, 0), first))
+    act = any(
+        sentence.words[i].features.get("VerbForm") == "Inf" for i in range(first, min(first + 2, content.words[1]))
+    )
+    return any(
+        is_asked(scene, sentence, i) or (act and scene.lexis.has("verbs.request", lemma_of(sentence, i)))
+        for i in range(max(first - QUESTION_NEAR, 0), first)
+    )
 
 
 def _unsaid(scene: Scene, cue: Mark) -> bool:
@@ -216,6 +225,15 @@ def _tells_deed(scene: Scene, cue: Mark) -> bool:
     sentence = scene.sentence(cue.sentence)
     verb = _verb(sentence, cue)
     return verb is not None and is_deed(scene, sentence, verb)
+
+
+def _quotes_saying(scene: Scene, cue: Mark) -> bool:
+    """Is a cue a verb by which a speaker is quoted "as saying" what follows?"""
+    sentence = scene.sentence(cue.sentence)
+    verb = _verb(sentence, cue)
+    return verb is not None and any(
+        citing_verb(scene, cue.sentence, i) == verb for i in sentence.children(verb, "advcl", "xcomp", "ccomp")
+    )
 
 
 def _subject(scene: Scene, number: int, verb: int) -> int | None:

@@ -105,7 +105,7 @@ def _named_at_end(scene: Scene, number: int, head: int) -> int | None:
 
 
 def _named_next(scene: Scene, number: int, head: int) -> int | None:
-    """The person whose name follows a title and what belongs to it ("il colonnello in pensione Ottavio Sbrana")."""
+    """The person whose name follows a title and what belongs to it ("il colonnello a riposo Ottavio Sbrana")."""
     sentence = scene.sentence(number)
     words = sentence.words
     if scene.lexis.flag("grammar.owner_first") or scene.lexis.flag("grammar.articles_none"):

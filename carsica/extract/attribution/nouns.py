@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import said_in
+from carsica.extract.attribution.clauses import said_in, subject_of
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import can_speak, resolve
@@ -21,8 +21,6 @@ def noun_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that nouns of a sentence attribute to their owners."""
     sentence = scene.sentence(number)
     which = dict(scene.lexis.phrases_in("nouns.which", sentence))
-    relative = dict(scene.lexis.phrases_in("nouns.for_whom", sentence))
-    yield from (d for at in relative if (d := _told_by_whom(scene, number, (at, at + relative[at]), memory)))
     for position, word in enumerate(sentence.words):
         clause = word.upos == "NOUN" and scene.lexis.has("nouns.clause", lemma_of(sentence, position))
         if not (clause or position in which) or scene.quoted(word.start):
@@ -31,6 +29,14 @@ def noun_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
             draft = _told_by_which(scene, number, (position, position + which[position]), memory)
         else:
             draft = _told_by_clause(scene, number, position, memory)
+        if draft is not None:
+            yield draft
+
+
+def whom_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
+    """Drafts of what follows "for whom" on the word of the one before."""
+    for at, size in scene.lexis.phrases_in("nouns.for_whom", scene.sentence(number)):
+        draft = _told_by_whom(scene, number, (at, at + size), memory)
         if draft is not None:
             yield draft
 
@@ -57,24 +63,55 @@ def _that(scene: Scene, sentence: Sentence, clause: int) -> bool:
 
 
 def _told_by_whom(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
-    """What follows "for whom" right after a comma and somebody who can speak ("la Voce di X, per la quale ...")."""
+    """What follows "for whom" right after a comma and one who can speak ("la Voce di X, per la quale ...")."""
     sentence = scene.sentence(number)
-    start, end = marker
+    start, _ = marker
     if start < 2 or sentence.words[start - 1].text != "," or scene.quoted(sentence.words[start].start):
         return None
+    mention = scene.cast.at(number, start - 2)
+    named = mention is not None and mention.actor is not None and mention.kind == "name"
     for noun in range(start - 2, max(start - NEAR, -1), -1):
         word = sentence.words[noun]
+        if (
+            named
+            and mention is not None
+            and noun == mention.head
+            and scene.cast.actor_by_id[mention.actor or ""].type == "person"
+        ):
+            return _for_whom(scene, number, noun, marker, memory)
         if word.upos in {"VERB", "AUX", "PUNCT", "SCONJ"}:
             return None
-        inner = word.head in range(max(start - NEAR, 0), start) and sentence.words[word.head].upos in {"NOUN", "PROPN"}
+        inner = word.head in range(max(start - NEAR, 0), start) and sentence.words[word.head].upos in {
+            "NOUN",
+            "PROPN",
+        }
         if inner or word.upos not in {"NOUN", "PROPN"} or not can_speak(scene, number, noun):
             continue
-        links = resolve(scene, number, noun, memory)
-        stop = next((i for i in range(end, len(sentence.words)) if sentence.words[i].text == ";"), len(sentence.words))
-        spans = scene.spans(number, range(end, stop))
-        extent = frozenset(range(start, end))
-        return Draft("according", number, tuple(extent), links, spans, start, extent) if links and spans else None
+        return _for_whom(scene, number, noun, marker, memory)
     return None
+
+
+def _for_whom(scene: Scene, number: int, noun: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
+    """The draft of what follows a "for whom", through the outlet that cites the one meant, if one does."""
+    sentence, (start, end) = scene.sentence(number), marker
+    links = resolve(scene, number, noun, memory)
+    above = next(
+        (i for i in (noun, *sentence.ancestors(noun)) if sentence.words[i].upos == "VERB" and i < start), None
+    )
+    citing = above is not None and scene.lexis.has("verbs.cite", lemma_of(sentence, above))
+    if (
+        citing
+        and above is not None
+        and (subject := subject_of(scene, number, above)) is not None
+        and subject != noun
+    ):
+        links = [*(o for o in resolve(scene, number, subject, memory) if o not in links), *links]
+    stop = next((i for i in range(end, len(sentence.words)) if sentence.words[i].text == ";"), len(sentence.words))
+    spans, extent = scene.spans(number, range(end, stop)), frozenset(range(start, end))
+    verb = above if citing else start
+    return (
+        Draft("according", number, tuple(sorted(extent)), links, spans, verb, extent) if links and spans else None
+    )
 
 
 def _told_by_which(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:

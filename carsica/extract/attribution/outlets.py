@@ -74,7 +74,7 @@ def piece_of(scene: Scene, number: int, position: int) -> list[Source]:
 def speaks_of_itself(scene: Scene) -> bool:
     """Does a report say "we wrote" outside quotations?"""
     return any(
-        lemma_of(sentence, i) in scene.lexis.reporting
+        (lemma_of(sentence, i) in scene.lexis.reporting or scene.lexis.has("verbs.amend", lemma_of(sentence, i)))
         and not scene.quoted(word.start)
         and any(
             sentence.words[c].features.get("Person") == "1" and sentence.words[c].features.get("Number") == "Plur"

@@ -19,15 +19,19 @@ def over_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those of one quotation over several paragraphs put into one."""
     kept = list(drafts)
     for run in _runs(scene):
-        parts = [d for d in kept if d.kind in SPOKEN and not d.negative and _within(d, run)]
-        lead = next((d for d in parts if d.cue and not _inside(scene, d, run)), None)
-        lead = lead or next((d for d in parts if not d.cue), None)
-        if lead is None:
+        parts = [d for d in kept if d.kind in SPOKEN and not d.negative and (_within(d, run) or _brings(d, run))]
+        cued = [d for d in parts if d.cue and not _inside(scene, d, run)]
+        carried = [d for d in parts if not d.cue]
+        if not cued and not carried:
             continue
-        own = [span for span in lead.content if not any(span.overlaps(part) for part in run)]
-        lead.content = tuple(sorted((*own, *(scene.trimmed(part) for part in run))))
-        lead.quotes = list(run)
-        kept = [d for d in kept if d is lead or d not in parts or (d.cue and _inside(scene, d, run))]
+        owners = cued or carried[:1]
+        owner = owners[0]
+        for part in run:
+            owner = next((d for d in owners if any(quote.overlaps(part) for quote in d.quotes)), owner)
+            own = [span for span in owner.content if not span.overlaps(part)]
+            owner.content = tuple(sorted((*own, scene.trimmed(part))))
+            owner.quotes = [*(quote for quote in owner.quotes if not quote.overlaps(part)), part]
+        kept = [d for d in kept if d not in carried or d in owners]
     return kept
 
 
@@ -56,6 +60,11 @@ def _within(draft: Draft, run: Sequence[Span]) -> bool:
     """Does a draft hold words of a run, and little besides?"""
     shared = sum(max(min(s.end, q.end) - max(s.start, q.start), 0) for s in draft.content for q in run)
     return shared > 0 and 2 * shared >= sum(s.end - s.start for s in draft.content)
+
+
+def _brings(draft: Draft, run: Sequence[Span]) -> bool:
+    """Is a part of a run one of the quotations of a draft with a cue?"""
+    return bool(draft.cue) and any(quote.overlaps(part) for quote in draft.quotes for part in run)
 
 
 def _inside(scene: Scene, draft: Draft, run: Sequence[Span]) -> bool:

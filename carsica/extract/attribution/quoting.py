@@ -5,7 +5,7 @@ Owns the pairing of verbs and quotations; must not decide who speaks.
 
 from __future__ import annotations
 
-from carsica.extract.attribution.contents import said_before
+from carsica.extract.attribution.contents import after_quotation, said_before
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
@@ -13,6 +13,8 @@ from carsica.record.span import Span
 
 COMPLEMENT_NEAR = 3
 """Words at most between a verb and the complement in which it quotes."""
+VERB_NEAR = 24
+"""Characters at most between a quotation's end and a verb that it makes one of saying."""
 QUOTE_GAP = 3
 """Words at most between a quotation and a verb that means speaking only beside one."""
 QUOTE_WORDS = 3
@@ -46,6 +48,18 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
     return found
 
 
+def announced(scene: Scene, number: int, verb: int) -> Span | None:
+    """The quotation with which the next paragraph opens after a colon at the end of a verb's sentence, or None."""
+    sentence = scene.sentence(number)
+    if sentence.words[-1].text != ":" or number + 1 >= len(scene.document.sentences):
+        return None
+    later = range(verb + 1, len(sentence.words))
+    if any(sentence.words[i].upos == "VERB" and lemma_of(sentence, i) in scene.lexis.reporting for i in later):
+        return None
+    start = scene.sentence(number + 1).start
+    return next((q for q in scene.quotations_at((start, start + 3)) if q.start - start <= 2), None)
+
+
 def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     """The say verb outside quotations that stands nearest to a quotation of its sentence."""
     says = scene.lexis.reporting
@@ -54,16 +68,20 @@ def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
         return opened
     best: tuple[int, int] | None = None
     for position, word in enumerate(sentence.words):
-        if (
-            scene.quoted(word.start)
-            or lemma_of(sentence, position) not in says
-            or word.upos not in {"VERB", "AUX"}
-        ):
+        if scene.quoted(word.start) or word.upos not in {"VERB", "AUX"}:
+            continue
+        if lemma_of(sentence, position) not in says and not _closes(scene, sentence, position, quote):
             continue
         distance = max(quote.start - word.end, word.start - quote.end)
         if best is None or distance < best[0]:
             best = distance, position
     return best[1] if best else None
+
+
+def _closes(scene: Scene, sentence: Sentence, position: int, quote: Span) -> bool:
+    """Does a verb, whatever it means, stand right after a quotation's end and so bring it?"""
+    near = 0 <= sentence.words[position].start - quote.end < VERB_NEAR
+    return near and after_quotation(scene, sentence, position)
 
 
 def _opened_by(scene: Scene, sentence: Sentence, quote: Span) -> int | None:

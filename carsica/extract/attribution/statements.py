@@ -18,7 +18,7 @@ from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.looking_back import denied_before, without_foreseen
 from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nesting import nested
-from carsica.extract.attribution.nouns import noun_drafts
+from carsica.extract.attribution.nouns import noun_drafts, whom_drafts
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.paragraphs import over_paragraphs
 from carsica.extract.attribution.quotations import find_quotations
@@ -106,8 +106,9 @@ class _Reader:
     def read(self, number: int) -> None:
         """Take in the attributions of one sentence."""
         memory = self.memory
-        phrases = [d for rule in (according_drafts, aside_drafts) for d in rule(self.scene, number, memory)]
-        taken = {i for draft in phrases for i in draft.cue}
+        rules = (according_drafts, aside_drafts, whom_drafts)
+        phrases = [d for rule in rules for d in rule(self.scene, number, memory)]
+        taken = {i for draft in phrases for i in (*draft.cue, draft.verb)}
         others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = [denied_before(draft, self.drafts) for draft in self._with_cited(number, found, memory)]

@@ -15,7 +15,7 @@ from carsica.extract.attribution.denials import rejected
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.quoting import around_quotation, beside_quote, put_together, quotes_of
+from carsica.extract.attribution.quoting import announced, around_quotation, beside_quote, put_together, quotes_of
 from carsica.extract.attribution.requests import tells_nothing
 from carsica.extract.attribution.saying import repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -77,6 +77,9 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
     quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
+    speech = announced(scene, number, verb) if not quotes and not aside else None
+    if speech is not None:
+        clause, quotes = frozenset(), [speech]
     if not beside_quote(scene, sentence, verb, quotes):
         return None
     if not quotes and repeated(scene, sentence, verb):
