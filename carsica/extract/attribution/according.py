@@ -240,7 +240,10 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _before_predicate(scene, sentence, _to_comma(sentence, start, end), end)
-    return frozenset(_with_citing(scene, sentence, _before_clause(scene, sentence, whole)))
+    whole = _with_citing(scene, sentence, _before_clause(scene, sentence, whole))
+    while len(whole) > 1 and sentence.words[max(whole)].text == ",":
+        whole = whole - {max(whole)}
+    return frozenset(whole)
 
 
 def _before_predicate(scene: Scene, sentence: Sentence, whole: set[int], end: int) -> set[int]:
@@ -260,7 +263,7 @@ def _before_predicate(scene: Scene, sentence: Sentence, whole: set[int], end: in
 
 def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
     """The phrase with ", cited by X" after it."""
-    after = max(whole) + 1
+    after = max(whole) + (sentence.words[max(whole)].text != ",")
     if after + 1 >= len(sentence.words) or sentence.words[after].text != ",":
         return whole
     cited = scene.lexis.has("verbs.cite", lemma_of(sentence, after + 1))

@@ -236,7 +236,10 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         if child > verb:
             found.update(i for i in sentence.subtree(child) if i > verb)
     quoted = any(scene.quoted(sentence.words[i].start) for i in found)
-    plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(sentence.children(verb, "obj"))
+    things = [i for i in sentence.children(verb, "obj", "iobj") if i > verb]
+    names = [i for i in sentence.children(verb, "obj", "xcomp") if i > verb and i not in things[:1]]
+    plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(things)
+    plain = plain or (scene.lexis.has("verbs.call_two", lemma_of(sentence, verb)) and bool(things and names))
     return frozenset(found) if quoted or plain else frozenset()
 
 

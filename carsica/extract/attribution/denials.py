@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from carsica.extract.attribution.clauses import object_content
 from carsica.extract.attribution.contents import governed
+from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
@@ -27,6 +28,17 @@ def rejected(scene: Scene, number: int, verb: int, quotes: Sequence[Span]) -> fr
         if any(scene.lexis.has("according.as", sentence.words[i].text) for i in as_what):
             return words
     return frozenset()
+
+
+def called_untrue(scene: Scene, sentence: Sentence, verb: int, content: frozenset[int]) -> frozenset[int]:
+    """What a verb of naming calls untrue ("called the report nonsense"); nothing where it calls it otherwise."""
+    things = sentence.children(verb, "obj", "iobj", "nsubj:pass")
+    if not scene.lexis.has("verbs.call", lemma_of(sentence, verb)) or not things:
+        return frozenset()
+    thing = frozenset(sentence.subtree(things[0]))
+    rest = [i for i in content if i not in thing]
+    words = {form for i in rest for form in (lemma_of(sentence, i), sentence.words[i].text)}
+    return thing if any(scene.lexis.has("nouns.untrue", form) for form in words) else frozenset()
 
 
 def _plain(scene: Scene, sentence: Sentence, thing: int) -> frozenset[int]:

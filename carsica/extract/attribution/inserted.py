@@ -96,12 +96,9 @@ def _beside(sentence: Sentence, verb: int, speaker: int) -> bool:
 
 
 def _ends(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Does a mark end what came before it: a semicolon, or a colon that opens no quotation?"""
-    text = sentence.words[position].text
-    if text != ":":
-        return text == ";"
-    following = sentence.words[position + 1].start if position + 1 < len(sentence.words) else -1
-    return scene.opening.isdisjoint(range(following - 1, following + 2))
+    """Does a mark end what came before it: a semicolon or a colon outside quotations?"""
+    word = sentence.words[position]
+    return word.text in {":", ";"} and not scene.quoted(word.start)
 
 
 def _stretch(scene: Scene, sentence: Sentence, position: int) -> range:

@@ -1,4 +1,4 @@
-"""Phrases that attribute only in their place: "Per l’Economist, ...", "per l’ospedale sono due, per il governo uno".
+"""Phrases that attribute only in their place: "Per l’Economist, ...", "per X sono due, per Y uno solo".
 
 Owns when a "for" at a clause's head names who thinks so, and what it then covers. Must not make links.
 """

@@ -47,12 +47,16 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
             continue
-        if cue is not None and _quotes_saying(scene, cue):
+        if cue is not None and (_quotes_saying(scene, cue) or _only_informed(scene, cue, content)):
             continue
         if content.sure < _least(content, cue, marks):
             continue
         if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
             continue
+        if cue is not None and any(
+            d.negative and set(d.cue) & set(range(*cue.words)) and d.sentence == number for d in found
+        ):
+            continue  # what a claim is called by whoever rejects it
         own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
         if own is not None:
             own.content = tuple(sorted((*own.content, span)))
@@ -234,6 +238,14 @@ def _quotes_saying(scene: Scene, cue: Mark) -> bool:
     return verb is not None and any(
         citing_verb(scene, cue.sentence, i) == verb for i in sentence.children(verb, "advcl", "xcomp", "ccomp")
     )
+
+
+def _only_informed(scene: Scene, cue: Mark, content: Mark) -> bool:
+    """Is somebody told of a thing ("è stato informato dell'esito"), so that nothing is said of it?"""
+    sentence = scene.sentence(cue.sentence)
+    verb, words = _verb(sentence, cue), sentence.words[slice(*content.words)]
+    told = verb is not None and is_passive(sentence, verb) and not sentence.children(verb, "obl:agent")
+    return told and words[0].upos == "ADP" and all(w.upos not in {"VERB", "AUX"} for w in words)
 
 
 def _subject(scene: Scene, number: int, verb: int) -> int | None:

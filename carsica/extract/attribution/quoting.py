@@ -15,6 +15,9 @@ COMPLEMENT_NEAR = 3
 """Words at most between a verb and the complement in which it quotes."""
 VERB_NEAR = 24
 """Characters at most between a quotation's end and a verb that it makes one of saying."""
+DASHES = ("—", "–")
+ASIDE_WORDS = 10
+"""Words at most between a verb set in by dashes and the second dash."""
 QUOTE_GAP = 3
 """Words at most between a quotation and a verb that means speaking only beside one."""
 QUOTE_WORDS = 3
@@ -29,9 +32,15 @@ def beside_quote(scene: Scene, sentence: Sentence, verb: int, quotes: list[Span]
     return any(
         len(scene.document.text[q.end : word.start].split()) <= QUOTE_GAP
         if q.end <= word.start
-        else ":" in scene.document.text[word.end : q.start] or q.start - word.end <= QUOTE_GAP
+        else _leads_up(scene.document.text[word.end : q.start])
         for q in quotes
     )
+
+
+def _leads_up(between: str) -> bool:
+    """Do the words between a verb and a quotation lead up to it: a colon, nothing, a dash that closes an aside?"""
+    aside = between.rstrip().endswith(DASHES) and len(between.split()) <= ASIDE_WORDS
+    return ":" in between or len(between) <= QUOTE_GAP or aside
 
 
 def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> list[Span]:
@@ -91,7 +100,7 @@ def _opened_by(scene: Scene, sentence: Sentence, quote: Span) -> int | None:
     for position in reversed(before):
         if words[position].text in {",", ";", ":"} or words[position].features.get("VerbForm") == "Fin":
             return None
-        if words[position].upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", words[position].text):
+        if words[position].relation == "mark" and scene.lexis.has("grammar.clause_marks", words[position].text):
             near = range(position - 1, max(position - COMPLEMENT_NEAR - 1, -1), -1)
             return next((i for i in near if lemma_of(sentence, i) in scene.lexis.reporting), None)
     return None

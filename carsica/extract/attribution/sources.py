@@ -294,7 +294,7 @@ def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> li
     for child in sentence.children(head, "acl", "nmod", "compound", "amod"):
         candidates = [child]
         if sentence.words[child].relation.startswith("acl"):
-            candidates = list(sentence.children(child, "obl", "nsubj", "nmod"))
+            candidates = list(sentence.children(child, "obl", "nsubj", "nmod", "obj"))
         for candidate in candidates:
             outlet = outlet_at(scene, number, candidate) or outlet_again(scene, number, candidate, memory)
             if outlet is not None:

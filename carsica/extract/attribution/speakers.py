@@ -13,9 +13,10 @@ from carsica.extract.attribution.learnt import outlet_told
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
-from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
 from carsica.record.statement import Source
 
 
@@ -145,7 +146,7 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
         if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
-    told = outlet_told(scene, number, verb)
+    told = outlet_told(scene, number, verb) or _told_at_once(scene, number, verb)
     if told is not None:
         return told
     for position, word in enumerate(sentence.words):
@@ -154,6 +155,27 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
                 outlet = outlet_at(scene, number, inner)
                 if outlet is not None:
                     return outlet
+    return None
+
+
+def _told_at_once(scene: Scene, number: int, verb: int) -> Source | None:
+    """The outlet whose name or kind stands right after a verb of telling ("told a local radio"), or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)) or verb + 1 >= len(sentence.words):
+        return None
+    mention = scene.cast.at(number, verb + 1)
+    if mention is not None and mention.kind == "name":
+        return outlet_at(scene, number, mention.head)
+    for child in sentence.children(verb, "iobj", "obj", "obl"):
+        unnamed = scene.lexis.has("nouns.outlet", lemma_of(sentence, child)) and not sentence.children(
+            child, "case"
+        )
+        indefinite = any(
+            sentence.words[i].features.get("Definite") == "Ind" for i in sentence.children(child, "det")
+        )
+        if unnamed and indefinite:
+            span = Span(*sentence.span(core(sentence, child)))
+            return Source("outlet", span.of(scene.document.text), None, span)
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by, quotes_somebody
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
-from carsica.extract.attribution.denials import rejected
+from carsica.extract.attribution.denials import called_untrue, rejected
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
@@ -43,6 +43,9 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if said is None or any(citing_verb(scene, number, i) == verb for i in scene.sentence(number).children(verb)):
         return None
     content, quotes, aside = said
+    untrue = called_untrue(scene, scene.sentence(number), verb, content.words)
+    if untrue:
+        content, quotes, negative = Content(untrue, scene.spans(number, untrue)), [], True
     head = _speaker(scene, number, verb, aside)
     if head is None:
         head = scene.marked_speaker(number, verb)
@@ -85,6 +88,7 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
     if not quotes and repeated(scene, sentence, verb):
         return None
     thing = rejected(scene, number, verb, quotes) if negative and not aside and not leads_to else frozenset()
+    clause = _within_quotation(scene, sentence, verb, clause, quotes)
     if thing:
         clause, quotes = thing, []
     elif aside is not None and quotes:
@@ -100,6 +104,17 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
     if not quotes and tells_nothing(scene, sentence, verb, content):
         return None
     return content, quotes, aside
+
+
+def _within_quotation(
+    scene: Scene, sentence: Sentence, verb: int, clause: frozenset[int], quotes: list[Span]
+) -> frozenset[int]:
+    """A clause that begins in a quotation before its verb, without the words that a tree took in after its end."""
+    first = min(clause, default=verb)
+    around = next((q for q in quotes if q.start <= sentence.words[first].start < q.end), None)
+    if around is None or sentence.words[verb].start < around.end:
+        return clause
+    return frozenset(i for i in clause if i > verb or scene.quoted(sentence.words[i].start))
 
 
 def _speaker(scene: Scene, number: int, verb: int, aside: Aside | None) -> int | None:
