@@ -99,35 +99,6 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     return size if scene.lexis.has("nouns.telling", lemma_of(sentence, governor)) else 0
 
 
-def aside_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
-    """Drafts for asides without a verb: ", so der Minister"."""
-    sentence = scene.sentence(number)
-    asides = scene.lexis.sets.get("according.aside", frozenset())
-    if asides.isdisjoint(sentence.vocabulary):
-        return
-    for position in range(1, len(sentence.words) - 1):
-        if sentence.forms[position][0] not in asides:
-            continue
-        if sentence.words[position - 1].text not in {",", "“", "”", "«", '"', "–", "—"}:
-            continue
-        extent = frozenset(_with_name(scene, number, _to_comma(sentence, position, position + 1)))
-        if any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ"} for i in extent):
-            continue
-        nouns = [i for i in sorted(extent) if sentence.words[i].upos in {"NOUN", "PROPN"}]
-        links = resolve(scene, number, nouns[0], memory) if nouns else []
-        spans = scene.spans(number, set(range(len(sentence.words))) - extent)
-        if links and spans:
-            yield Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
-
-
-def _with_name(scene: Scene, number: int, extent: set[int]) -> set[int]:
-    """The words of an aside with the name that a comma sets beside its noun (", so der Sprecher, Jan Holm")."""
-    comma = max(extent) + 1
-    mention = scene.cast.at(number, comma + 1)
-    named = mention is not None and mention.kind == "name" and mention.actor is not None
-    return extent | set(range(comma, mention.words[1])) if named and mention else extent
-
-
 def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Source], frozenset[int]]:
     """The source behind the sentence's source ("citing two officials"), and the words of that phrase."""
     sentence = scene.sentence(number)
@@ -138,16 +109,6 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
             if links:
                 return links, extent
     return [], frozenset()
-
-
-def cites(scene: Scene, draft: Draft, extent: frozenset[int]) -> bool:
-    """Does a draft's source cite the one in a phrase: as an outlet, or where the phrase hangs from its verb?"""
-    if not draft.links:
-        return False
-    if draft.links[-1].kind == "outlet":
-        return True
-    words = scene.sentence(draft.sentence).words
-    return draft.kind == "verb" and draft.verb is not None and any(words[i].head == draft.verb for i in extent)
 
 
 def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
@@ -239,7 +200,7 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     whole = set(range(start, last + 1))
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
-        whole = _before_predicate(scene, sentence, _to_comma(sentence, start, end), end)
+        whole = _before_predicate(scene, sentence, to_comma(sentence, start, end), end)
     whole = _with_citing(scene, sentence, _before_clause(scene, sentence, whole))
     while len(whole) > 1 and sentence.words[max(whole)].text == ",":
         whole = whole - {max(whole)}
@@ -267,7 +228,7 @@ def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
     if after + 1 >= len(sentence.words) or sentence.words[after].text != ",":
         return whole
     cited = scene.lexis.has("verbs.cite", lemma_of(sentence, after + 1))
-    return whole | _to_comma(sentence, after, after + 1) if cited else whole
+    return whole | to_comma(sentence, after, after + 1) if cited else whole
 
 
 def _before_clause(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
@@ -305,7 +266,7 @@ def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> boo
     return telling and governor.relation.split(":")[0] in {"acl", "advcl", "obl"}
 
 
-def _to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
+def to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
     stop = end
     while stop < len(sentence.words) and sentence.words[stop].text not in {
         ",",

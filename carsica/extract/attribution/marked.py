@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carsica.extract.attribution.citing import citing_verb
 from carsica.extract.attribution.clauses import is_deed, is_passive, negated, subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
@@ -47,7 +46,7 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
             continue
-        if cue is not None and (_quotes_saying(scene, cue) or _only_informed(scene, cue, content)):
+        if cue is not None and _only_informed(scene, cue, content):
             continue
         if content.sure < _least(content, cue, marks):
             continue
@@ -229,15 +228,6 @@ def _tells_deed(scene: Scene, cue: Mark) -> bool:
     sentence = scene.sentence(cue.sentence)
     verb = _verb(sentence, cue)
     return verb is not None and is_deed(scene, sentence, verb)
-
-
-def _quotes_saying(scene: Scene, cue: Mark) -> bool:
-    """Is a cue a verb by which a speaker is quoted "as saying" what follows?"""
-    sentence = scene.sentence(cue.sentence)
-    verb = _verb(sentence, cue)
-    return verb is not None and any(
-        citing_verb(scene, cue.sentence, i) == verb for i in sentence.children(verb, "advcl", "xcomp", "ccomp")
-    )
 
 
 def _only_informed(scene: Scene, cue: Mark, content: Mark) -> bool:

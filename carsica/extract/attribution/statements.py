@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from carsica.extract.attribution.according import according_drafts, aside_drafts, cited_sources, cites
+from carsica.extract.attribution.according import according_drafts, cited_sources
+from carsica.extract.attribution.asides import aside_drafts
 from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.denials import parted

@@ -40,7 +40,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if not says(scene, number, verb, negative) or quotes_somebody(scene, number, verb):
         return None
     said = _said(scene, number, verb, negative)
-    if said is None or any(citing_verb(scene, number, i) == verb for i in scene.sentence(number).children(verb)):
+    if said is None:
         return None
     content, quotes, aside = said
     untrue = called_untrue(scene, scene.sentence(number), verb, content.words)
