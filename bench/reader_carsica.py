@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 
 from measure import measure
 
+from carsica.engine.collecting import collect_seldom
+
 
 def load() -> Callable[[list[str]], Iterable[object]]:
     """All stages of reading, from bytes on."""
@@ -35,4 +37,5 @@ def load_parser() -> Callable[[list[str]], Iterable[object]]:
 
 
 if __name__ == "__main__":
+    collect_seldom()  # as the command and its workers do
     measure(load_parser if "parse" in sys.argv else load)

@@ -16,6 +16,7 @@ import click
 from carsica import languages
 from carsica.cli.outcome import Outcome, tell
 from carsica.config import load_settings
+from carsica.engine.collecting import collect_seldom
 from carsica.errors import CarsicaError
 
 _COMMANDS = {
@@ -73,6 +74,7 @@ def carsica() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code; see docs/exit-codes.md."""
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from carsica import languages
+from carsica.engine.collecting import collect_seldom
 from carsica.errors import CarsicaError
 
 T = TypeVar("T")
@@ -199,6 +200,7 @@ def _cause(code: int | None) -> str:
 def _work(make: Callable[[], Callable[[Any], Any]], pipe: Connection, folders: tuple[Path, ...]) -> None:
     """A worker's life: make the function, then answer items until the pipe closes. It reads the same languages."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    collect_seldom()
     try:
         for folder in folders:
             languages.add(folder)

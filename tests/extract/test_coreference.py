@@ -218,14 +218,18 @@ def test_a_national_body_without_its_country_belongs_to_the_one_the_report_speak
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "name", "said"),
+    ("text", "language", "name"),
     [
-        ("Anton Podbor lost to Jelka Podbor. “I hug you,” said Ms Podbor. Mr Podbor said nothing.", "en", "Anton Podbor", 1),
-        ("Stavros Kallir is the mayor; Nikos Kallir led the fire brigade. Mayor Kallir slept.", "en", "Stavros Kallir", 1),
-        ("Stavros Kallir è il sindaco, Nikos Kallir comandava i vigili. Il sindaco Kallir dorme.", "it", "Stavros Kallir", 1),
+        ("Anton Podbor lost to Jelka Podbor. “I hug you,” said Ms Podbor. Mr Podbor slept.", "en", "Anton Podbor"),
+        ("Stavros Kallir is the mayor; Nikos Kallir led the police. Mayor Kallir slept.", "en", "Stavros Kallir"),
+        (
+            "Stavros Kallir è il sindaco, Nikos Kallir comanda i vigili. Il sindaco Kallir dorme.",
+            "it",
+            "Stavros Kallir",
+        ),
     ],
-)  # fmt: skip
-def test_of_namesakes_title_and_address_tell_who_is_meant(text, language, name, said):
+)
+def test_of_namesakes_title_and_address_tell_who_is_meant(text, language, name):
     found = cast_of(text, language)
     short = name.split()[-1]
-    assert [m for m in words(found, text, actor(found, name)) if m == short] == [short] * said
+    assert words(found, text, actor(found, name)).count(short) == 1
