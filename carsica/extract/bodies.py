@@ -161,6 +161,8 @@ class Bodies:
     def _titled_outlet(self, nominal: Nominal) -> Draft | None:
         """The body in a phrase such as "the newspaper X", "the company Y": noun and name are one."""
         named = [n for n in nominal.names if n.kind in {"outlet", "organisation"}]
+        if nominal.category == "body" and len(named) == 1 and self._before_noun(nominal, named[0]):
+            return self._draft(named[0])
         if nominal.category != "body" or len(named) != 1 or named[0].units[1] != nominal.phrase[1]:
             return None
         line = self.rows[nominal.sentence]
@@ -168,6 +170,11 @@ class Bodies:
         if named[0].kind == "outlet" or (beside and (nominal.noun in self._company or _apposed(line, named[0]))):
             return self._draft(named[0])
         return None
+
+    def _before_noun(self, nominal: Nominal, name: Named) -> bool:
+        """Does the name stand right before the noun for what it is ("the Unity party")?"""
+        beside = name.units[1] == self.rows[nominal.sentence].unit_of[nominal.head]
+        return beside and nominal.noun in self._company and wordforms.has(self.language, "modifiers_before")
 
     def _nominal_draft(self, nominal: Nominal, side: str) -> Draft | None:
         words = self._content(nominal)

@@ -207,6 +207,8 @@ class _Resolver:
         bodies = self._bodies_in(post)
         if bodies:
             return any(bodies & self._bodies_in(p) for p in self._held(person))
+        if self._for_women(post) and (person.gender == "masculine" or self._called_as_men(person)):
+            return False
         title = wordforms.fold(self.rows[post.sentence].sentence.words[post.head].lemma)
         general = title in self.around["generic"] and post.predicate in _OFFICIALS
         named = bool(person.predicates - {"occupation"})
@@ -217,6 +219,16 @@ class _Resolver:
         if persons and not self._holds_for(person, post.predicate, persons):
             return False
         return same and (not codes or codes[0] in person.sides)
+
+    def _for_women(self, post: Post) -> bool:
+        """Has the title an ending that is for women alone ("Chefin")? One letter tells too little ("la guida")."""
+        endings = tuple(ending for ending in self.around["feminine"] if len(ending) > 1)
+        return self.rows[post.sentence].sentence.words[post.head].text.casefold().endswith(endings)
+
+    def _called_as_men(self, person: Person) -> bool:
+        """Are all titles that the report gives the person of the form for men?"""
+        heads = [self.rows[p.sentence].sentence.words[p.head] for p in self._held(person)]
+        return bool(heads) and all(word.features.get("Gender") == "Masc" for word in heads)
 
     def _held(self, person: Person) -> list[Post]:
         return self.held_by.get(id(person), [])

@@ -70,6 +70,7 @@ class _Nominals:
                 and (self.line.number, at) not in taken
                 and self._is_noun(at)
                 and not self._in_body(at)
+                and not self._modifies_body(at)
                 and not self.phrases.in_set_phrase(at)
             )
             nominal = self._nominal(at, *match) if match and free else None
@@ -87,6 +88,14 @@ class _Nominals:
         return word.upos in {"NOUN", "PROPN", "ADJ", "X"} or (
             word.upos == "VERB" and word.relation in {"nsubj", "obl", "obj", "nmod"}
         )
+
+    def _modifies_body(self, at: int) -> bool:
+        """Is the noun the first part of a compound that names a body ("defence" of "defence ministry")?"""
+        word = self.phrases.word(at)
+        if word.relation != "compound" or not wordforms.has(self.language, "modifiers_before"):
+            return False
+        behind = self.line.unit_of[word.head]
+        return behind > at and self.words.nouns.match(self.line.forms, behind) is not None
 
     def _in_body(self, at: int) -> bool:
         name = self.naming.names[at]

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.actor_words import ActorWords, Line, role_words
 from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
 LONGEST_PHRASE = 14
+_QUOTES = frozenset('"“„«‹')
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN"})
 _POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "s"})
 
@@ -128,7 +129,7 @@ class Phrases:
         ):
             return self.complement_end(at)
         if self._is_complement_noun(at):
-            return at + 1
+            return self._quoted(at + 1)
         if word.upos == "CCONJ" and at > after and at + 1 < len(self.line.row):
             following = self.word(at + 1)
             head = following.head
@@ -168,7 +169,7 @@ class Phrases:
         row = self.line.row
         while (
             at < len(row)
-            and (self.word(at).upos in {"DET", "ADJ", "NUM"} or self.is_demonym(at))
+            and (self.word(at).upos in {"DET", "ADJ", "NUM"} or self.is_demonym(at) or self._former(at))
             and not self.name(at)
         ):
             at += 1
@@ -189,10 +190,23 @@ class Phrases:
             reached += 1
         following = self.name(reached)
         noun = self.words.nouns.match(self.line.forms, at)
+        if noun and not title:
+            reached = self._quoted(reached)
         governs = noun is not None and noun[1] == "government" and noun[0] == reached
         if (title or governs) and following and following.kind == "person":
             return following.units[1]
         return reached
+
+    def _former(self, at: int) -> bool:
+        return wordforms.fold(self.line.row[at].text) in role_words(self.language)["former"]
+
+    def _quoted(self, at: int) -> int:
+        """Where a phrase ends whose noun a quoted name of a body follows («компании «Север»»)."""
+        row, name = self.line.row, self.name(at + 1)
+        opens = at < len(row) and row[at].text in _QUOTES
+        if not opens or name is None or name.kind not in {"organisation", "outlet"} or name.units[0] != at + 1:
+            return at
+        return name.units[1]
 
     def _governor_behind(self, at: int) -> int:
         """The noun that a noun and those after it modify, where modifiers stand before: "banking supervision"."""

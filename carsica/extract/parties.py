@@ -13,6 +13,7 @@ from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
 from carsica.extract.cast import Cast, Mention
 from carsica.extract.mention_names import names_of
+from carsica.extract.name_evidence import QUOTES
 from carsica.extract.noun_phrase import Phrases, namings
 from carsica.extract.party_words import PartyKind, party_words
 from carsica.parse.syntax import Document, Word
@@ -105,10 +106,13 @@ class _Finder:
         self.book, self.words = party_words(self.language), actor_words(self.language)
         self.persons = sum(actor.type == "person" for actor in cast.actors)
         self.bodies: dict[str, list[Mention]] = {}
+        self.titled: dict[int, list[Mention]] = {}
         for mention in sorted(cast.mentions, key=lambda m: m.span):
             known = cast.actor_by_id.get(mention.actor or "")
             if mention.kind == "nominal" and known and known.type == "organisation":
                 self.bodies.setdefault(self._noun(mention.sentence, mention.head), []).append(mention)
+            if mention.kind == "nominal" and known and known.type == "person":
+                self.titled.setdefault(mention.sentence, []).append(mention)
         self.tables = namings(self.rows, [*names_of(cast, self.rows)])
 
     def run(self, kept: Collection[int]) -> Iterator[Phrase]:
@@ -129,7 +133,8 @@ class _Finder:
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)
         known = phrases.name(at) or self._placed(line.number, head)
-        if known or phrases.in_set_phrase(at) or not self._acts(line, head):
+        part = kind != "body" and self._part_of_title(line, at, head)
+        if known or part or phrases.in_set_phrase(at) or not self._acts(line, head):
             return None
         start, end = phrases.start(at), phrases.end(after, at)
         count = ""
@@ -155,9 +160,22 @@ class _Finder:
             return None
         return Phrase(
             mention, kind, self._noun(line.number, head),
-            word.features.get("Number") in {"Plur", "Ptan"}, self._definite(line, start),
+            self._plural(word, count), self._definite(line, start),
             frozenset(wordforms.shortest_stem(row[i].text, self.language) for i in inside), count,
         )  # fmt: skip
+
+    @staticmethod
+    def _plural(word: Word, count: str) -> bool:
+        number = word.features.get("Number")
+        return number in {"Plur", "Ptan"} or (number is None and bool(count))
+
+    def _part_of_title(self, line: Line, at: int, head: int) -> bool:
+        """Is the noun a later word of a person's title ("Prosecutor General Ann Lee"), nobody by itself?"""
+        if at == 0 or line.sentence.words[line.row[at - 1].first].upos not in _NOMINAL:
+            return False
+        before = line.row[at - 1].first
+        over = (m for m in self.titled.get(line.number, ()) if m.words[0] <= before and head < m.words[1])
+        return any(m.head != head for m in over)
 
     def _stands_for_several(self, line: Line, start: int, end: int, at: int, word: Word) -> bool:
         """ "The leaders", "i ministri" alone: they are those whom the report names, as far as it names two."""
@@ -167,12 +185,14 @@ class _Finder:
 
     def _apposed(self, line: Line, phrases: Phrases, after: int, head: int) -> str | None:
         """The actor whose name stands right behind the noun, without a preposition: "the airline X"."""
+        quoted = after < len(line.row) and line.row[after].text in QUOTES
+        after += quoted
         name = phrases.name(after)
         if name is None or name.kind not in {"organisation", "outlet"} or name.units[0] != after:
             return None
         words = line.sentence.words
         inner = next((p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), -1)
-        if inner < 0 or words[inner].head != head or line.sentence.children(inner, "case"):
+        if inner < 0 or line.sentence.children(inner, "case") or (words[inner].head != head and not quoted):
             return None
         mention = self.cast.at(line.number, inner)
         return mention.actor if mention and words[inner].features.get("Case") != "Gen" else None

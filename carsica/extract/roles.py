@@ -12,6 +12,7 @@ from dataclasses import replace
 from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import Line, actor_words, lines, role_words
 from carsica.extract.cast import Cast, Mention
+from carsica.extract.memberships import memberships
 from carsica.extract.mention_names import names_of
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
@@ -65,7 +66,7 @@ class _Roles:
         self._press()
         self._parts()
         told = [*self.relations]
-        for tie in self.ties.found():
+        for tie in (*self.ties.found(), *memberships(self.cast, self.rows, self.language)):
             if not any(r.subject == tie.subject and r.span.overlaps(tie.span) for r in told):
                 self.relations.append(tie)
         actors = tuple(replace(a, roles=tuple(self.roles.get(a.id, ()))) for a in self.cast.actors)
@@ -97,7 +98,17 @@ class _Roles:
         if thing and thing != holder and not (post.predicate in NO_TIE and not target):
             edges = [span, *([Span(post.holder.start, post.holder.end)] if post.holder else [])]
             whole = Span(min(s.start for s in edges), max(s.end for s in edges))
-            self.relations.append(Relation(holder, post.predicate, thing, current, whole))
+            self.relations.append(Relation(holder, self._predicate(post, target), thing, current, whole))
+
+    def _predicate(self, post: Post, target: str | None) -> str:
+        """The tie of a post; a trade ties to whom one works for, or to where one is from."""
+        kind = self.cast.actor_by_id[target].type if target else None
+        if post.predicate == "envoy_of" and kind == "outlet":
+            return "employee_of"
+        if post.predicate != "occupation" or kind is None:
+            return post.predicate
+        home = any(name.kind in {"demonym", "state"} for name in post.names)
+        return "citizen_of" if home and kind == "state" else "employee_of" if kind != "person" else "associate_of"
 
     def _known(self, holder: str, role: Role) -> bool:
         """Has the actor the role already, said as fully?"""

@@ -7,6 +7,7 @@ from carsica.extract.cast import Cast
 from carsica.extract.coreference import find_cast
 from carsica.extract.parties import cast_with_parties
 from carsica.extract.roles import find_roles
+from tests.extract.reading_model import parse
 from tests.extract.trees import document, report
 
 GUARDS = document(
@@ -190,3 +191,30 @@ def test_a_bare_noun_behind_a_preposition_is_nobody() -> None:
     )
     cast, _ = parties(caught)
     assert "board" not in [actor.name for actor in cast.actors]
+
+
+def read_parties(text: str, language: str) -> dict[str, str]:
+    cast, _ = parties(parse(text, language))
+    return {a.name: a.type for a in cast.actors}
+
+
+def test_a_word_of_a_title_is_nobody_by_itself() -> None:
+    found = read_parties("Prosecutor General Marta Eide told parliament that she had opened an inquiry.", "en")
+    assert "General" not in found
+    assert found["parliament"] == "organisation"
+
+
+def test_who_is_counted_is_several_though_the_tree_shows_no_number() -> None:
+    assert read_parties("Bei einem Angriff kamen vier Menschen ums Leben.", "de")["vier Menschen"] == "group"
+
+
+def test_a_noun_and_the_quoted_name_behind_it_are_one_body() -> None:
+    found = read_parties("Директор компании «Севертранс» подал в отставку.", "ru")
+    assert "компании" not in found
+    assert "компания" not in found
+
+
+def test_a_party_whose_name_stands_before_the_noun_is_that_party() -> None:
+    found = read_parties("Tom Hale left the ruling Unity party. Unity said nothing.", "en")
+    assert [name for name in found if "Unity" in name] == ["Unity"]
+    assert "Russia's defence" not in read_parties("Russia's defence ministry said so.", "en")

@@ -332,3 +332,20 @@ def test_whose_wife_is_somebody_else(language, text, name):
 def test_whose_is_said_of_what_stands_right_before():
     text = "Tom Hale testified before the Security Council, whose chairman, Nils Holm, is a lawyer."
     assert ("chairman", "Security Council", True) in held(roles_of(parse(text, "en"))[0], "Nils Holm")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tie"),
+    [
+        ("de", "Innenminister Ralf Kessel (SPD) sagte ab.", ("Ralf Kessel", "member_of", "SPD")),
+        ("en", "Jon Krag of the Green Alliance resigned.", ("Jon Krag", "member_of", "Green Alliance")),
+        ("en", "Ann Lee, a photographer at Reuters, was hurt.", ("Ann Lee", "employee_of", "Reuters")),
+        (
+            "it",
+            "Anna Riva, moglie dell’ex sindaco Paolo Ferri, tace.",
+            ("Anna Riva", "spouse_of", "Paolo Ferri"),
+        ),
+    ],
+)
+def test_ties_that_stand_behind_a_name(language, text, tie):
+    assert tie in roles_of(parse(text, language))[2]
