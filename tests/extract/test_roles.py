@@ -349,3 +349,8 @@ def test_whose_is_said_of_what_stands_right_before():
 )
 def test_ties_that_stand_behind_a_name(language, text, tie):
     assert tie in roles_of(parse(text, language))[2]
+
+
+def test_a_title_for_women_is_not_recalled_for_a_man():
+    text = "Der Chef der Partei, Markus Heiler, war wütend. Die Chefin der Hilfsorganisation bat um Geld."
+    assert [title for title, _, _ in held(roles_of(parse(text, "de"))[0], "Markus Heiler")] == ["Chef"]
