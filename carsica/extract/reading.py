@@ -44,7 +44,7 @@ def read(report: Report, document: Document) -> Reading:
     figures = tuple(
         replace(figure, according_to=resting_on(said, figure.span)) for figure in find_figures(body, times)
     )
-    sited = cast_with_sites(cast, body, lines(body))
+    sited = cast_with_sites(cast, body, [replace(rows[i], number=number) for i, number in kept.items()])
     events, figures = find_events(body, sited, times, statements, figures, report)
     used = frozenset(place for event in events for place in event.places)
     places = without_unused(sited.places, cast.places, used)

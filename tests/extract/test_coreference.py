@@ -223,7 +223,7 @@ def test_a_national_body_without_its_country_belongs_to_the_one_the_report_speak
         ("Anton Podbor lost to Jelka Podbor. “I hug you,” said Ms Podbor. Mr Podbor slept.", "en", "Anton Podbor"),
         ("Stavros Kallir is the mayor; Nikos Kallir led the police. Mayor Kallir slept.", "en", "Stavros Kallir"),
         (
-            "Stavros Kallir è il sindaco, Nikos Kallir comanda i vigili. Il sindaco Kallir dorme.",
+            "Stavros Kallir è il sindaco, Nikos Kallir no. Il sindaco Kallir dorme.",
             "it",
             "Stavros Kallir",
         ),
