@@ -133,7 +133,13 @@ def _check_against_calendar(scene: Scene, draft: Draft) -> None:
 
 
 def _check_against_denials(scene: Scene, draft: Draft) -> None:
-    """An event inside what a source denies is denied, unless the text itself tells it as a plan given up."""
+    """An event inside what a source denies is denied, unless the text itself tells it as a plan given up.
+
+    One that only the encoder takes for denied is not where the report holds no denial ("neither confirmed nor ...").
+    """
+    if draft.status == draft.noted == "denied" and not any(s.polarity == "negative" for s in scene.statements):
+        draft.status = "occurred"
+        return
     if draft.status not in {"occurred", "ongoing", "planned"} or draft.title:
         return
     holding = scene.saying(draft.span)
