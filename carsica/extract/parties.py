@@ -136,11 +136,15 @@ class _Finder:
         part = kind != "body" and self._part_of_title(line, at, head)
         if known or part or phrases.in_set_phrase(at) or not self._acts(line, head):
             return None
+        row = line.row
+        if after < len(row) and row[after].first == row[after - 1].first:
+            return None  # "пресс-конференция" is no press
         start, end = phrases.start(at), phrases.end(after, at)
+        while start and row[start - 1].first == row[start].first:
+            start -= 1  # "экс-спикер" is one word
         count = ""
         if start and phrases.word(start - 1).upos == "NUM" and not phrases.name(start - 1):
             start, count = start - 1, wordforms.fold(line.row[start - 1].text)
-        row = line.row
         word = line.sentence.words[head]
         if (start, end, count) == (at, after, "") and self._bare(line, head):
             return None

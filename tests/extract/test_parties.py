@@ -6,7 +6,9 @@ from carsica.extract.actor_words import lines
 from carsica.extract.cast import Cast
 from carsica.extract.coreference import find_cast
 from carsica.extract.parties import cast_with_parties
+from carsica.extract.reading import read
 from carsica.extract.roles import find_roles
+from carsica.record.report import Report
 from tests.extract.reading_model import parse
 from tests.extract.trees import document, report
 
@@ -218,3 +220,11 @@ def test_a_party_whose_name_stands_before_the_noun_is_that_party() -> None:
     found = read_parties("Tom Hale left the ruling Unity party. Unity said nothing.", "en")
     assert [name for name in found if "Unity" in name] == ["Unity"]
     assert "Russia's defence" not in read_parties("Russia's defence ministry said so.", "en")
+
+
+def test_a_part_of_a_hyphenated_word_is_no_party_alone() -> None:
+    text = "Экс-спикера парламента осудили. На пресс-конференции он молчал."
+    reading = read(Report("0" * 64, "", text, "ru", outlet="The Example"), parse(text, "ru"))
+    names = [actor.name for actor in reading.actors]
+    assert "пресс" not in names
+    assert not any(name.startswith("спикер") for name in names)

@@ -135,7 +135,7 @@ def _check_against_calendar(scene: Scene, draft: Draft) -> None:
 def _check_against_denials(scene: Scene, draft: Draft) -> None:
     """An event inside what a source denies is denied, unless the text itself tells it as a plan given up.
 
-    One that only the encoder takes for denied is not where the report holds no denial ("neither confirmed nor ...").
+    One that only the encoder takes for denied is not where the report holds no denial ("neither confirmed ...").
     """
     if draft.status == draft.noted == "denied" and not any(s.polarity == "negative" for s in scene.statements):
         draft.status = "occurred"
