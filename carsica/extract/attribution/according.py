@@ -135,7 +135,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if not links:
         return None
     content = _covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
-    content = judgement(scene, sentence, marker, extent) or content
+    content = _beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
     spans = scene.spans(number, content)
     if number and content and _only_points(scene, sentence, content):
         spans = scene.spans(number - 1, range(len(scene.sentence(number - 1).words)))
@@ -154,6 +154,19 @@ def _said_of_source(scene: Scene, sentence: Sentence, extent: frozenset[int]) ->
     if not _tells_more(scene, sentence, after):
         return frozenset()
     return frozenset(sentence.subtree(sentence.words[after].head)) - extent
+
+
+def _beside(scene: Scene, sentence: Sentence, extent: frozenset[int], content: frozenset[int]) -> frozenset[int]:
+    """A content without what stands before a colon before the phrase, and what a comma sets beside its source."""
+    low, high = min(extent), max(extent)
+    if low and sentence.words[low - 1].text == ":":
+        content = frozenset(i for i in content if i > low)
+    rest = range(high + 2, len(sentence.words))
+    apposed = high + 1 < len(sentence.words) and sentence.words[high + 1].text == ","
+    bare = all(sentence.words[i].upos not in {"VERB", "AUX"} for i in rest)
+    if apposed and bare and any(i < low for i in content):
+        content = frozenset(i for i in content if i < low)
+    return content
 
 
 def _only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bool:
@@ -267,6 +280,7 @@ def _belongs(scene: Scene, sentence: Sentence, position: int, start: int) -> boo
 
 
 def to_comma(sentence: Sentence, start: int, end: int) -> set[int]:
+    """The words from a position up to the next mark, a comma or another."""
     stop = end
     while stop < len(sentence.words) and sentence.words[stop].text not in {
         ",",

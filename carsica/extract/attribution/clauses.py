@@ -112,7 +112,8 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         if part_of_phrase(scene, sentence, verb, child) or apart(sentence, verb, child):
             continue
-        if child < verb and scene.lexis.has("verbs.request", lemma_of(sentence, child)):
+        first = max(min(sentence.subtree(child)) - 1, 0)
+        if child < verb and any(scene.lexis.has("verbs.request", lemma_of(sentence, i)) for i in (child, first)):
             continue  # "Asked whether ..., she said that ..."
         positions = set(sentence.subtree(child))
         for conjunct in sentence.children(child, "conj"):
@@ -237,7 +238,9 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             found.update(i for i in sentence.subtree(child) if i > verb)
     quoted = any(scene.quoted(sentence.words[i].start) for i in found)
     things = [i for i in sentence.children(verb, "obj", "iobj") if i > verb]
-    names = [i for i in sentence.children(verb, "obj", "xcomp") if i > verb and i not in things[:1]]
+    called = (*sentence.children(verb, "obj", "xcomp"), *noun_after(sentence, verb))
+    names = [i for i in called if i > verb and i not in things[:1]]
+    found.update(i for name in names for i in sentence.subtree(name))
     plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(things)
     plain = plain or (scene.lexis.has("verbs.call_two", lemma_of(sentence, verb)) and bool(things and names))
     return frozenset(found) if quoted or plain else frozenset()
@@ -294,7 +297,7 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     Pronouns are no content, nor are persons: "ha smentito il ministro" says nothing of what is denied.
     """
     sentence = scene.sentence(number)
-    objects = sentence.children(verb, "obj")
+    objects = sentence.children(verb, "obj") or noun_after(sentence, verb)
     for child in objects or _partitives(scene, sentence, verb):
         word = sentence.words[child]
         mention = scene.mention(number, child)
@@ -315,6 +318,17 @@ def without_joined_verbs(sentence: Sentence, head: int) -> frozenset[int]:
         if sentence.words[i].features.get("VerbForm") == "Fin" and i > head
     ]
     return frozenset(sentence.subtree(head)).difference(*(sentence.subtree(i) for i in joined))
+
+
+def noun_after(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The bare noun after a verb that a tree made a clause beside it ("disputes that figure")."""
+    return tuple(
+        child
+        for child in sentence.children(verb, "parataxis", "dep")
+        if sentence.words[child].upos in {"NOUN", "PROPN"}
+        and child > verb
+        and all(sentence.words[i].upos in {"DET", "ADJ", "NOUN", "NUM", "PROPN"} for i in range(verb + 1, child))
+    )
 
 
 def _partitives(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:

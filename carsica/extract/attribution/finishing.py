@@ -66,12 +66,20 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
 
 
 def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """A content without the "that" that a tree left at its head."""
+    """A content without the "that", or the "to" of an infinitive, that a tree left at its head."""
     first, words = draft.content[0], scene.sentence(draft.sentence).words
     at = next((i for i, w in enumerate(words) if w.start == first.start), None)
-    if draft.kind == "turn" or at is None or words[at].upos != "SCONJ" or scene.quoted(first.start):
+    if (
+        draft.kind not in {"verb", "noun"}
+        or at is None
+        or scene.quoted(first.start)
+        or words[at].end >= first.end - 1
+    ):
         return draft.content
-    if not scene.lexis.has("grammar.clause_marks", words[at].text) or words[at].end >= first.end - 1:
+    that = words[at].upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", words[at].text)
+    form = words[words[at].head].features.get("VerbForm") if words[at].relation == "mark" else None
+    to_do = scene.lexis.has("grammar.verb_marks", words[at].text) and form in {"Inf", "Ger", "Part"}
+    if not that and not to_do:
         return draft.content
     return (scene.trimmed(Span(words[at].end, first.end)), *draft.content[1:])
 

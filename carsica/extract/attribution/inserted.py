@@ -42,7 +42,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
     ):
         return None  # the clause after the comma is the verb's own
-    if low == 0 or high - low > LONGEST or _own_clause_after(scene, sentence, verb, high):
+    leads_up = _own_clause_after(scene, sentence, verb, high) or _opens_speech(scene, sentence, high)
+    if low == 0 or high - low > LONGEST or leads_up:
         return None
     inside = range(low, high)
     if _alone(scene, sentence, verb, inside):
@@ -77,6 +78,14 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
     return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+
+
+def _opens_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a word the colon before a quotation, so that only what follows is said ("Asked why, X said: “...”")?"""
+    if position + 1 >= len(sentence.words) or sentence.words[position].text != ":":
+        return False
+    start = sentence.words[position + 1].start
+    return not scene.opening.isdisjoint(range(start, start + 3))
 
 
 def _own_clause_after(scene: Scene, sentence: Sentence, verb: int, end: int) -> bool:

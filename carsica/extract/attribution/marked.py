@@ -13,6 +13,7 @@ from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
+from carsica.extract.attribution.saying import PASSIVE
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.speakers import in_body
@@ -137,7 +138,7 @@ def _asked(scene: Scene, content: Mark) -> bool:
     return any(
         is_asked(scene, sentence, i) or (act and scene.lexis.has("verbs.request", lemma_of(sentence, i)))
         for i in range(max(first - QUESTION_NEAR, 0), first)
-    )
+    ) or is_asked(scene, sentence, first)
 
 
 def _unsaid(scene: Scene, cue: Mark) -> bool:
@@ -234,8 +235,13 @@ def _only_informed(scene: Scene, cue: Mark, content: Mark) -> bool:
     """Is somebody told of a thing ("è stato informato dell'esito"), so that nothing is said of it?"""
     sentence = scene.sentence(cue.sentence)
     verb, words = _verb(sentence, cue), sentence.words[slice(*content.words)]
-    told = verb is not None and is_passive(sentence, verb) and not sentence.children(verb, "obl:agent")
-    return told and words[0].upos == "ADP" and all(w.upos not in {"VERB", "AUX"} for w in words)
+    if verb is None or sentence.children(verb, "obl:agent"):
+        return False
+    helped = any(lemma_of(sentence, i) in PASSIVE for i in sentence.children(verb, "aux"))
+    told = is_passive(sentence, verb) or helped
+    first = content.words[0]
+    of = any(sentence.words[i].upos == "ADP" for i in (first, max(first - 1, 0)))
+    return told and of and all(w.upos not in {"VERB", "AUX"} for w in words)
 
 
 def _subject(scene: Scene, number: int, verb: int) -> int | None:

@@ -51,10 +51,24 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
         short = len(quote.of(scene.document.text).split()) < QUOTE_WORDS
         if short and not said_before(scene, sentence, verb, quote):
             continue
+        if _names_programme(scene, sentence, verb, quote):
+            continue
         inside = any(span.overlaps(quote) for span in spans)
         if inside or _nearest_verb(scene, sentence, quote) == verb:
             found.append(quote)
     return found
+
+
+def _names_programme(scene: Scene, sentence: Sentence, verb: int, quote: Span) -> bool:
+    """Is a quotation the name of whom something is told (told “Good Morning Quill” that ...)?"""
+    if not scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
+        return False
+    at = next((i for i, w in enumerate(sentence.words) if w.start == quote.start), -1)
+    after = next((w for w in sentence.words if w.start > quote.end), None)
+    before = range(verb + 1, at)
+    near = all(sentence.words[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART", "ADP"} for i in before)
+    marked = after is not None and scene.lexis.has("grammar.clause_marks", after.text) and after.upos == "SCONJ"
+    return verb < at <= verb + COMPLEMENT_NEAR + 2 and near and marked
 
 
 def announced(scene: Scene, number: int, verb: int) -> Span | None:

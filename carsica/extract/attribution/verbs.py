@@ -16,7 +16,7 @@ from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import announced, around_quotation, beside_quote, put_together, quotes_of
-from carsica.extract.attribution.requests import tells_nothing
+from carsica.extract.attribution.requests import is_asked, tells_nothing
 from carsica.extract.attribution.saying import repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.speakers import inverted_pronoun, links_of, loose_subject, speaker_of
@@ -76,6 +76,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
 def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content, list[Span], Aside | None] | None:
     """What a verb attributes, the quotations in it, and the aside that the verb forms; None for nothing said."""
     sentence = scene.sentence(number)
+    if is_asked(scene, sentence, verb):
+        return None
     aside = inserted(scene, number, verb)
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
