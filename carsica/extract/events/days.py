@@ -118,6 +118,7 @@ def _of_kin(scene: Scene, draft: Draft, kin: Draft) -> Signs:
         f"kin {kin.status}, this {draft.status}": 1,
         f"kin {'noun' if draft.entry.noun else 'verb'} after {'noun' if kin.entry.noun else 'verb'}": 1,
     }
+    found |= {f"kin, {name}": 1 for name in _side(scene, draft, kin.start or "")}
     if draft.anaphoric:
         found["kin pointed back to"] = 1
     if draft.novel:
@@ -175,6 +176,7 @@ def _of_last(scene: Scene, draft: Draft, last: Draft) -> Signs:
         f"last {last.status}, this {draft.status}": 1,
         f"last {'noun' if draft.entry.noun else 'verb'}": 1,
     }
+    found |= {f"last, {name}": 1 for name in _side(scene, draft, last.start or "")}
     if draft.anaphoric:
         found["last pointed back to"] = 1
     if draft.novel:
