@@ -68,3 +68,8 @@ def test_a_launched_product_and_falling_shares_are_no_attack_and_no_accident(cas
 def test_the_day_an_event_is_counted_from_is_worked_out() -> None:
     found = events("The minister resigned on Friday, three days after the explosion at the plant in Velm.", "en")
     assert found["explosion"].start == "2025-05-06"
+
+
+def test_what_is_told_in_the_present_for_a_day_ahead_is_not_turned_back() -> None:
+    found = events("The president will meet the unions in Oslo on Tuesday.", "en")
+    assert found["will meet"].start == "2025-05-13"

@@ -110,3 +110,43 @@ SAID_TO_BE_WARNED = """
 
 def test_what_is_said_to_have_been_lies_behind() -> None:
     assert values("de", "Sie soll Freitag gewarnt worden sein", SAID_TO_BE_WARNED) == ["2025-08-15"]
+
+
+MOVED = """
+    1 Le le DET 2 det
+    2 sommet sommet NOUN 3 nsubj
+    3 reporté reporter VERB 0 root Tense=Past|VerbForm=Part
+    4 à à ADP 5 case
+    5 lundi lundi NOUN 3 obl
+"""
+SEIZED_LATER = """
+    1 Через через ADP 3 case
+    2 два два NUM 3 nummod
+    3 дня день NOUN 5 obl
+    4 рабочие рабочий NOUN 5 nsubj
+    5 заняли занять VERB 0 root Tense=Past|VerbForm=Fin
+    6 порт порт NOUN 5 obj
+"""
+RESIGNED = """
+    1 Three three NUM 2 nummod
+    2 days day NOUN 7 obl
+    3 after after ADP 5 case
+    4 the the DET 5 det
+    5 blast blast NOUN 2 nmod
+    6 she she PRON 7 nsubj
+    7 resigned resign VERB 0 root Tense=Past|VerbForm=Fin
+    8 on on ADP 9 case
+    9 Monday Monday PROPN 7 obl
+"""
+
+
+def test_the_new_day_of_what_is_put_off_lies_ahead() -> None:
+    assert values("fr", "Le sommet reporté à lundi", MOVED) == ["2025-08-25"]
+
+
+def test_a_russian_length_told_as_past_counts_from_the_day_before() -> None:
+    assert values("ru", "Через два дня рабочие заняли порт", SEIZED_LATER) == ["2025-08-22"]
+
+
+def test_what_counts_from_an_occasion_is_the_day_named_with_the_same_verb() -> None:
+    assert values("en", "Three days after the blast she resigned on Monday", RESIGNED) == ["2025-08-18"] * 2

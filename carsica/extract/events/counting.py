@@ -5,7 +5,6 @@ Owns the step back from the day that is counted to. Which words count from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from carsica.extract.events.scene import Draft, Scene
@@ -17,15 +16,19 @@ REACH = 7
 DAYS = {"day", "part_of_day", "time"}
 
 
-def counted_from(scene: Scene, draft: Draft, beside: list[Draft]) -> Iterator[str]:
-    """Days of an event from which times of its sentence are counted."""
+def counted_from(scene: Scene, draft: Draft, beside: list[Draft]) -> tuple[str | None, tuple[TimeExpression, ...]]:
+    """The day of an event from which times of its sentence are counted, and those times: they date it not."""
+    days: list[str] = []
+    counting: list[TimeExpression] = []
     for time, head in scene.times.get(draft.number, ()):
         found = offset(time.text, scene.document.language)
         if found is None or not _occasion(scene, draft, time.span.start + found.end, beside):
             continue
+        counting.append(time)
         day = _counted_to(scene, draft.number, time, head)
         if day is not None:
-            yield _stepped(scene, draft, found, day).isoformat()
+            days.append(_stepped(scene, draft, found, day).isoformat())
+    return (days[0] if days else None), tuple(counting)
 
 
 def _occasion(scene: Scene, draft: Draft, start: int, beside: list[Draft]) -> bool:

@@ -13,22 +13,25 @@ from typing import NamedTuple
 from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.counting import counted_from
 from carsica.extract.events.dating import COARSE, DATED, counts_from_event, is_speech
-from carsica.extract.events.grammar import base, group, tree_distance
+from carsica.extract.events.grammar import tree_distance
 from carsica.extract.events.moving import new_day
 from carsica.extract.events.paths import way
 from carsica.extract.events.scene import Draft, Scene
-from carsica.extract.events.weekdays import ahead, turned
+from carsica.extract.events.tense import forms
+from carsica.extract.events.weekdays import ahead, looks_ahead, turned
 from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.time import TimeExpression
 
 DECISION = "dates"
-LEAST = -0.4
+LEAST = -0.5
 """Log-odds from which a day is taken."""
 REACH = 3
 """Sentences over which the day of an event told before may be that of one told after it."""
 KIN_REACH = (2, 5, 10)
 """Sentences by which the distance to the last event of a kind is told."""
-SOURCES = {"own", "told before", "kin", "today", "counted back"}
+SURE = 99.0
+"""Strength of the sign of a day that another one of the sentence is counted from: nothing outweighs it."""
+SOURCES = {"own", "told before", "kin", "today"}
 """Signs by which candidates of one day support each other."""
 FARTHEST = 8
 """Steps in a tree from which all are as far."""
@@ -74,15 +77,17 @@ def choose(scene: Scene, drafts: Iterable[Draft]) -> None:
 
 def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Draft]) -> list[Candidate]:
     """The days that may be an event's: those its sentence names, then the one told before, then today."""
+    day, counting = counted_from(scene, draft, beside)
+    if day is not None:
+        return [Candidate(day, day, {"own": SURE})]
     found = [
         Candidate(start, end, _of_time(scene, draft, time, head, beside))
         for time, head in scene.times.get(draft.number, ())
         if time.start is not None and (time.granularity in DATED or time.granularity in COARSE)
-        if not outside(scene, draft, head) and not in_aside_of(scene, draft, head)
+        if time not in counting and not outside(scene, draft, head) and not in_aside_of(scene, draft, head)
         for start, end in (turned(scene, draft, time),)
         if start is not None
     ]
-    found += [Candidate(day, day, _of_counting(draft)) for day in counted_from(scene, draft, beside)]
     own = {"times in it": 1.0} if found else {}
     near = itertools.takewhile(lambda d: draft.number - d.number <= REACH, reversed(before))
     last = next((d for d in near if d.start and not d.title), None)
@@ -105,11 +110,6 @@ def _seconded(one: Candidate, found: list[Candidate]) -> Candidate:
     return one._replace(signs=one.signs | {f"seconded by {name}": 1.0 for name in sorted(names)})
 
 
-def _of_counting(draft: Draft) -> Signs:
-    """Signs that an event took place on the day from which one of its sentence is counted."""
-    return {"own": 1, "counted back": 1, f"counted back {'noun' if draft.entry.noun else 'verb'}": 1}
-
-
 def _of_kin(scene: Scene, draft: Draft, kin: Draft) -> Signs:
     """Signs that an event took place on the day of the last one of its kind."""
     found: Signs = {
@@ -127,7 +127,7 @@ def _of_kin(scene: Scene, draft: Draft, kin: Draft) -> Signs:
         found["kin shares who"] = 1
     if kin.title:
         found["kin title"] = 1
-    return found | {f"kin {name}": 1 for name in _tense(scene, draft)}
+    return found | {f"kin {name}": 1 for name in forms(scene, draft)}
 
 
 def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside: list[Draft]) -> Signs:
@@ -155,7 +155,8 @@ def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside
     above = sentence.words[head].head
     if above >= 0 and above != draft.head and is_speech(scene, sentence, above):
         found["of a saying"] = 1
-    return found | _side(scene, draft, time.start or "")
+    sides = _side(scene, draft, time.start or "")
+    return found | sides | {f"{form}, {side}": 1.0 for side in sides for form in forms(scene, draft)[:1]}
 
 
 def _side(scene: Scene, draft: Draft, start: str) -> Signs:
@@ -164,6 +165,8 @@ def _side(scene: Scene, draft: Draft, start: str) -> Signs:
         return {}
     short = scene.today[: len(start)]
     side = "ahead" if start[:10] > short else "behind" if start[:10] < short else "today"
+    if side == "ahead" and looks_ahead(scene, draft):
+        return {"planned ahead": 1, "noted planned ahead": 1}
     return {f"{draft.status} {side}": 1, f"noted {draft.noted} {side}": 1}
 
 
@@ -183,7 +186,7 @@ def _of_last(scene: Scene, draft: Draft, last: Draft) -> Signs:
         found["last and new"] = 1
     if set(draft.participants) & set(last.participants):
         found["last shares who"] = 1
-    return found | {f"last {name}": 1 for name in _tense(scene, draft)}
+    return found | {f"last {name}": 1 for name in forms(scene, draft)}
 
 
 def _of_today(scene: Scene, draft: Draft) -> Signs:
@@ -193,24 +196,8 @@ def _of_today(scene: Scene, draft: Draft) -> Signs:
     found["today noun" if draft.entry.noun else "today verb"] = 1
     if CLOCK_LINE.match(scene.document.text, line):
         found["today in a live line"] = 1
-        found |= {f"live {name}": 1 for name in _tense(scene, draft)}
+        found |= {f"live {name}": 1 for name in forms(scene, draft)}
         found[f"live {draft.status}"] = 1
     if draft.title:
         found["today title"] = 1
-    return found | {f"today {name}": 1 for name in _tense(scene, draft)}
-
-
-def _tense(scene: Scene, draft: Draft) -> list[str]:
-    """Tense and mood of a verb, or of the verb that a noun hangs from."""
-    sentence = scene.sentence(draft.number)
-    head = draft.head
-    if draft.entry.noun:
-        above = sentence.words[head].head
-        if above < 0 or sentence.words[above].upos not in {"VERB", "AUX"}:
-            return ["no verb"]
-        head = above
-    words = [sentence.words[i] for i in group(sentence, head)]
-    helping = [w for w in words if base(w) == "aux"]
-    finite = next((w for w in words if w.features.get("VerbForm") == "Fin"), words[0])
-    tense = finite.features.get("Tense", "none")
-    return [f"{tense} {'with' if helping else 'without'} auxiliary", f"{finite.features.get('Mood', 'no')} mood"]
+    return found | {f"today {name}": 1 for name in forms(scene, draft)}

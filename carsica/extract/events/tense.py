@@ -113,3 +113,19 @@ def conditional_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return any(
         scene.lexis.phrase("grammar.condition", sentence, i) for i in sentence.children(verb, "mark", "advmod")
     )
+
+
+def forms(scene: Scene, draft: Draft) -> list[str]:
+    """Tense and mood of a verb, or of the verb that a noun hangs from."""
+    sentence = scene.sentence(draft.number)
+    head = draft.head
+    if draft.entry.noun:
+        above = sentence.words[head].head
+        if above < 0 or sentence.words[above].upos not in {"VERB", "AUX"}:
+            return ["no verb"]
+        head = above
+    words = [sentence.words[i] for i in group(sentence, head)]
+    helping = [w for w in words if base(w) == "aux"]
+    finite = next((w for w in words if w.features.get("VerbForm") == "Fin"), words[0])
+    tense = finite.features.get("Tense", "none")
+    return [f"{tense} {'with' if helping else 'without'} auxiliary", f"{finite.features.get('Mood', 'no')} mood"]

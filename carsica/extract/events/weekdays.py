@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.tense import forms
 from carsica.extract.lexicon import load
 from carsica.record.time import TimeExpression
 
+PRESENT = "Pres without auxiliary"
 WEEK = timedelta(days=7)
 LONGEST = 2
 """Words of an expression that is a weekday with at most its preposition or part of the day."""
@@ -21,9 +23,17 @@ def turned(scene: Scene, draft: Draft, time: TimeExpression) -> tuple[str | None
     plain = time.start, time.end or time.start
     if scene.today is None or draft.noted is None or None in plain or not _bare(scene, time):
         return plain
+    if str(time.start)[:10] > scene.today and looks_ahead(scene, draft):
+        return plain
     step = _step(draft, date.fromisoformat(str(time.start)[:10]), date.fromisoformat(scene.today))
     start, end = (_moved(day, step) for day in plain if day is not None)
     return start, end
+
+
+def looks_ahead(scene: Scene, draft: Draft) -> bool:
+    """Do the words put an event ahead that the encoder took for past ("the deputies vote on Tuesday")?"""
+    ruled = any(told.ruled == "planned" for told in draft.told)
+    return draft.noted == "occurred" and not draft.title and (ruled or PRESENT in forms(scene, draft))
 
 
 def ahead(scene: Scene, time: TimeExpression) -> tuple[str | None, str | None]:

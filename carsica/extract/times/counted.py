@@ -32,8 +32,6 @@ class Counted:
     atom: Atom
     context: Context
     restated: bool
-    beside: date | None = None
-    """The day named before it in its clause."""
     opening: bool = False
     """Does it open one of the first lines of the report, so that it tells the report's own day?"""
 
@@ -60,8 +58,9 @@ def resolve_counted(counted: Counted, rules: Grammar, masked: str, occasions: Oc
         else:
             latest = _latest(counted.context, fields, sign)
             day = occasions.day_inside(start, end + 1) or occasions.day_of(words, atom.start, latest)
-            if day is None and counted.beside:
-                kind, day, fields = "same", counted.beside, {}
+            beside = None if day else occasions.beside(counted.sentence, atom.start)
+            if beside:
+                kind, day, fields = "same", beside, {}
             day = day or _fallback(counted, latest)
             if day is None and counted.opening:
                 kind, day, fields = "same", counted.context.anchor, {}
@@ -91,6 +90,8 @@ def _fallback(counted: Counted, latest: date | None) -> date | None:
     """The day last told of stands for an occasion that nothing dates, if it can be that one."""
     focus, single = counted.context.focus, counted.atom.kind != "duration"
     if focus is None or (latest is None and not single):
+        return None
+    if counted.context.direction == FUTURE and counted.context.anchor and focus < counted.context.anchor:
         return None
     if latest and focus > latest:
         return latest if single else None

@@ -60,6 +60,8 @@ def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | N
     if "weekday" in fields and "unit" in fields:
         return _of_week(fields, base)
     if "weekday" in fields:
+        if "that" in fields and context.focus:
+            return _weekday({"weekday": fields["weekday"]}, context.focus, NEAR)
         dated = _dated_weekday(fields, base) if "day" in fields else None
         return dated or _weekday(fields, base, context.direction)
     if "day" in fields:
@@ -115,7 +117,7 @@ def _of_week(fields: dict[str, Any], anchor: date) -> date:
 def _weekday(fields: dict[str, Any], anchor: date, direction: int) -> date:
     ahead = (fields["weekday"] - anchor.isoweekday()) % 7
     back = (7 - ahead) % 7
-    if "past" in fields:
+    if "past" in fields or "that" in fields:
         return anchor - timedelta(days=back or 7)
     if "next" in fields:
         return anchor + timedelta(days=ahead or 7)

@@ -13,7 +13,7 @@ from carsica.extract.cover import Cover
 from carsica.extract.figure_words import figure_words
 from carsica.extract.numbers import find_numerals
 from carsica.extract.times.anchor import opening_lines, published_day, spoken_day
-from carsica.extract.times.arithmetic import NEAR, OPEN, PAST, Context, Resolved
+from carsica.extract.times.arithmetic import FUTURE, NEAR, OPEN, PAST, Context, Resolved
 from carsica.extract.times.atoms import Atom, find_atoms, mask
 from carsica.extract.times.calendar import resolve
 from carsica.extract.times.counted import Counted, counts, resolve_counted
@@ -90,7 +90,6 @@ def _of_body(
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
             if counts(sentence, atom, rules, masked):
                 restated = spoken is not None and not masked[named_at : atom.start].strip(" ,")
-                near = spoken if _one_clause(sentence, named_at, atom.start) else None
                 opening = atom.kind == "deictic" and number < _OPENING
                 base = spoken if restated else anchor if opening else focus
                 looks = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
@@ -100,7 +99,6 @@ def _of_body(
                         atom,
                         Context(anchor, base, looks),
                         restated or opening,
-                        near,
                         number < _OPENING and (_heads(sentence, atom) or looks == OPEN),
                     )
                 )
@@ -146,7 +144,8 @@ def _context(
     spoken: date | None,
 ) -> Context:
     """What an expression counts from: the report's day, the day last told of, or the one named beside it."""
-    context = Context(anchor, focus if atom.kind in _NARRATIVE else None, _looks(sentence, atom, rules, masked))
+    told = focus if atom.kind in _NARRATIVE or "that" in atom.fields else None
+    context = Context(anchor, told, _looks(sentence, atom, rules, masked))
     if atom.kind == "before" and not {"unit", "number"} & atom.fields.keys():
         of_event = rules.eve_of.match(masked, atom.end) or past_before_past(sentence, (atom.start, atom.end))
         if not (of_event and _recent(focus, anchor)):
@@ -154,6 +153,10 @@ def _context(
     if (atom.kind == "clock" and not _own_day(atom)) or (atom.kind == "part" and _follows(atom)):
         day = spoken or (focus if _told_of(atom, context, focus, masked) else None)
         return Context(day, None, NEAR) if day else context
+    if atom.kind == "part" and spoken and "whole" in atom.fields:
+        return Context(spoken, None, FUTURE)  # "on Friday they blocked the road all night"
+    if atom.kind == "after" and context.direction == FUTURE and focus and anchor and focus < anchor:
+        return replace(context, focus=None)  # "the next day they will": tomorrow, whatever was told before
     return context
 
 
@@ -224,16 +227,13 @@ def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
 
 def _over(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> Atom:
     """A length of time that is told as past ("we packed in eleven minutes") leads to no day ahead: it lasted."""
+    if atom.kind == "unit" and atom.fields.get("unit") == "day" and "next" in atom.fields:
+        return replace(atom, kind="after")
     if atom.kind != "ahead":
         return atom
     told = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
-    return replace(atom, kind="duration") if told == PAST else atom
-
-
-def _one_clause(sentence: Sentence, start: int, end: int) -> bool:
-    """Do no verb and no conjunction stand between two characters?"""
-    between = [w for w in sentence.words if start <= w.start < end]
-    return not any(w.upos in ("VERB", "AUX", "CCONJ") for w in between)
+    steps = rules.outlook.stepping.match(masked, atom.start)
+    return replace(atom, kind="after" if steps else "duration") if told == PAST else atom
 
 
 def _heads(sentence: Sentence, atom: Atom) -> bool:

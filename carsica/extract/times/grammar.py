@@ -163,6 +163,8 @@ def grammar(language: str) -> Grammar:
             since=_before(tense.get("since", ())),
             ever_since=_before(tense.get("ever_since", ())),
             until=_before(tense.get("until", ())),
+            stepping=_first(tense.get("stepping", ())),
+            moved_to=_before(tense.get("moved_to", ())),
             put_off=re.compile(rf"(?<!\w){_alternation(tense.get('put_off', ['-']))}", re.IGNORECASE),
         ),
         eve_of=re.compile(rf"{BLANK}{_alternation(tense.get('eve_of', ['-']))}"),
@@ -173,6 +175,11 @@ def _counted(words: Iterable[str]) -> re.Pattern[str]:
     """Words that lead to an occasion; templates with brackets, as in the rules."""
     inner = "|".join(w.replace(" ", BLANK) for w in words)
     return re.compile(rf"(?<![\w])(?:{inner})(?:{BLANK}|(?<=')|(?={COUNT}|{ARTICLE}))" if inner else r"(?!)")
+
+
+def _first(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that open an expression; nothing matches an empty list."""
+    return re.compile(rf"{_alternation(words)}(?!\w)" if words else r"(?!)")
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:

@@ -37,7 +37,7 @@ class Occasions:
 
     def __init__(self, told: Sequence[Told]) -> None:
         self._told: list[Told] = []
-        self._days: dict[str, list[tuple[int, int, date]]] = {}
+        self._days: dict[str, list[tuple[int, int, date, int]]] = {}
         for entry in told:
             self.add(entry)
 
@@ -45,14 +45,25 @@ class Occasions:
         """Take in another day that the report names."""
         self._told.append(told)
         for rank, word in _beside(told):
+            own = word.start if rank == 1 and word.relation.startswith(("obl", "nmod")) else -1
             for key in _keys(word):
-                self._days.setdefault(key, []).append((rank, told.start, told.day))
+                self._days.setdefault(key, []).append((rank, told.start, told.day, own))
 
     def learn(self, words: Sequence[Word], position: int, day: date) -> None:
         """Take in the day of an occasion that is known from what is counted from it."""
         for word in words[:1]:
             for key in _keys(word):
-                self._days.setdefault(key, []).append((0, position, day))
+                self._days.setdefault(key, []).append((0, position, day, -1))
+
+    def beside(self, sentence: Sentence, position: int) -> date | None:
+        """The one day that hangs from the same word as the expression at a character ("on Friday, a day on")."""
+        at = _governor(sentence, position)
+        if at >= 0 and sentence.words[at].upos in ("NOUN", "PROPN"):  # the occasion itself
+            at = sentence.words[at].head
+        days = {
+            t.day for t in self._told if t.sentence is sentence and at >= 0 and _governor(sentence, t.start) == at
+        }
+        return days.pop() if len(days) == 1 else None
 
     def day_inside(self, start: int, end: int) -> date | None:
         """The day that the occasion's own words give ("the summit of 3 May")."""
@@ -62,7 +73,8 @@ class Occasions:
         """The day of the first of the words that the report dates, not after ``latest``: the closest tie first."""
         for word in words:
             for key in _keys(word):
-                known = [k for k in self._days.get(key, ()) if latest is None or k[2] <= latest]
+                others = (k for k in self._days.get(key, ()) if k[3] != word.start)
+                known = [k for k in others if latest is None or k[2] <= latest]
                 if known:
                     return min(known, key=lambda k: (k[0], abs(k[1] - position)))[2]
         return None
@@ -95,6 +107,14 @@ def _phrase_end(sentence: Sentence, head: int) -> int:
                 reached = max(reached, child)
                 waiting.append(child)
     return end
+
+
+def _governor(sentence: Sentence, position: int) -> int:
+    """Place of the word that the noun of the expression at a character hangs from; -1 for none."""
+    inside = next((i for i, w in enumerate(sentence.words) if w.end > position), -1)
+    while inside >= 0 and sentence.words[inside].upos not in ("NOUN", "PROPN", "ADV"):
+        inside = sentence.words[inside].head
+    return sentence.words[inside].head if inside >= 0 else -1
 
 
 def _beside(told: Told) -> list[tuple[int, Word]]:

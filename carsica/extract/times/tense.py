@@ -34,6 +34,10 @@ class Outlook:
     """Prepositions that begin a stretch up to now whatever the tense ("since Monday", "depuis lundi")."""
     until: re.Pattern[str]
     """Prepositions that end a stretch ("fino a lunedì", "before May"): ahead, unless the clause is in the past."""
+    stepping: re.Pattern[str]
+    """What opens a length of time that in the past counts from the day last told ("через два дня заняли")."""
+    moved_to: re.Pattern[str]
+    """Prepositions of the new day of what is put off ("rinviato a lunedì")."""
     put_off: re.Pattern[str]
     """Verbs of putting off and calling off: a day that hangs from one without "to" is that of the act itself."""
 
@@ -53,8 +57,11 @@ class Outlook:
         around = text[min(w.start for w in words) : max(w.end for w in words)]
         told = _tense(words, self.future)
         onto = ahead or bool(self.goal.search(*before) or self.until.search(*before))
-        if self.put_off.search(around) and not onto and told == PAST and not _attribute(sentence, span):
-            return PAST
+        if self.put_off.search(around):
+            if self.moved_to.search(*before):
+                return NEAR if past_before_past(sentence, span) else FUTURE
+            if told == PAST and not _attribute(sentence, span):
+                return PAST
         if self.expected.search(around):
             return FUTURE if onto and not _imperfect(words) else NEAR
         if self.until.search(*before):
