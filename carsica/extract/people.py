@@ -138,9 +138,7 @@ def _match(
     return _of_single(name, parts[0], candidates, language, beside)
 
 
-def _of_single(
-    name: Named, part: str, candidates: list[Person], language: str, beside: _Beside
-) -> Person | None:
+def _of_single(name: Named, part: str, candidates: list[Person], language: str, beside: _Beside) -> Person | None:
     """The person that one word names: by surname before first name, of several the one named last.
 
     Of namesakes the one goes first who has the title beside the name ("Mayor Roe"), and none whose form of address

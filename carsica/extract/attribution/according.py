@@ -13,7 +13,7 @@ from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.attribution.sources import core, genitive_after, resolve
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -134,6 +134,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     links = _links(scene, number, marker, extent, memory)
     if not links:
         return None
+    extent = _with_own_name(scene, number, extent, links)
     content = _covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
     content = _beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
     spans = scene.spans(number, content)
@@ -175,6 +176,15 @@ def _only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> b
     return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
 
 
+def _with_own_name(scene: Scene, number: int, extent: frozenset[int], links: list[Source]) -> frozenset[int]:
+    """The words of a phrase with the name of its source that a tree left outside ("selon l’ONG | Delmar")."""
+    after = max(extent) + 1
+    mention = scene.cast.at(number, after) if after < len(scene.sentence(number).words) else None
+    if mention is None or mention.actor is None or mention.kind != "name" or mention.actor != links[-1].actor:
+        return extent
+    return extent | set(range(after, mention.words[1]))
+
+
 def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:
     """Does a phrase name what is known so far, and nobody whose finding that is ("по предварительным данным")?"""
     nouns = [i for i in extent if sentence.words[i].upos in {"NOUN", "PROPN"}]
@@ -210,7 +220,7 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     inner = {i for position in range(start, end) for i in sentence.subtree(position)}
     words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
     last = max(words)
-    whole = set(range(start, last + 1))
+    whole = set(range(start, _genitive_end(scene, sentence, last) + 1))
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _before_predicate(scene, sentence, to_comma(sentence, start, end), end)
@@ -218,6 +228,13 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     while len(whole) > 1 and sentence.words[max(whole)].text == ",":
         whole = whole - {max(whole)}
     return frozenset(whole)
+
+
+def _genitive_end(scene: Scene, sentence: Sentence, last: int) -> int:
+    """Where a phrase ends whose noun of telling has its genitive right behind it, wherever the tree hangs that."""
+    telling = scene.lexis.has("nouns.telling", lemma_of(sentence, last))
+    behind = genitive_after(sentence, last) if telling else None
+    return last if behind is None else max(core(sentence, behind), default=behind)
 
 
 def _before_predicate(scene: Scene, sentence: Sentence, whole: set[int], end: int) -> set[int]:

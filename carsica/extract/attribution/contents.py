@@ -177,6 +177,13 @@ def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:
         for i in sentence.children(verb, "obj", "nsubj:pass")
         if sentence.words[i].upos in {"PRON", "DET"} and scene.lexis.has("grammar.it_all", sentence.words[i].text)
     ]
+    subjects = sentence.children(verb, "nsubj")
+    if not named and len(subjects) > 1 and any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in subjects):
+        named = [  # "Das berichtete X", where the tree sees two subjects
+            i
+            for i in subjects
+            if sentence.words[i].upos == "PRON" and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+        ]
     oblique = sentence.children(verb, "obl", "advmod")
     return named or [i for i in oblique if scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)]
 

@@ -18,6 +18,10 @@ Phrase = tuple[str, ...]
 REFUSING = (
     "comment", "answer", "tell", "confirm", "deny", "nouns", "silent", "pairs", "negated_pairs", "phrases"
 )  # fmt: skip
+COMPOUNDED = frozenset({"nouns.telling", "nouns.document", "nouns.anonymous", "nouns.speakers"})
+"""Nouns that the last part of a compound is looked up among."""
+SHORTEST_PART = 5
+"""Letters of the last part of a compound at least."""
 ACCORDING = ("own", "last", "before", "before_telling", "before_outlet", "after")
 
 
@@ -32,7 +36,18 @@ class Lexis:
 
     def has(self, key: str, word: str) -> bool:
         """Is a lemma or lower-cased form in the set ``section.key``?"""
-        return plain(word) in self.sets.get(key, ())
+        entries = self.sets.get(key, frozenset())
+        return plain(word) in entries or (key in COMPOUNDED and self._ends_in(plain(word), entries))
+
+    def may_speak(self, *forms: str) -> bool:
+        """Is a lemma or form a noun for a person or a body, alone or as the last part of a compound?"""
+        return any(self.has("nouns.speakers", form) for form in forms)
+
+    def _ends_in(self, word: str, entries: frozenset[str]) -> bool:
+        """Is a word a compound that an entry ends ("Behördenangabe"), where the language writes nouns as one?"""
+        if not self.flag("grammar.compounds") or len(word) < SHORTEST_PART + 3:
+            return False
+        return any(word[cut:] in entries for cut in range(3, len(word) - SHORTEST_PART + 1))
 
     @cached_property
     def reporting(self) -> frozenset[str]:

@@ -61,7 +61,7 @@ def resolve(
         subject = subject_before(scene, number, head)
         if subject is not None and fits(scene, subject, gender_meant(scene, word)):
             return [subject]
-    if lemma in scene.lexis.sets.get("nouns.telling", ()) and word.upos in {"NOUN", "PROPN"}:
+    if scene.lexis.has("nouns.telling", lemma) and word.upos in {"NOUN", "PROPN"}:
         owner = _owner(scene, number, head, memory, depth) or _same_speech(scene, lemma, word, memory)
         owner = owner or piece_of(scene, number, head)
         owner = owner or _document(scene, number, head, sure=sure)
@@ -206,9 +206,8 @@ def can_speak(scene: Scene, number: int, position: int) -> bool:
 
 def _may_speak(scene: Scene, lemma: str, word: Word) -> bool:
     """Is a noun one for a person or a body? Time, things and abstractions say nothing, whatever a tree claims."""
-    speakers = scene.lexis.sets["nouns.speakers"]
     form = plain(word.text)
-    return lemma in speakers or form in speakers or any(part in speakers for part in form.split("-"))
+    return scene.lexis.may_speak(lemma, form, *form.split("-"))
 
 
 def _renames(scene: Scene, mention: Mention, lemma: str, before: bool) -> bool:
@@ -274,11 +273,25 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
             agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
             if agent is not None:
                 return resolve(scene, number, agent, memory, depth + 1)
+    behind = genitive_after(sentence, head)
+    if behind is not None:
+        return resolve(scene, number, behind, memory, depth + 1)
     for child in sentence.children(head, "nmod"):
         inner = sentence.words[child]
         if inner.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.telling", lemma_of(sentence, child)):
             return _owner(scene, number, child, memory, depth + 1)
     return []
+
+
+def genitive_after(sentence: Sentence, head: int) -> int | None:
+    """The noun in the genitive right behind another, wherever the tree hangs it ("Angaben seines Sprechers")."""
+    at = head + 1
+    words = sentence.words
+    while at < len(words) and words[at].upos in {"DET", "ADJ"} and words[at].features.get("Case") == "Gen":
+        at += 1
+    if at >= len(words) or words[at].features.get("Case") != "Gen" or words[at].upos not in {"NOUN", "PROPN"}:
+        return None
+    return at if at > head + 1 and words[at].head != head else None
 
 
 def _possessive(scene: Scene, word: Word) -> bool:
