@@ -11,6 +11,7 @@ from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
+from carsica.extract.attribution.naming import with_own_name
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, genitive_after, resolve
@@ -134,7 +135,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     links = _links(scene, number, marker, extent, memory)
     if not links:
         return None
-    extent = _with_own_name(scene, number, extent, links)
+    extent = with_own_name(scene, number, extent, links)
     content = _covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
     content = _beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
     spans = scene.spans(number, content)
@@ -174,15 +175,6 @@ def _only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> b
     """Is a content no more than a pronoun for the sentence before ("That is according to X")?"""
     words = [sentence.words[i] for i in content if sentence.words[i].upos not in {"PUNCT", "AUX", "ADV"}]
     return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
-
-
-def _with_own_name(scene: Scene, number: int, extent: frozenset[int], links: list[Source]) -> frozenset[int]:
-    """The words of a phrase with the name of its source that a tree left outside ("selon l’ONG | Delmar")."""
-    after = max(extent) + 1
-    mention = scene.cast.at(number, after) if after < len(scene.sentence(number).words) else None
-    if mention is None or mention.actor is None or mention.kind != "name" or mention.actor != links[-1].actor:
-        return extent
-    return extent | set(range(after, mention.words[1]))
 
 
 def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:

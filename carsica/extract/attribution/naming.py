@@ -9,6 +9,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.extract.long_titles import owned
 from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
 
 NEXT = 4
 """Words at most between a title and the name after what belongs to it."""
@@ -146,3 +147,12 @@ def _named_after_comma(scene: Scene, number: int, head: int) -> int | None:
         person = scene.cast.actor_by_id[mention.actor].type == "person"
         return mention.head if closed and person else None
     return None
+
+
+def with_own_name(scene: Scene, number: int, extent: frozenset[int], links: list[Source]) -> frozenset[int]:
+    """The words of a phrase with the name of its source that a tree left outside ("selon l’ONG | Delmar")."""
+    after = max(extent) + 1
+    mention = scene.cast.at(number, after) if after < len(scene.sentence(number).words) else None
+    if mention is None or mention.actor is None or mention.kind != "name" or mention.actor != links[-1].actor:
+        return extent
+    return extent | set(range(after, mention.words[1]))
