@@ -1,7 +1,7 @@
 """Counts of one quantity that reports tie to different events: "476 drones" of a night, told of each strike.
 
-Owns which groups of figures speak of one quantity: an uncommon number of one unit and kind, told within a few days,
-of events of one day and country. Must not make ledgers.
+Owns which groups of figures speak of one quantity: an uncommon number of one unit and kind, told within a few
+days, of events of one day and country. Must not make ledgers.
 """
 
 from __future__ import annotations

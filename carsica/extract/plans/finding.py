@@ -21,6 +21,7 @@ from carsica.extract.plans.people import find_architects, learn_people
 from carsica.extract.plans.pillars import find_pillars
 from carsica.extract.plans.points import find_marked, find_said, find_under, learn_points
 from carsica.extract.plans.positions import find_positions
+from carsica.extract.plans.pronouns import find_pronouns
 from carsica.extract.plans.standing import find_announced, learn_standing, settle_status
 from carsica.extract.plans.words import plan_words
 from carsica.parse.syntax import Document
@@ -50,6 +51,10 @@ def find_plans(
             learn_people(page, plan, mention)
             learn_points(page, plan, mention)
             find_under(page, plan, mention)
+    pronouns = list(find_pronouns(page))
+    for plan, pronoun in pronouns:
+        learn_standing(page, plan, pronoun)
+        learn_people(page, plan, pronoun)
     for number in range(len(document.sentences)):
         about = page.spoken_of(number)
         if about is not None:
@@ -61,7 +66,7 @@ def find_plans(
     find_said(page)
     find_marked(page)
     find_listed(page)
-    find_positions(page)
+    find_positions(page, pronouns)
     return tuple(_plan(document, draft, f"plan{i}") for i, draft in enumerate(page.plans, 1))
 
 
@@ -86,5 +91,6 @@ def _plan(document: Document, draft: Draft, name: str) -> Plan:
 
 
 def _points(draft: Draft) -> list[Provision]:
-    """The points without those that only repeat a pillar."""
-    return [p for p in draft.provisions if not any(p.span.overlaps(pillar.span) for pillar in draft.pillars)]
+    """The points without those that only repeat a pillar or a goal."""
+    apart = [*(pillar.span for pillar in draft.pillars), *draft.goals]
+    return [p for p in draft.provisions if not any(p.span.overlaps(span) for span in apart)]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from carsica.extract.numbered import numbered_lines
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.enumeration import items_after
+from carsica.extract.plans.ordered import ordered_items
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.phrases import opens_phrase
 from carsica.extract.plans.pillars import count_of
@@ -26,6 +27,8 @@ NEAR = 60
 LONGEST = 160
 """Characters of the longest item."""
 LEAST_BULLETS = 2
+SENTENCES = 2
+"""Sentences back in which a plan may be named whose points ordinals open."""
 
 
 def find_numbered(text: str, start: int) -> tuple[Provision, ...]:
@@ -59,6 +62,10 @@ def _lists_of(page: Page, number: int) -> Iterator[tuple[Draft, list[tuple[int |
     if inline and plan is not None and plan.mentions[0].number <= number:
         yield plan, inline
         return
+    ordered = ordered_items(page.scene.document, sentence, page.words)
+    if ordered and plan is not None and number - _last_named(plan, number) <= SENTENCES:
+        yield plan, ordered
+        return
     for colon, word in enumerate(sentence.words):
         if word.text == ":":
             about = _before_colon(page, number, colon)
@@ -71,6 +78,11 @@ def _lists_of(page: Page, number: int) -> Iterator[tuple[Draft, list[tuple[int |
             counted[0],
             [(None, span) for span in items_after(page.scene.document, sentence, -1, counted[1], page.words)],
         )
+
+
+def _last_named(plan: Draft, number: int) -> int:
+    """The last sentence up to one that names a plan."""
+    return max((m.number for m in plan.mentions if m.number <= number), default=-SENTENCES - 1)
 
 
 def _before_colon(page: Page, number: int, colon: int) -> tuple[Draft, int | None] | None:

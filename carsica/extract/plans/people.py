@@ -9,7 +9,7 @@ from carsica.extract.events.arguments import actors_at, of_noun, of_verb
 from carsica.extract.events.grammar import base, negated, predicate_of
 from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.page import Page
-from carsica.extract.plans.tense import is_ahead
+from carsica.extract.plans.tense import is_ahead, is_denied
 
 JOINING = {"between", "with"}
 """Slots of a deal's noun that name its parties."""
@@ -32,7 +32,7 @@ def learn_people(page: Page, plan: Draft, mention: Found) -> None:
 def _learn(page: Page, plan: Draft, number: int, verb: int, undergoes: bool) -> None:
     """What one verb says whose object the plan is (``undergoes``), or which else holds it."""
     sentence = page.scene.sentence(number)
-    if not undergoes:
+    if not undergoes or is_denied(page, sentence, verb):
         return
     made = _is(page, "authors.verbs", number, verb)
     signed = _is(page, "authors.signs", number, verb) and not is_ahead(page, number, verb)

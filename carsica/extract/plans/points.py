@@ -16,6 +16,8 @@ from carsica.record.plan import Provision
 from carsica.record.span import Span
 
 CLAUSAL = ("ccomp", "xcomp", "csubj")
+PARTS = {"point", "article", "pillar", "part", "phase", "stage", "chapter", "section", "block", "page", "annex"}
+"""What plans are divided into: how many there are is no point of theirs."""
 LEAST_WORDS = 2
 """Words of the shortest point."""
 
@@ -75,7 +77,8 @@ def _is_pronoun(sentence: Sentence, position: int) -> bool:
 def give(page: Page, plan: Draft, span: Span, number: int | None = None) -> None:
     """Add a point, unless it is too short to be one or only counts points."""
     text = page.scene.document.text
-    counted = any(span.overlaps(f.span) for f in page.points) and len(span.of(text).split()) < 5
+    short = len(span.of(text).split()) < 5
+    counted = short and any(span.overlaps(f.span) for f in page.figures if f.unit in PARTS)
     if len(span.of(text).split()) >= LEAST_WORDS and not counted:
         plan.provide(Provision(span.of(text), span, number))
 

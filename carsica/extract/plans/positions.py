@@ -5,14 +5,15 @@ Owns the stance of a clause about a plan. Must not find statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from carsica.extract.events.arguments import actors_at, of_verb
 from carsica.extract.events.grammar import base, negated, predicate_of
 from carsica.extract.plans.articles import number_of
-from carsica.extract.plans.draft import Draft
+from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.phrases import members, phrase
+from carsica.extract.plans.tense import is_denied
 from carsica.parse.syntax import Sentence
 from carsica.record.plan import Position, Stance
 from carsica.record.span import Span
@@ -23,11 +24,13 @@ TURNED: dict[Stance, Stance] = {"accepts": "rejects", "rejects": "open", "open":
 """What a stance becomes under a negation."""
 
 
-def find_positions(page: Page) -> None:
-    """The positions that clauses with a plan, or with a point of it, tell of the parties."""
+def find_positions(page: Page, pronouns: Sequence[tuple[Draft, Found]] = ()) -> None:
+    """The positions that clauses with a plan, a pronoun for it, or a point of it, tell of the parties."""
     for plan in page.plans:
         for mention in plan.mentions:
             _learn(page, plan, mention.number, mention.head, None)
+    for plan, pronoun in pronouns:
+        _learn(page, plan, pronoun.number, pronoun.head, None)
     for number, sentence in enumerate(page.scene.document.sentences):
         about = page.spoken_of(number)
         for position, word in enumerate(sentence.words):
@@ -40,7 +43,7 @@ def find_positions(page: Page) -> None:
 def _learn(page: Page, plan: Draft, number: int, head: int, point: int | None) -> None:
     sentence = page.scene.sentence(number)
     predicate, link, between = predicate_of(sentence, head)
-    if predicate is None or _is_anothers(page, number, predicate):
+    if predicate is None or _is_anothers(page, number, predicate) or is_denied(page, sentence, predicate):
         return
     stance = _stance(page, number, head, predicate, link, between)
     if stance is None:

@@ -10,7 +10,7 @@ from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.mentions import ORDER
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.phrases import members, phrase
-from carsica.extract.plans.tense import is_ahead, is_announced
+from carsica.extract.plans.tense import is_ahead, is_announced, is_denied
 from carsica.parse.syntax import Sentence
 from carsica.record.figure import Figure
 from carsica.record.plan import PlanStatus
@@ -42,7 +42,9 @@ def learn_standing(page: Page, plan: Draft, mention: Found) -> None:
         asked = predicate is not None and page.is_verb_of("positions.asks", sentence, predicate)
         if predicate is None or not (asked or is_ahead(page, mention.number, predicate)):
             _status(page, plan, sentence, between[0], undergoes=True)
-    elif predicate is not None and not negated(page.scene, mention.number, predicate):
+    elif predicate is not None and not (
+        negated(page.scene, mention.number, predicate) or is_denied(page, sentence, predicate)
+    ):
         ahead = is_ahead(page, mention.number, predicate)
         if not ahead or page.is_verb_of("status.discussed", sentence, predicate):
             _status(page, plan, sentence, predicate, undergoes=page.undergoes(sentence, predicate, link))

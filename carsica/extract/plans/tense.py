@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from carsica.extract.events.grammar import base, group
 from carsica.extract.plans.page import Page
-from carsica.parse.syntax import Word
+from carsica.parse.syntax import Sentence, Word
 
 AHEAD = ("status.future", "status.must", "status.plan", "status.want", "status.may")
+DENIED = {"xcomp", "ccomp", "advcl", "acl"}
 ABOVE = {"xcomp", "advcl", "acl", "ccomp", "csubj"}
 
 
@@ -25,9 +26,13 @@ def is_announced(page: Page, number: int, predicate: int) -> bool:
         return True
     if any(page.scene.lexis.has(key, w) for w in words for key in AHEAD if w.relation != "aux:pass"):
         return True
-    above = sentence.words[head.head] if base(head) in ABOVE and head.head >= 0 else None
-    finite = head.features.get("VerbForm") == "Fin"
-    return above is not None and not finite and any(page.scene.lexis.has(key, above) for key in AHEAD)
+    if page.scene.lexis.has("status.plan", head) and head.features.get("VerbForm") == "Part":
+        return True  # "the signing is scheduled for March"
+    above = head.head if base(head) in ABOVE and head.head >= 0 else None
+    if above is None or head.features.get("VerbForm") == "Fin":
+        return False
+    over = [sentence.words[above], *(sentence.words[i] for i in sentence.children(above, "aux"))]
+    return any(page.scene.lexis.has(key, w) for w in over for key in AHEAD)
 
 
 def is_ahead(page: Page, number: int, predicate: int) -> bool:
@@ -36,6 +41,16 @@ def is_ahead(page: Page, number: int, predicate: int) -> bool:
     bare = len(group(sentence, predicate)) == 1
     infinitive = sentence.words[predicate].features.get("VerbForm") == "Inf"
     return (infinitive and bare) or is_announced(page, number, predicate)
+
+
+def is_denied(page: Page, sentence: Sentence, predicate: int) -> bool:
+    """Does somebody deny that it happened ("denies having received the plan")? That tells nothing of the plan."""
+    word = sentence.words[predicate]
+    while word.head >= 0 and base(word) in DENIED:
+        word = sentence.words[word.head]
+        if any(page.scene.speech.has("verbs.deny", form) for form in (word.lemma, word.text)):
+            return True
+    return False
 
 
 def _features_ahead(word: Word) -> bool:
