@@ -168,7 +168,7 @@ def _owners(page: Page, number: int, head: int) -> Iterator[str]:
     """Those whose plan it is by its own phrase ("the American plan", "il piano di Rossi")."""
     scene = page.scene
     for argument in of_noun(scene, number, head):
-        if argument.outer or argument.slot not in {"genitive", "possessive", "adjective"}:
+        if argument.outer or argument.slot not in {"genitive", "possessive", "adjective", "agent"}:
             continue
         mention = scene.headed(number, argument.position)
         place = mention is not None and mention.place is not None and mention.kind != "demonym"

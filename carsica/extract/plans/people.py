@@ -11,6 +11,8 @@ from carsica.extract.plans.draft import Draft, Found
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.tense import is_ahead, is_denied
 
+RECEIVING = {"to", "object"}
+"""Slots of those to whom a paper is shown ("handed Rossi the plan")."""
 JOINING = {"between", "with"}
 """Slots of a deal's noun that name its parties."""
 
@@ -42,8 +44,20 @@ def _learn(page: Page, plan: Draft, number: int, verb: int, undergoes: bool) -> 
         acts = argument.slot in {"subject", "agent"} or (argument.slot == "with" and direct)
         if acts and (made or signed):
             _add(page, plan.authors, number, argument.position)
-        elif (acts and seen and argument.slot != "with") or (shown and argument.slot == "to"):
+        elif (acts and seen and argument.slot != "with") or (shown and argument.slot in RECEIVING):
             _add(page, plan.shown_to, number, argument.position)
+    if made:
+        _add_makers(page, plan, number, verb)
+
+
+def _add_makers(page: Page, plan: Draft, number: int, verb: int) -> None:
+    """Those whom the tree hangs on a noun below the verb: "messo a punto da X", "ausgearbeitet von X"."""
+    sentence = page.scene.sentence(number)
+    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    for noun in sentence.children(verb, "obj", "obl", "nsubj", "nmod") if participle else ():
+        for child in sentence.children(noun, "nmod", "obl"):
+            if page.scene.has_case("agent", number, child) or sentence.words[child].relation == "obl:agent":
+                _add(page, plan.authors, number, child)
 
 
 def _is(page: Page, key: str, number: int, verb: int) -> bool:

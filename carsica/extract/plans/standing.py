@@ -88,6 +88,9 @@ def _is_next(page: Page, number: int, predicate: int, between: tuple[int, ...]) 
     if not is_announced(page, number, predicate) or negated(page.scene, number, predicate):
         return False
     sentence = page.scene.sentence(number)
+    above = sentence.words[predicate].head
+    if above >= 0 and page.words.has("positions.open", sentence.words[above]):
+        return False  # "ready to discuss the deal" is a position
     words = (predicate, *between, *sentence.children(predicate, "nsubj", "obl", "obj", "advmod"))
     modal = [sentence.words[i] for i in sentence.children(predicate, "aux")]
     may = any(page.scene.lexis.has("status.may", w) for w in modal)

@@ -5,6 +5,8 @@ Owns that question alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from carsica.extract.events.grammar import base, group
 from carsica.extract.plans.page import Page
 from carsica.parse.syntax import Sentence, Word
@@ -26,13 +28,20 @@ def is_announced(page: Page, number: int, predicate: int) -> bool:
         return True
     if any(page.scene.lexis.has(key, w) for w in words for key in AHEAD if w.relation != "aux:pass"):
         return True
-    if page.scene.lexis.has("status.plan", head) and head.features.get("VerbForm") == "Part":
+    passive = head.features.get("VerbForm") == "Part" or head.features.get("Voice") == "Pass"
+    if passive and page.scene.lexis.has("status.plan", head):
         return True  # "the signing is scheduled for March"
-    above = head.head if base(head) in ABOVE and head.head >= 0 else None
-    if above is None or head.features.get("VerbForm") == "Fin":
-        return False
-    over = [sentence.words[above], *(sentence.words[i] for i in sentence.children(above, "aux"))]
-    return any(page.scene.lexis.has(key, w) for w in over for key in AHEAD)
+    return any(page.scene.lexis.has(key, w) for w in _over(sentence, predicate) for key in AHEAD)
+
+
+def _over(sentence: Sentence, predicate: int) -> Iterator[Word]:
+    """The verbs above an infinitive with their auxiliaries, up to the first finite one ("must meet to sign")."""
+    word = sentence.words[predicate]
+    while word.head >= 0 and base(word) in ABOVE and word.features.get("VerbForm") != "Fin":
+        above = word.head
+        word = sentence.words[above]
+        yield word
+        yield from (sentence.words[i] for i in sentence.children(above, "aux"))
 
 
 def is_ahead(page: Page, number: int, predicate: int) -> bool:
