@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from carsica.extract.events.grammar import base, predicate_of
 from carsica.extract.plans.draft import Draft
+from carsica.extract.plans.ordered import MOST
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.phrases import members, parts
 from carsica.extract.plans.points import give, give_clause, provided
+from carsica.extract.plans.words import PlanWords
 from carsica.parse.syntax import Sentence
 
 FRAMES = ("obl", "nmod", "advmod")
@@ -26,14 +28,18 @@ def find_articles(page: Page, number: int) -> None:
             _learn(page, plan, number, position)
 
 
-def number_of(sentence: Sentence, position: int) -> int | None:
-    """The number that a point goes by ("point 7"); None where it is told in words or not at all."""
+def number_of(sentence: Sentence, position: int, words: PlanWords | None = None) -> int | None:
+    """The number that a point goes by ("point 7", "the third point"); None where none is told."""
     near = [*sentence.children(position, "nummod", "amod", "flat", "nmod", "appos", "dep"), position + 1]
     for other in near:
         digits = sentence.words[other].text.strip(".:)°ºª") if other < len(sentence.words) else ""
         digits = digits.split("-")[0]
         if digits.isdecimal() and len(digits) <= 2:
             return int(digits)
+    for other in sentence.children(position, "amod", "nummod", "det") if words else ():
+        for number in range(1, MOST):
+            if words and words.has(f"ordinals.{number}", sentence.words[other]):
+                return number
     return None
 
 
@@ -45,7 +51,7 @@ def _is_single(sentence: Sentence, position: int) -> bool:
 
 def _learn(page: Page, plan: Draft, number: int, position: int) -> None:
     sentence = page.scene.sentence(number)
-    point = number_of(sentence, position)
+    point = number_of(sentence, position, page.words)
     verb, link, between = predicate_of(sentence, position)
     if verb is None or between:
         return

@@ -63,9 +63,9 @@ def find_plans(
             find_architects(page, about, number)
             find_articles(page, number)
             find_announced(page, number)
+    find_listed(page)  # before the encoder's marks, which may join items or break them
     find_said(page)
     find_marked(page)
-    find_listed(page)
     find_positions(page, pronouns)
     return tuple(_plan(document, draft, f"plan{i}") for i, draft in enumerate(page.plans, 1))
 

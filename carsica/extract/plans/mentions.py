@@ -168,7 +168,9 @@ def _owners(page: Page, number: int, head: int) -> Iterator[str]:
     """Those whose plan it is by its own phrase ("the American plan", "il piano di Rossi")."""
     scene = page.scene
     for argument in of_noun(scene, number, head):
-        if argument.outer or argument.slot not in {"genitive", "possessive", "adjective", "agent"}:
+        direct = scene.sentence(number).words[argument.position].head == head
+        by = argument.slot == "agent" and direct  # not "a draft seen by the paper"
+        if argument.outer or not (by or argument.slot in {"genitive", "possessive", "adjective"}):
             continue
         mention = scene.headed(number, argument.position)
         place = mention is not None and mention.place is not None and mention.kind != "demonym"

@@ -6,6 +6,7 @@ Owns that pattern. Must not decide which plan they belong to.
 from __future__ import annotations
 
 from carsica.extract.plans.enumeration import items_after
+from carsica.extract.plans.phrases import members, phrase
 from carsica.extract.plans.words import PlanWords
 from carsica.parse.syntax import Document, Sentence
 from carsica.record.figure import Figure
@@ -22,8 +23,10 @@ def find_pillars(
     """The headings that a sentence enumerates after a colon; else empty."""
     sentence = document.sentences[number]
     colon = first_colon(sentence)
-    heads = [i for i, word in enumerate(sentence.words[: colon or 0]) if words.has("pillars.nouns", word)]
-    if colon is None or not heads:
+    if colon is None:
+        return _said_of(document, sentence, words)
+    heads = [i for i, word in enumerate(sentence.words[:colon]) if words.has("pillars.nouns", word)]
+    if not heads:
         return ()
     head = heads[-1]
     count = count_of(sentence, head, figures)
@@ -31,6 +34,20 @@ def find_pillars(
         return ()
     items = items_after(document, sentence, colon, count, words)
     return tuple(Pillar(_title(document, span), span) for span in items if span.end - span.start <= ITEM_LENGTH)
+
+
+def _said_of(document: Document, sentence: Sentence, words: PlanWords) -> tuple[Pillar, ...]:
+    """ "The three pillars are security, trade and justice": headings told of the word for them."""
+    root = sentence.root
+    if not sentence.children(root, "cop"):
+        return ()
+    subjects = [i for i in sentence.children(root, "nsubj") if words.has("pillars.nouns", sentence.words[i])]
+    if not any(sentence.words[i].features.get("Number") == "Plur" for i in subjects):
+        return ()
+    without = [*subjects, *sentence.children(root, "cop", "parataxis", "advcl")]
+    alike = members(sentence, root)
+    spans = [phrase(sentence, i, [*without, *(j for j in alike if j != i)]) for i in alike]
+    return tuple(Pillar(_title(document, span), span) for span in spans) if len(spans) > 1 else ()
 
 
 def first_colon(sentence: Sentence) -> int | None:

@@ -35,7 +35,7 @@ def find_positions(page: Page, pronouns: Sequence[tuple[Draft, Found]] = ()) -> 
         about = page.spoken_of(number)
         for position, word in enumerate(sentence.words):
             if about is not None and page.words.has("points.nouns", word):
-                point = number_of(sentence, position)
+                point = number_of(sentence, position, page.words)
                 if point is not None:
                     _learn(page, about, number, position, point)
 

@@ -91,7 +91,7 @@ def _is_next(page: Page, number: int, predicate: int, between: tuple[int, ...]) 
     above = sentence.words[predicate].head
     if above >= 0 and page.words.has("positions.open", sentence.words[above]):
         return False  # "ready to discuss the deal" is a position
-    words = (predicate, *between, *sentence.children(predicate, "nsubj", "obl", "obj", "advmod"))
+    words = (predicate, *between, *sentence.children(predicate, "nsubj", "obl", "obj", "xcomp", "advmod"))
     modal = [sentence.words[i] for i in sentence.children(predicate, "aux")]
     may = any(page.scene.lexis.has("status.may", w) for w in modal)
     if may and not passive(sentence, predicate, transitive=True):
