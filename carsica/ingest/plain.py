@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from carsica.ingest.credits import is_known_name, looks_like_names
 from carsica.ingest.draft import Draft, first_sentence
 from carsica.ingest.header import Facts, is_furniture, read_line
 from carsica.ingest.language import guess_language
@@ -30,6 +31,10 @@ def read_plain(text: str) -> Draft:
     month_first = _month_first(text)
     facts, header, start = _leading(text, lines, month_first)
     after, end = _block(text, lines, start + 1, month_first)
+    if start == 0 and _is_masthead(text, lines, end, after):
+        facts.outlet, header, start = lines[0].of(text).strip(), lines[:end], end
+        facts.take(after)
+        after, end = _block(text, lines, start + 1, month_first)
     title = lines[start] if _is_title(text, lines, start, bool(end > start + 1)) else None
     if title:
         facts.take(after)
@@ -66,6 +71,17 @@ def _leading(text: str, lines: list[Span], month_first: bool | None) -> tuple[Fa
             return facts, lines[:number], number
         facts.take(found)
     return Facts(), [], 0
+
+
+def _is_masthead(text: str, lines: list[Span], end: int, after: Facts) -> bool:
+    """Is the first line the outlet's name, with a date under it and the title apart below both?"""
+    name = lines[0].of(text).strip()
+    if after.published is None or not (is_known_name(name) or looks_like_names(name)):
+        return False
+    if end + 1 >= len(lines) or len(lines[end].of(text)) <= len(name):
+        return False
+    apart = all("\n" in text[lines[n].end + 1 : lines[n + 1].start] for n in (end - 1, end))
+    return apart and _is_title(text, lines, end, header_follows=False)
 
 
 def _block(text: str, lines: list[Span], start: int, month_first: bool | None) -> tuple[Facts, int]:

@@ -187,3 +187,18 @@ def test_same_words_same_identity_another_title_another() -> None:
 def test_dateline_gives_the_outlet_when_nothing_else_does(opening: str, agency: str | None) -> None:
     assert report_of(f"{TITLES['en']}\n\n{opening}{BODIES['en']}").outlet == agency
     assert report_of(f"{TITLES['en']}\n- By The Quay Post\n\n{opening}{BODIES['en']}").outlet == "The Quay Post"
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Il Messaggero della Costa", "Harbour Wire", "Der Hafenbote", "Le Courrier du Quai"]
+)
+def test_an_outlet_over_its_date_and_the_title_below(outlet: str) -> None:
+    text = f"{outlet}\n12 March 2025\n\n{TITLES['en']}\n\n{BODIES['en']}"
+    report = report_of(text)
+    assert (report.title, report.outlet, report.published) == (TITLES["en"], outlet, "2025-03-12")
+    assert tuple(span.of(text) for span in report.header) == (outlet, "12 March 2025")
+
+
+def test_a_title_of_names_over_its_date_stays_the_title() -> None:
+    report = report_of(f"Anna Roe in Geneva\n12 March 2025\n\n{BODIES['en']}")
+    assert (report.title, report.outlet) == ("Anna Roe in Geneva", None)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from carsica.extract.attribution.borders import bordered
 from carsica.extract.attribution.denials import of_claim
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.pieces import marked_pieces
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.cover import SpanIndex
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs, rumoured
@@ -51,6 +52,7 @@ def _empty(scene: Scene, draft: Draft) -> bool:
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
+    draft.content = marked_pieces(scene, draft)
     draft.content = tuple(bordered(scene, span) for span in _without_conjunction(scene, draft))
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
     cue = None

@@ -1,0 +1,34 @@
+"""Contents in several pieces ("..., the officials said, speaking on condition of anonymity"): which ones are said.
+
+Owns the weighing of what a rule took for said against what the encoder marked. Must not add words.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.scene import CERTAIN, Draft, Scene
+from carsica.record.span import Span
+
+COVERED = 0.8
+"""Share of a piece that marks cover from which it is said for certain."""
+
+
+def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """The content without the pieces that the encoder did not mark, where it marked another of them whole."""
+    if len(draft.content) < 2 or draft.kind == "turn":
+        return draft.content
+    numbers = sorted({n for span in draft.content for n in scene.document.numbers_within(span)})
+    marks = [
+        Span(m.start, m.end)
+        for number in numbers
+        for m in scene.marks.get(number, ())
+        if m.layer == "content" and m.sure >= CERTAIN
+    ]
+    shares = [_share(span, marks) for span in draft.content]
+    if max(shares) < COVERED:
+        return draft.content
+    return tuple(span for span, share in zip(draft.content, shares, strict=True) if share)
+
+
+def _share(span: Span, marks: list[Span]) -> float:
+    shared = sum(min(span.end, m.end) - max(span.start, m.start) for m in marks if m.overlaps(span))
+    return shared / (span.end - span.start)
