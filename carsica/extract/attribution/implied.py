@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from carsica.extract.attribution.agreement import plural_form
+from carsica.extract.attribution.naming import named_beside
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, MANY, PERSONS
 from carsica.parse.syntax import Word
@@ -28,7 +29,7 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
         speaker = memory.of_kind(MANY)
     elif scene.lexis.has("grammar.neuter", form):
         at = next(i for i, w in enumerate(scene.sentence(number).words) if w is word)
-        speaker = _body_before(scene, number, at) or memory.of_kind(BODIES)
+        speaker = _body_before(scene, number, at) or _main_body(scene, number - 1) or memory.of_kind(BODIES)
     else:
         speaker = _one_before(scene, number, gender_meant(scene, word), memory)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
@@ -50,6 +51,24 @@ def _body_before(scene: Scene, number: int, position: int) -> Source | None:
             continue
         actor = scene.cast.actor_by_id[mention.actor]
         if actor.type in {"organisation", "state", "outlet"} and word.features.get("Number") != "Plur":
+            return Source(KINDS[actor.type], actor.name, actor.id, mention.span)
+    return None
+
+
+def _main_body(scene: Scene, number: int) -> Source | None:
+    """The body that is the subject of the sentence before, in the same paragraph ("Dalhem is furious. It ...")."""
+    if number < 0 or not _same_paragraph(scene, number + 1):
+        return None
+    sentence = scene.sentence(number)
+    for i in sentence.children(sentence.root, "nsubj"):
+        mention = scene.mention(number, i)
+        if mention is None or mention.actor is None or scene.quoted(sentence.words[i].start):
+            continue
+        actor = scene.cast.actor_by_id[mention.actor]
+        if (
+            actor.type in {"organisation", "state", "outlet"}
+            and sentence.words[i].features.get("Number") != "Plur"
+        ):
             return Source(KINDS[actor.type], actor.name, actor.id, mention.span)
     return None
 
@@ -166,6 +185,9 @@ def _actor_among(scene: Scene, number: int, positions: Iterable[int], plural: bo
     for position in positions:
         mention = scene.mention(number, position)
         word = scene.sentence(number).words[position]
+        if mention is None or mention.actor is None:
+            named = named_beside(scene, number, position)
+            mention = scene.mention(number, named) if named is not None else None
         if mention is None or mention.actor is None or scene.quoted(word.start):
             continue
         actor = scene.cast.actor_by_id[mention.actor]

@@ -70,6 +70,7 @@ def _told_by_whom(scene: Scene, number: int, marker: tuple[int, int], memory: Me
         return None
     mention = scene.cast.at(number, start - 2)
     named = mention is not None and mention.actor is not None and mention.kind == "name"
+    named = named and mention is not None and sentence.words[mention.words[0] - 1].upos != "ADP"
     for noun in range(start - 2, max(start - NEAR, -1), -1):
         word = sentence.words[noun]
         if (
@@ -79,8 +80,10 @@ def _told_by_whom(scene: Scene, number: int, marker: tuple[int, int], memory: Me
             and scene.cast.actor_by_id[mention.actor or ""].type == "person"
         ):
             return _for_whom(scene, number, noun, marker, memory)
-        if word.upos in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+        if word.upos in {"VERB", "AUX", "SCONJ"} or (word.upos == "PUNCT" and word.text != ","):
             return None
+        if sentence.children(noun, "case"):
+            continue
         inner = word.head in range(max(start - NEAR, 0), start) and sentence.words[word.head].upos in {
             "NOUN",
             "PROPN",

@@ -269,7 +269,9 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
             speaker = whose(scene, number, child, memory)
             if speaker is not None:
                 return [speaker]
-        if word.relation.startswith("acl") and not sentence.children(child, "mark"):
+        aside = sentence.words[max(min(sentence.subtree(child)) - 1, 0)].text == ","
+        paper = scene.lexis.has("nouns.document", lemma_of(sentence, head))
+        if word.relation.startswith("acl") and not sentence.children(child, "mark") and not (aside and paper):
             agent = next((a for a in sentence.children(child, "obl", "nsubj") if scene.mention(number, a)), None)
             if agent is not None:
                 return resolve(scene, number, agent, memory, depth + 1)

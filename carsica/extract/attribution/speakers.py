@@ -79,8 +79,19 @@ def loose_subject(scene: Scene, number: int, verb: int, quoting: bool) -> int | 
             break
         mention = scene.cast.at(number, position)
         if mention is not None and mention.actor is not None and mention.kind in {"name", "nominal"}:
+            if _spoken_to(scene, sentence, mention.head):
+                continue
             return mention.head
     return None
+
+
+def _spoken_to(scene: Scene, sentence: Sentence, head: int) -> bool:
+    """Does a preposition make a name whom a speaker speaks to ("dice al giornale di Selvara")?"""
+    top = head
+    while sentence.words[top].relation.split(":")[0] in {"nmod", "flat", "appos", "compound"} and top >= 0:
+        top = sentence.words[top].head
+    cases = sentence.children(top, "case")
+    return any(scene.lexis.has("grammar.addressee", sentence.words[i].text) for i in cases)
 
 
 def links_of(
