@@ -84,3 +84,120 @@ def test_what_is_bombed_is_the_target_of_the_bombing() -> None:
     maker = CastMaker(doc).actor("Kordan", "state").actor("schools", "organisation", mention="nominal")
     (event,) = read(doc, maker.make(), ("bombing", "attack", "occurred"))
     assert parts(event).get("a2") == "target"
+
+
+def test_a_second_subject_behind_the_verb_is_its_object() -> None:
+    doc = document(
+        "it",
+        "Un agente ha arrestato due operai.",
+        """
+        1 Un uno DET 2 det
+        2 agente agente NOUN 4 nsubj Number=Sing
+        3 ha avere AUX 4 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+        4 arrestato arrestare VERB 0 root Tense=Past|VerbForm=Part
+        5 due due NUM 6 nummod
+        6 operai operaio NOUN 4 nsubj Number=Plur
+        7 . . PUNCT 4 punct
+        """,
+    )
+    maker = CastMaker(doc).actor("agente", "person", mention="nominal")
+    (event,) = read(doc, maker.actor("operai", "group", mention="nominal").make())
+    assert parts(event) == {"a1": "agent", "a2": "target"}
+
+
+def test_two_auxiliaries_make_an_italian_passive_of_a_verb_that_only_the_encoder_marks() -> None:
+    doc = document(
+        "it",
+        "Dodici operai sono stati uccisi.",
+        """
+        1 Dodici dodici NUM 2 nummod
+        2 operai operaio NOUN 5 nsubj Number=Plur
+        3 sono essere AUX 5 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+        4 stati essere AUX 5 aux Tense=Past|VerbForm=Part
+        5 uccisi uccidere VERB 0 root Tense=Past|VerbForm=Part
+        6 . . PUNCT 5 punct
+        """,
+    )
+    cast = CastMaker(doc).actor("operai", "group", mention="nominal").make()
+    (event,) = read(doc, cast, ("uccisi", "attack", "occurred"))
+    assert parts(event) == {"a1": "target"}
+
+
+THROWN = document(
+    "it",
+    "A Orvane i dimostranti hanno lanciato uova.",
+    """
+    1 A a ADP 2 case
+    2 Orvane Orvane PROPN 6 obl _ LOC
+    3 i il DET 4 det Definite=Def
+    4 dimostranti dimostrante NOUN 6 nsubj Number=Plur
+    5 hanno avere AUX 6 aux Mood=Ind|Tense=Pres|VerbForm=Fin
+    6 lanciato lanciare VERB 0 root Tense=Past|VerbForm=Part
+    7 uova uovo NOUN 6 obj Number=Plur
+    8 . . PUNCT 6 punct
+    """,
+)
+
+
+def test_eggs_thrown_in_a_protest_are_no_attack() -> None:
+    maker = CastMaker(THROWN).place("Orvane", "IT").actor("dimostranti", "group", mention="nominal")
+    (event,) = read(THROWN, maker.make(), ("lanciato", "protest", "occurred"))
+    assert event.mode == "protest"
+
+
+IMPOSED = document(
+    "en",
+    "Kordan imposed sanctions on Velm.",
+    """
+    1 Kordan Kordan PROPN 2 nsubj _ LOC
+    2 imposed impose VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+    3 sanctions sanction NOUN 2 obj Number=Plur
+    4 on on ADP 5 case
+    5 Velm Velm PROPN 3 nmod _ LOC
+    6 . . PUNCT 2 punct
+    """,
+)
+
+
+def test_a_verb_that_only_says_that_its_object_took_place_is_no_event_of_its_own() -> None:
+    maker = CastMaker(IMPOSED).actor("Kordan", "state").actor("Velm", "state")
+    marks = ("imposed", "restriction", "occurred"), ("sanctions", "sanction", "occurred")
+    (event,) = read(IMPOSED, maker.make(), *marks)
+    assert event.mode == "sanction"
+    assert parts(event) == {"a1": "agent", "a2": "target"}
+
+
+def test_a_missile_strike_is_an_attack_though_the_mark_calls_it_a_strike_of_workers() -> None:
+    doc = document(
+        "en",
+        "A missile strike hit Velm.",
+        """
+        1 A a DET 3 det
+        2 missile missile NOUN 3 compound
+        3 strike strike NOUN 4 nsubj Number=Sing
+        4 hit hit VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        5 Velm Velm PROPN 4 obj _ LOC
+        6 . . PUNCT 4 punct
+        """,
+    )
+    (event,) = read(doc, CastMaker(doc).place("Velm", "NO").make(), ("strike", "strike", "occurred"))
+    assert event.type == "ASSAULT"
+
+
+def test_an_outlet_that_only_tells_of_an_event_takes_no_part() -> None:
+    doc = document(
+        "en",
+        "Kordan sanctioned Velm, Gazette said.",
+        """
+        1 Kordan Kordan PROPN 2 nsubj _ LOC
+        2 sanctioned sanction VERB 6 ccomp Mood=Ind|Tense=Past|VerbForm=Fin
+        3 Velm Velm PROPN 2 obj _ LOC
+        4 , , PUNCT 6 punct
+        5 Gazette Gazette PROPN 6 nsubj _ ORG
+        6 said say VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        7 . . PUNCT 6 punct
+        """,
+    )
+    maker = CastMaker(doc).actor("Kordan", "state").actor("Velm", "state").actor("Gazette", "outlet")
+    (event,) = read(doc, maker.make(), ("sanctioned", "sanction", "occurred"))
+    assert parts(event) == {"a1": "agent", "a2": "target"}

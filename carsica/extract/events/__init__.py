@@ -23,7 +23,7 @@ from carsica.extract.events.outcome import decide
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
 from carsica.extract.events.scene import Draft, Scene
-from carsica.extract.events.standing import stands
+from carsica.extract.events.standing import may_stand, stands
 from carsica.extract.events.status import settle
 from carsica.extract.events.triggers import find_triggers
 from carsica.parse.syntax import Document
@@ -52,7 +52,7 @@ def find_events(
     scene = Scene(document, cast, lexis(language), attribution_lexis(language), report)
     scene.place_times(tuple(times))
     scene.statements, scene.figures = tuple(statements), tuple(figures)
-    drafts = _drafts(scene)
+    drafts = [draft for draft in _drafts(scene) if may_stand(scene, draft)]
     told = merge(scene, join_objects(scene, _join_clauses(scene, drafts)))
     for event in told:
         event.status = decide(scene, event)

@@ -5,7 +5,7 @@ Owns which of the two stays; runs before drafts are compared across sentences.
 
 from __future__ import annotations
 
-from carsica.extract.events.grammar import clause
+from carsica.extract.events.grammar import base, clause
 from carsica.extract.events.scene import Draft, Scene
 
 ACTS = {"agreement", "proposal", "signing", "revision", "rejection"}
@@ -23,6 +23,11 @@ def join_objects(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.number, []).append(draft)
     for draft in drafts:
+        noun = next((other for other in beside[draft.number] if _light(scene, draft, other)), None)
+        if noun is not None and id(noun) not in gone:
+            _give(draft, noun)
+            gone.add(id(draft))
+            continue
         if draft.entry.noun or draft.entry.kind.name not in ACTS | IMPOSED:
             continue
         sentence = scene.sentence(draft.number)
@@ -41,6 +46,16 @@ def join_objects(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 draft.mentions.append(other.span)
                 gone.add(id(other))
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _light(scene: Scene, verb: Draft, noun: Draft) -> bool:
+    """ "Imposed sanctions", "carried out drills": a verb that only says that its object took place."""
+    if verb.entry.noun or not noun.entry.noun or noun.learned or not verb.learned:
+        return False
+    sentence = scene.sentence(verb.number)
+    word = sentence.words[noun.head]
+    light = any(scene.lexis.has(f"status.{key}", sentence.words[verb.head]) for key in ("attend", "hold"))
+    return light and word.head == verb.head and base(word) in {"obj", "nsubj"}
 
 
 def _under(scene: Scene, draft: Draft, other: Draft, near: set[int]) -> bool:

@@ -15,6 +15,7 @@ from carsica.extract.events.grammar import (
     group,
     is_verb,
     negated,
+    objects_behind,
     passive,
     predicate_of,
     resolve,
@@ -176,6 +177,8 @@ def _below(scene: Scene, number: int, verb: int, turned: bool) -> Iterator[Argum
         elif relation == "iobj":
             yield Argument("to", resolve(sentence, child))
             yield from _nested(scene, number, child)
+        elif relation == "nsubj" and child in objects_behind(sentence, verb):
+            yield Argument("object", child)
         elif relation == "nsubj":
             yield from _nested(scene, number, child)
         else:

@@ -130,11 +130,20 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
         return False
     if any(c.features.get("Reflex") == "Yes" or c.relation in {"expl", "expl:pv"} for c in children):
         return False  # "si è dimesso"
+    if _twice_helped(word, auxiliaries):
+        return True
     if transitive and word.features.get("VerbForm") == "Part":
         return not auxiliaries or any(c.lemma.lower() in _auxiliaries("passive") for c in auxiliaries)
     if word.features.get("Voice") == "Pass":
         return True
     return not auxiliaries and word.features.get("VerbForm") == "Part" and word.features.get("Voice") != "Act"
+
+
+def _twice_helped(word: Word, auxiliaries: list[Word]) -> bool:
+    """ "Sono stati uccisi": an auxiliary of the passive that is a participle itself, beside one of the past."""
+    past = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
+    helped = [w for w in auxiliaries if w.features.get("VerbForm") == "Part"]
+    return past and len(auxiliaries) > 1 and any(w.lemma.lower() in _auxiliaries("passive") for w in helped)
 
 
 def _between_two(sentence: Sentence, verb: int) -> bool:
@@ -172,9 +181,20 @@ def negated(scene: Scene, number: int, predicate: int) -> bool:
 
 def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """A verb's subjects; a relative pronoun gives its antecedent."""
-    found = tuple(resolve(sentence, i) for i in sentence.children(verb, "nsubj"))
+    behind = objects_behind(sentence, verb)
+    found = tuple(resolve(sentence, i) for i in sentence.children(verb, "nsubj") if i not in behind)
     bare = () if found or not sentence.children(verb, "obj") else _bare(sentence, verb, before=True)
     return found or bare  # "Police detained the captain", read as if it said when or how
+
+
+def objects_behind(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """ "The blast killed two workers": a second subject, behind a verb with another before it, is its object."""
+    found = [i for i in sentence.children(verb, "nsubj") if not sentence.children(i, "case")]
+    before = [i for i in found if i < verb and sentence.words[i].features.get("PronType") is None]
+    nominal = {"NOUN", "PROPN", "NUM"}
+    behind = tuple(i for i in found if i > verb and sentence.words[i].upos in nominal)
+    closed = sentence.children(verb, "obj") or sentence.children(verb, "cop")
+    return behind if before and not closed else ()
 
 
 def resolve(sentence: Sentence, position: int) -> int:

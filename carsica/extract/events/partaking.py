@@ -43,6 +43,7 @@ def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict
     weighed = {
         actor: weigh(DECISION, signs(scene, draft, actor, told, named))
         for actor in dict.fromkeys((*draft.participants, *named))
+        if not _only_reports(scene, draft, actor)
     }
     best = max(weighed.values(), default=LEAST)
     least = LEAST if best > LEAST else max(best - 0.01, LEAST_ALONE)
@@ -51,6 +52,15 @@ def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict
         for actor, odds in weighed.items()
         if odds > (min(least, LEAST_ALONE) if actor in draft.slots else least) or draft.slots.get(actor) == STRUCK
     }
+
+
+def _only_reports(scene: Scene, draft: Draft, actor: str) -> bool:
+    """Is it an outlet that tells of the event, or the report's own in a dateline, rather than one that acts?"""
+    known = scene.cast.actor_by_id.get(actor)
+    if known is None or known.type != "outlet" or draft.entry.kind.scheme == "interview":
+        return False
+    own = scene.report.outlet is not None and known.name.casefold() == scene.report.outlet.casefold()
+    return actor not in draft.slots and (own or _speaks(scene, draft, actor))
 
 
 def even_out(event: Draft) -> None:

@@ -13,6 +13,13 @@ DECISION = "stands"
 COMPLEMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "amod", "acl", "xcomp", "ccomp")
 LEAST = -0.4
 """Log-odds from which an event stands; under 0, for one that is missed costs more than one too many."""
+HOPELESS = -2.0
+"""Log-odds under which a single telling is none, so that it adds nothing to an event told before."""
+
+
+def may_stand(scene: Scene, draft: Draft) -> bool:
+    """May one telling be of an event at all, whatever other tellings there are?"""
+    return not scene.marks_triggers or weigh(DECISION, signs(scene, draft)) > HOPELESS
 
 
 def stands(scene: Scene, event: Draft) -> bool:

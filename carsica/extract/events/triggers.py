@@ -49,7 +49,9 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
 def _agree(scene: Scene, draft: Draft) -> None:
     """Of the kinds that a word is listed under, the one that the encoder gave it; else the kind it has already."""
     noted = scene.noted_kind(draft.number, draft.head)
-    if noted is not None and draft.entry.kind.mode != noted and not draft.learned:
+    armed = any(scene.lexis.has("words.weapons", scene.sentence(draft.number).words[i]) for i in draft.words)
+    bound = armed and draft.entry.kind.scheme == "attack" and len(draft.words) > 1  # "missile strike"
+    if noted is not None and draft.entry.kind.mode != noted and not draft.learned and not bound:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
         draft.entry = replace(draft.entry, kind=kind)
@@ -106,14 +108,25 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     if all(sentence.words[i].upos in FUNCTION for i in inside):
         return None
     noun = is_noun(sentence, head)
+    if noun and _generic(scene, sentence, head):
+        return None
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     listed = _listed(scene, sentence, head, noun)
     same = [entry for entry in listed if entry.kind.mode == kind.mode]
+    if kind.type == "PROTEST" and _unarmed(scene, number, head, listed, arguments):
+        same = [Entry(kind, noun, "")]
     entry = (same or listed or [Entry(kind, noun, "")])[0]
     draft = _draft(scene, number, head, entry, tuple(inside))
     draft.only_changes = not noun and not same and only_changes(scene, number, head)
     draft.learned, draft.listed = True, "under its kind" if same else "under another" if listed else ""
     return draft, arguments
+
+
+def _unarmed(scene: Scene, number: int, head: int, listed: list[Entry], arguments: list[Argument]) -> bool:
+    """ "Protesters hurled eggs": does a verb that asks for a weapon have something else as its object?"""
+    armed = [entry for entry in listed if entry.need == "weapon"]
+    thrown = any(argument.slot == "object" for argument in arguments)
+    return bool(armed) and thrown and not any(holds(scene, number, head, entry, arguments) for entry in armed)
 
 
 def _listed(scene: Scene, sentence: Sentence, head: int, noun: bool) -> list[Entry]:
