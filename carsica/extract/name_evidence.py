@@ -119,6 +119,14 @@ class Evidence:
         case = line.sentence.words[name.words[0]].features.get("Case")
         return case == "Gen" and name.kind != "person" and wordforms.has(self.language, "declines")
 
+    def is_owner(self, line: Line, at: int) -> bool:
+        """Is a town of any size, in the genitive behind a title, what the post is of ("Мер Чугуєва Павло Зот")?"""
+        word = line.sentence.words[line.row[at].first]
+        if not wordforms.has(self.language, "declines") or word.features.get("Case") != "Gen":
+            return False
+        forms = wordforms.nominatives(line.row[at].text, self.language)
+        return self.after_title(line, at) and any(gazetteer.lookup(form) for form in forms)
+
     def _is_great_town(self, text: str, capital: bool) -> bool:
         """A capital, or a city so large that a single word of that name means it, whatever the reader thought."""
         found = (gazetteer.lookup(form)[:1] for form in wordforms.nominatives(text, self.language))

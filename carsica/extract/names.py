@@ -237,7 +237,7 @@ class _Finder:
                 last += 1
             following = self.claims.at(line, last)
             before_person = following is not None and following.kind == "person"
-            if last == at + 1 and before_person and evidence.is_town(text):
+            if last == at + 1 and before_person and (evidence.is_town(text) or evidence.is_owner(line, at)):
                 self.claims.add(named("place", line, at, last))
             elif self._owns_title(line, last):
                 self.claims.add(named("person", line, at, last))

@@ -191,11 +191,26 @@ class Phrases:
         following = self.name(reached)
         noun = self.words.nouns.match(self.line.forms, at)
         if noun and not title:
-            reached = self._quoted(reached)
+            reached = self._quoted(self._going_on(noun[0], at) if reached == at + 1 else reached)
         governs = noun is not None and noun[1] == "government" and noun[0] == reached
         if (title or governs) and following and following.kind == "person":
             return following.units[1]
         return reached
+
+    def _going_on(self, after: int, at: int) -> int:
+        """Where the noun of a body ends with its adjectives and the body that it is a part of."""
+        reached = after
+        while reached < len(self.line.row) and self.word(reached).upos == "ADJ" and self._linked(reached, at):
+            reached += 1
+        inner = reached + 1
+        if not self.is_genitive_mark(reached):
+            return reached
+        while inner < len(self.line.row) and self.word(inner).upos == "DET":
+            inner += 1
+        name = self.name(inner)
+        return (
+            name.units[1] if name and name.kind in {"organisation", "seat"} and name.units[0] == inner else reached
+        )
 
     def _former(self, at: int) -> bool:
         return wordforms.fold(self.line.row[at].text) in role_words(self.language)["former"]

@@ -251,9 +251,38 @@ class _Posts(Holders):
         if holder is None and at and self.phrases.word(at - 1).upos in {"PRON", "SCONJ"}:
             holder = self._before_comma(self.line.row[at - 1].first)
         objects = sentence.children(position, "obj", "obl")
+        if holder is None and word.relation.split(":")[0] in {"acl", "amod"}:
+            return self._run_by(at, predicate)
         if holder is None or not objects:
             return None
         return self._verb_post(at, objects[0], predicate, holder)
+
+    def _run_by(self, at: int, predicate: str) -> Post | None:
+        """A tie told of a body by a participle: "the observatory, run by Ann Lee"."""
+        sentence, row = self.line.sentence, self.line.row
+        position = row[at].first
+        thing = self.phrases.name(self.line.unit_of[sentence.words[position].head])
+        if thing is None or thing.kind not in {"organisation", "outlet"} or thing.units[1] > at:
+            return None
+        by = self.words.grammar.get("agent", ())
+        for child in sentence.children(position, "obl", "nmod"):
+            cases = sentence.children(child, "case")
+            agent = any(wordforms.fold(sentence.words[c].lemma) in by for c in cases)
+            declined = not by and sentence.words[child].features.get("Case") == "Ins" and not cases
+            holder = self._person_of_word(child)
+            if holder and (agent or declined):
+                whole = thing.units[0], holder.units[1]
+                return Post(
+                    self.line.number,
+                    predicate,
+                    (at, at + 1),
+                    whole,
+                    position,
+                    "verb",
+                    holder=holder,
+                    names=(thing,),
+                )
+        return None
 
     def _verb_post(self, at: int, thing: int, predicate: str, holder: Named) -> Post | None:
         unit = self.line.unit_of[thing]

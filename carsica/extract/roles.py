@@ -137,15 +137,17 @@ class _Roles:
         after = [n for n in names if post.title[1] <= n.units[0] < end]
         before = [n for n in names if n.units[0] < post.title[1]]
         body = self._nominal_body(post)
+        if body and any(body[2].covers((n.start, n.end)) for n in after):
+            return body[:2]
         for group in (after, before, names):
             for kinds in ({"person", "organisation", "seat", "outlet"}, {"state", "place"}, {"demonym"}):
                 chosen = next((n for n in group if n.kind in kinds), None)
                 if chosen and body and "person" not in kinds:
-                    return body
+                    return body[:2]
                 if chosen:
                     return self._target(chosen)
         if body:
-            return body
+            return body[:2]
         return None, self._complement_words(post)
 
     def _target(self, name: Named) -> tuple[str | None, str]:
@@ -161,7 +163,7 @@ class _Roles:
         printed = self.document.text[name.start : name.end]
         return actor, known.name if known and (declined or known.type == "person") else printed
 
-    def _nominal_body(self, post: Post) -> tuple[str, str] | None:
+    def _nominal_body(self, post: Post) -> tuple[str, str, Span] | None:
         """A body named by a noun phrase in the complement ("capo del fondo sovrano russo")."""
         row = self.rows[post.sentence].row
         if post.complement is None:
@@ -172,7 +174,7 @@ class _Roles:
                 continue
             actor = self.cast.actor_by_id.get(mention.actor or "")
             if mention.kind == "nominal" and actor and actor.type == "organisation":
-                return actor.id, mention.span.of(self.document.text)
+                return actor.id, mention.span.of(self.document.text), mention.span
         return None
 
     def _complement_words(self, post: Post) -> str | None:

@@ -354,3 +354,27 @@ def test_ties_that_stand_behind_a_name(language, text, tie):
 def test_a_title_for_women_is_not_recalled_for_a_man():
     text = "Der Chef der Partei, Markus Heiler, war wütend. Die Chefin der Hilfsorganisation bat um Geld."
     assert [title for title, _, _ in held(roles_of(parse(text, "de"))[0], "Markus Heiler")] == ["Chef"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tie"),
+    [
+        (
+            "it",
+            "Lo dice l’Osservatorio siriano per i diritti umani, diretto da Rami Abdel.",
+            ("Rami Abdel", "head_of", "Osservatorio siriano per i diritti umani"),
+        ),
+        (
+            "it",
+            "Il presidente della commissione Esteri del Parlamento europeo, lo spagnolo Joaquín Soler, è partito.",
+            ("Joaquín Soler", "president_of", "commissione Esteri del Parlamento europeo"),
+        ),
+    ],
+)
+def test_ties_to_a_body_told_at_length(language, text, tie):
+    assert tie in roles_of(parse(text, language))[2]
+
+
+def test_a_town_between_a_title_and_its_holder_is_the_town():
+    cast, _, _ = roles_of(parse("Мер Чугуєва Павло Зот скасував свято.", "uk"))
+    assert [a.name for a in cast.actors if a.type == "person"] == ["Павло Зот"]
