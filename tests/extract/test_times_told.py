@@ -186,3 +186,9 @@ def test_how_far_an_expression_counts_from_an_occasion(language: str, text: str,
 
 def test_a_plain_length_counts_from_nothing() -> None:
     assert offset("three days", "en") is None
+
+
+def test_a_day_in_the_title_is_not_the_report_s_own_where_the_head_prints_that() -> None:
+    text = "The attack of 5 June\nVelm Press Office, 6 June 2025\nThe depot was hit yesterday."
+    read = Report("0", "", text, "en", published="2025-06-06")
+    assert [t.value for t in find_times(flat("en", text), read)][-1] == "2025-06-05"

@@ -32,14 +32,18 @@ def published_day(published: str | None) -> date | None:
 
 
 def spoken_day(printed: Iterable[Atom], published: date | None) -> date | None:
-    """The first day in the lines at the head, if it lies at most a week before publication; else publication."""
+    """The first day in the lines at the head, if it lies at most a week before publication; else publication.
+
+    Where they print the day of publication too, a day without a year is that of what the report tells of.
+    """
     if published is None:
         return None
-    for atom in printed:
-        if atom.kind == "date":
-            day = resolve(atom, Context(published)).day
-            return day if day and 0 <= (published - day).days <= _WEEK else published
-    return published
+    dates = [atom for atom in printed if atom.kind == "date"]
+    days = [resolve(atom, Context(published)).day for atom in dates]
+    first = next(iter(days), None)
+    if first is None or not 0 <= (published - first).days <= _WEEK:
+        return published
+    return published if published in days and "year" not in dates[0].fields else first
 
 
 def opening_lines(sentences: Iterable[Sentence], header: tuple[Span, ...]) -> list[tuple[int, int]]:
