@@ -29,6 +29,7 @@ _SMALL_WORDS = (
 _DATELINE = re.compile(
     r"^\W{0,3}(?P<place>[^()/\n]{0,60}?)[,.]?\s*[(/](?P<agency>[^()/\n]{2,40})[)/]\s*(?:[-–—.:]|[^()\n]{2,40}[-–—])"
 )
+_QUOTES = "«»„“”\"'’"
 _SHARED_HOSTS = frozenset(
     {
         "t.me",
@@ -81,8 +82,7 @@ def kind_of(name: str) -> Kind:
         return "person"
     if folded in word_set("people", "agencies"):
         return "outlet"
-    press = word_set("people", "outlet_words")
-    if any(part in press for token in tokens for part in [token.casefold(), *token.casefold().split("-")]):
+    if any(_of_press(part) for token in tokens for part in [token.casefold(), *token.casefold().split("-")]):
         return "outlet"
     return "maybe person" if persons_shape and not name.isupper() else "outlet"
 
@@ -91,12 +91,25 @@ def looks_like_names(text: str, *, loose: bool = False) -> bool:
     """May this be nothing but names: short, capitalised, no sentence? ``loose`` lets small words stand inside."""
     if not 2 <= len(text) <= 90 or text.endswith((".", "!", "?", "…", ":", ";")):
         return False
-    tokens = re.split(r"[\s,/]+", text.strip())
+    tokens = [token.strip(_QUOTES) or token for token in re.split(r"[\s,/]+", text.strip())]
     if not 1 <= len(tokens) <= 9 or not any(token[:1].isupper() or "." in token for token in tokens):
         return False
     if loose:
         return tokens[0][:1].isupper() or _is_small(tokens[0])
     return all(not t[:1].isalpha() or t[0].isupper() or _is_small(t) or len(tokens) == 1 for t in tokens)
+
+
+def _of_press(word: str) -> bool:
+    """Is a folded word one that titles of the press are made of, or a compound that ends in one ("Abendblatt")?"""
+    word = word.replace("’", "'")
+    return word in word_set("people", "outlet_words") or word.endswith(words("people", "outlet_endings"))
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks that stand round the whole of it."""
+    inner = name[1:-1]
+    whole = len(name) > 2 and name[0] in _QUOTES and name[-1] in _QUOTES and not set(inner) & set('«»„“”"')
+    return inner if whole else name
 
 
 def _is_article(word: str) -> bool:
@@ -107,7 +120,7 @@ def _is_article(word: str) -> bool:
 def _is_small(token: str) -> bool:
     """May the word stand in a name without a capital: a particle, "and", an article, a web address?"""
     folded = token.casefold()
-    return (
+    return _of_press(folded) or (
         any(folded in word_set(*key) for key in _SMALL_WORDS)
         or folded.split("'")[0].split("’")[0] + "'" in word_set("people", "particles")
         or bool(_DOMAIN.fullmatch(token))
@@ -123,7 +136,7 @@ def is_known_name(text: str) -> bool:
         return False
     kind = kind_of(text)
     words_ = [part for word in re.split(r"[\s-]+", folded) for part in [word] if part]
-    press = any(word in word_set("people", "outlet_words") and not _is_article(word) for word in words_)
+    press = any(_of_press(word.strip(_QUOTES)) and not _is_article(word) for word in words_)
     return kind == "person" or (kind == "outlet" and (press or bool(_DOMAIN.fullmatch(text))))
 
 
@@ -166,6 +179,13 @@ def outlet_of_dateline(body: str) -> str | None:
     if not agency[0].isupper() or len(agency.split()) > 4 or any(c.isdigit() for c in agency) or find_date(agency):
         return None
     return agency
+
+
+def date_of_dateline(body: str) -> str | None:
+    """The day of an opening such as "KYIV, 19 Nov 2025 (Agency) —", else None."""
+    found = _DATELINE.match(body[:160])
+    day = find_date(found.group()) if found and outlet_of_dateline(body) else None
+    return day.iso if day else None
 
 
 def strip_marker(text: str) -> str:
@@ -213,7 +233,7 @@ def _split(line: str) -> list[str]:
         halves = [without_station(half.strip()) for half in _joins().split(part)]
         persons = len(halves) > 1 and all(kind_of(half) in {"person", "maybe person", "staff"} for half in halves)
         parts.extend(halves if persons else [without_station(part.strip())])
-    return [part for part in parts if any(c.isalnum() for c in part)]
+    return [_unquoted(part) for part in parts if any(c.isalnum() for c in part)]
 
 
 def _is_name(tokens: list[str]) -> bool:

@@ -99,7 +99,7 @@ def _grammar() -> _Grammar:
     # Imported here: CLDR data is needed only once a header shows a date.
     from babel.dates import get_day_names, get_month_names  # noqa: PLC0415
 
-    months: dict[str, int] = {"sept": 9, "sett": 9, "marz": 3}
+    months: dict[str, int] = {"sept": 9, "sett": 9, "marz": 3, "сен": 9, "фев": 2, "ноя": 11}
     weekdays: set[str] = set()
     for language in codes():
         for width in ("wide", "abbreviated"):

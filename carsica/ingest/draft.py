@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from carsica.errors import InputError
 from carsica.ingest.cleaning import clean, one_line, shown
-from carsica.ingest.credits import outlet_of_address, outlet_of_dateline, read_credits
+from carsica.ingest.credits import date_of_dateline, outlet_of_address, outlet_of_dateline, read_credits
 from carsica.ingest.dates import day_of
 from carsica.ingest.header import Facts
 from carsica.ingest.language import settle_language
@@ -90,9 +90,10 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
     """The report of a draft. Raises InputError for no text, too much text, a future date, a language not read."""
     _check_size(draft, where, settings)
     facts = draft.facts
-    _check_day(facts.published, "date", where, settings)
-    _check_day(facts.updated, "date of the update", where, settings)
     body = body_of(draft)
+    published = facts.published or date_of_dateline(body)
+    _check_day(published, "date", where, settings)
+    _check_day(facts.updated, "date of the update", where, settings)
     if not any(c.isalpha() for c in body):
         raise InputError(
             where, "holds a header but no text" if draft.title_span or draft.header else "holds no text"
@@ -107,7 +108,7 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
         text=draft.text,
         language=settle_language(body, where, given=draft.language, declared=draft.declared_language),
         outlet=one_line(outlet) if outlet else None,
-        published=facts.published,
+        published=published,
         url=draft.url,
         updated=facts.updated,
         byline=tuple(name for name in credits_.byline if name != outlet),
