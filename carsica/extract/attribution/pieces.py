@@ -13,7 +13,10 @@ COVERED = 0.8
 
 
 def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """The content without the pieces that the encoder did not mark, where it marked another of them whole."""
+    """The content without the pieces that the encoder did not mark, where it marked another of them whole.
+
+    What stands in quotation marks is said, marked or not.
+    """
     if len(draft.content) < 2 or draft.kind == "turn":
         return draft.content
     numbers = sorted({n for span in draft.content for n in scene.document.numbers_within(span)})
@@ -26,7 +29,8 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     shares = [_share(span, marks) for span in draft.content]
     if max(shares) < COVERED:
         return draft.content
-    return tuple(span for span, share in zip(draft.content, shares, strict=True) if share)
+    pieces = zip(draft.content, shares, strict=True)
+    return tuple(span for span, share in pieces if share or scene.quoted(span.start))
 
 
 def _share(span: Span, marks: list[Span]) -> float:

@@ -92,7 +92,8 @@ def _became_known(scene: Scene, sentence: Sentence, verb: int) -> bool:
 def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is the speech reported as having taken place: not negated, not commanded, not the writer's own?"""
     word = sentence.words[verb]
-    features = [word.features, *(sentence.words[i].features for i in sentence.children(verb, "aux"))]
+    helping = [sentence.words[i] for i in sentence.children(verb, "aux")]
+    features = [word.features, *(w.features for w in helping if not scene.quoted(w.start))]
     if any(f.get("Mood") == "Imp" or f.get("Person") == "1" for f in features):
         return False
     if word.features.get("VerbForm") == "Inf" and (word.head < 0 or _own_voice(scene, sentence, verb)):
