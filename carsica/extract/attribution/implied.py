@@ -162,7 +162,8 @@ def implied_speaker(scene: Scene, number: int, verb: int, memory: Memory) -> Sou
     of the sentence before is none.
     """
     sentence = scene.sentence(number)
-    plural = any(plural_form(scene, sentence, i) for i in (verb, *sentence.children(verb, "aux")))
+    helping = [i for i in sentence.children(verb, "aux") if not scene.quoted(sentence.words[i].start)]
+    plural = any(plural_form(scene, sentence, i) for i in (verb, *helping))
     here = [i for i in sentence.children(sentence.root, "nsubj") if i < verb and sentence.root < verb]
     found = _actor_among(scene, number, here, plural)
     if found is None and _same_paragraph(scene, number):

@@ -208,7 +208,8 @@ def _unmarked(scene: Scene, number: int, cue: Mark | None, memory: Memory, last:
     if subject is not None:
         named = resolve(scene, number, subject, memory) or _somebody(scene, number, subject)
         return named or (list(last) if _set_off(scene, sentence, subject, verb) else [])
-    forms = [sentence.words[i].features for i in (verb, *sentence.children(verb, "aux"))]
+    helping = [sentence.words[i] for i in (verb, *sentence.children(verb, "aux"))]
+    forms = [word.features for word in helping if not scene.quoted(word.start)]
     if any(f.get("Person") == "1" for f in forms):
         return [NOBODY]
     if not scene.lexis.flag("grammar.prodrop") or is_passive(sentence, verb):
