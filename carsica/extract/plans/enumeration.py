@@ -62,10 +62,11 @@ def _items(text: str, span: Span, count: int | None, words: PlanWords) -> Iterat
 
 
 def _listed(text: str, span: Span, count: int, words: PlanWords) -> bool:
-    """Do commas alone make the right number of items, the last with an "and" before it?"""
+    """Do commas alone make the right number of items, the last with an "and" before it or none in it?"""
     pieces = [m.end() for m in COMMA.finditer(text[span.start : span.end])]
     last = Span(span.start + (pieces[-1] if pieces else 0), span.end)
-    return len(pieces) + 1 == count and _conjunction(text, last, words, at_start=True) is not None
+    joined = _conjunction(text, last, words, at_start=True) is not None
+    return len(pieces) + 1 == count and (joined or _conjunction(text, last, words, at_start=False) is None)
 
 
 def _coordinated(sentence: Sentence, colon: int, end: int) -> list[Span]:
