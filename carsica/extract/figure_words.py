@@ -75,6 +75,8 @@ class FigureWords:
     age: re.Pattern[str]
     ratio: re.Pattern[str]
     """What stands between a part and its whole: "two in three"."""
+    out_of: re.Pattern[str]
+    """The same where it always tells a share, with the noun counted before it: "two trains in three"."""
     ordinal_dot: bool
     furniture: re.Pattern[str]
     """What lines of page furniture hold: "read also", "37 comments"."""
@@ -130,6 +132,7 @@ def figure_words(language: str) -> FigureWords:
         tally=forms({"tally": lists.get("tally", ())}),
         age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),
         ratio=_between(lists.get("ratio", ())),
+        out_of=_edge(lists.get("out_of", ()), r"(?:\s+[^\W\d_]+){{0,2}}\s+(?:{})\s+"),
         furniture=_any(lists.get("furniture", ())),
         offset_before=_edge(lists.get("offset_before", ()), r"(?<!\w)(?:{})\s+\Z"),
         offset_after=_edge(lists.get("offset_after", ()), r"\s+(?:{})(?!\w)"),

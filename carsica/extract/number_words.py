@@ -115,6 +115,8 @@ class NumberWords:
     ordinals: tuple[str, ...]
     """Beginnings ("*" before: endings) of ordinals that close a compound: "twenty-first"."""
     glued_units: frozenset[str]
+    money_scales: Mapping[str, float]
+    """Letters that are a scale behind a sum alone: "$12.5m"."""
     token: re.Pattern[str]
     segments: re.Pattern[str] | None
     segment_values: Mapping[str, float] = field(default_factory=dict)
@@ -162,6 +164,7 @@ def number_words(language: str) -> NumberWords:
         fillers=frozenset(entries.get("fillers", ())),
         ordinals=tuple(entries.get("ordinals", ())),
         glued_units=frozenset(form.get("glued_units", ())),
+        money_scales=form.get("money_scales", {}),
         token=_token_pattern(form),
         segments=re.compile(f"(?:{words})") if words and form.get("agglutinate") else None,
         segment_values=parts,

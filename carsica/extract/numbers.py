@@ -16,6 +16,7 @@ from carsica.extract.number_words import APOSTROPHES, Sum, number_words, parse_d
 NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many", "fraction", "multiple"]
 
 _DASH = re.compile(r"[ \u00a0]?[-–—‑][ \u00a0]?")
+_CURRENCIES = tuple("€$£₴₽¥")
 _ABOUT = re.compile(r"[~≈] *\Z")
 _HYPHENS = "-‑"
 _JOINING = "-‑'’ʼ"
@@ -122,6 +123,9 @@ class _Scan:
                 break
             value *= scale
             last += 1
+        money = self.known.money_scales.get(self.word(last + 1))
+        if money and before[-1:] in _CURRENCIES and not self.gap(last):
+            value, last = value * money, last + 1  # "$12.5m"
         value, last, dozens = self._dozens(value, last)
         end = self.tokens[last].end
         return Numeral(token.start, end, value, value, "digits", (token.start, end), dozens), index, last

@@ -38,3 +38,22 @@ def test_number_said_of_its_subject() -> None:
     )
     (figure,) = find_figures(tree, ())
     assert figure.unit == "bridge"
+
+
+SHARES = (
+    ("en", "Two in three trains stood still.", 66.7),
+    ("it", "Oggi chiude un forno su cinque.", 20),
+    ("es", "Cuatro de cada cinco hogares.", 80),
+    ("fr", "Quatre foyers sur cinq.", 80),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "share"), SHARES)
+def test_share_told_by_part_and_whole(language: str, text: str, share: float) -> None:
+    (figure,) = find_figures(flat(language, text), ())
+    assert (figure.unit, figure.low) == ("percent", share)
+
+
+def test_a_letter_behind_a_sum_is_its_scale() -> None:
+    (paid,) = find_figures(flat("en", "They paid $12.5m."), ())
+    assert (paid.low, paid.unit) == (12.5e6, "USD")

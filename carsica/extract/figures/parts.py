@@ -5,6 +5,8 @@ Owns which of them are figures and in which unit. Must not look at whole numbers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carsica.extract.figure_words import FigureWords
 from carsica.extract.numbers import Numeral
 from carsica.parse.syntax import Sentence
@@ -13,6 +15,8 @@ from carsica.record.span import Span
 
 _NAMES = ("NOUN", "PROPN", "ADJ")
 _HALF = 50
+_WHOLES = frozenset((*range(2, 11), 100, 1000))
+"""Wholes of which shares are told."""
 
 
 class Parts:
@@ -34,4 +38,22 @@ class Parts:
     def _ordinal(sentence: Sentence, last: int) -> bool:
         """Does a noun follow at once, so that the word says which one it is?"""
         following = sentence.words[last + 1] if 0 <= last + 1 < len(sentence.words) else None
-        return following is not None and following.upos in _NAMES
+        if following is None or following.features.get("Case") == "Gen":
+            return False  # "треть избирателей"
+        return following.upos in _NAMES
+
+    def ratio(self, text: str, numeral: Numeral, numerals: Sequence[Numeral], sentence: Sentence) -> Figure | None:
+        """A share told by its part and its whole: "two in three", "un forno su cinque"."""
+        whole = next((n for n in numerals if n.core[0] >= numeral.core[1]), None)
+        if whole is None or not (whole.exact and 1 <= numeral.value < whole.value and whole.value in _WHOLES):
+            return None
+        between = self.words.out_of.fullmatch(text, numeral.core[1], whole.core[0])
+        if between is None or numeral.low != numeral.high:
+            return None
+        noun = [w for w in sentence.words if numeral.core[1] <= w.start < whole.start]
+        after = next((w for w in sentence.words if w.start >= whole.core[1]), None)
+        if len(noun) > 2 and after is not None and after.upos in _NAMES:
+            return None  # "two stations in five towns"
+        share = round(100 * numeral.value / whole.value, 1)
+        span = Span(numeral.start, whole.core[1])
+        return Figure("", span, "percent", "share", share, share, numeral.approximate)

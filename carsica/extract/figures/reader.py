@@ -24,7 +24,7 @@ _SIDES = frozenset(("side", "point", "table"))
 """Units whose number is a manner of speech ("the two sides", "at one table")."""
 _SOME = frozenset(("day", "morning", "evening", "night", "second", "quarter"))
 """Times of which one may be any ("un giorno") or an ordinal ("un secondo")."""
-_LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ"))
+_LINKING = frozenset(("ADP", "CCONJ", "ADV", "SCONJ", "DET"))
 _DATED = frozenset((
     "agreement", "election", "law", "meeting", "season", "attack", "plan", "resolution", "report", "protest",
     "trial", "strike", "offensive", "visit", "vote", "film", "match", "title", "storm", "flood", "earthquake",
@@ -84,6 +84,9 @@ class _Reader:
     def _figure(self, numeral: Numeral, sentence: Sentence, number: int, numerals: list[Numeral]) -> Figure | None:
         if self.exclusions.hold(numeral, sentence) or self.exclusions.out_of(numeral, numerals):
             return None
+        share = self.parts.ratio(self.text, numeral, numerals, sentence)
+        if share:
+            return share
         first, last = positions(sentence, numeral)
         part = self.parts.figure(numeral, sentence, last)
         if part or numeral.kind in ("fraction", "multiple"):
@@ -116,8 +119,9 @@ class _Reader:
 
     def _shared(self, numeral: Numeral, sentence: Sentence, numerals: list[Numeral]) -> Counted | None:
         """The noun of the next number, where nothing but a link stands between: "von 28 auf 19 Punkte"."""
-        following = next((n for n in numerals if n.core[0] >= numeral.core[1]), None)
-        if following is None or numeral.kind not in ("digits", "words") or year(numeral):
+        later = (n for n in numerals if n.core[0] >= numeral.core[1] and n.kind != "article")
+        following = next(later, None)
+        if following is None or numeral.kind not in ("digits", "words", "unsure") or year(numeral):
             return None
         between = [w for w in sentence.words if numeral.core[1] <= w.start and w.end <= following.start]
         linked = all(w.upos in _LINKING for w in between)
