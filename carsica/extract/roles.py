@@ -24,7 +24,7 @@ from carsica.parse.syntax import Document
 from carsica.record.actor import Relation, Role
 from carsica.record.span import Span
 
-NO_POST = frozenset({"counterpart_of", "associate_of"})
+NO_POST = frozenset({"associate_of"})
 """Ties that are no post: they make a relation, not a role."""
 NO_TIE = frozenset({"occupation", "official_of", "analyst_of"})
 """Titles that say what somebody is and tie nobody unless a body or person is named."""

@@ -378,3 +378,8 @@ def test_ties_to_a_body_told_at_length(language, text, tie):
 def test_a_town_between_a_title_and_its_holder_is_the_town():
     cast, _, _ = roles_of(parse("Мер Чугуєва Павло Зот скасував свято.", "uk"))
     assert [a.name for a in cast.actors if a.type == "person"] == ["Павло Зот"]
+
+
+def test_a_colleague_is_a_role_as_well_as_a_tie():
+    doc = parse("Anna Conti ha incontrato il suo collega francese, Étienne Morel.", "it")
+    assert [title for title, _, _ in held(roles_of(doc)[0], "Étienne Morel")] == ["collega"]
