@@ -23,7 +23,7 @@ from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.time import TimeExpression
 
 DECISION = "dates"
-LEAST = -0.5
+LEAST = -0.6
 """Log-odds from which a day is taken."""
 REACH = 3
 """Sentences over which the day of an event told before may be that of one told after it."""
@@ -155,8 +155,7 @@ def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside
     above = sentence.words[head].head
     if above >= 0 and above != draft.head and is_speech(scene, sentence, above):
         found["of a saying"] = 1
-    sides = _side(scene, draft, time.start or "")
-    return found | sides | {f"{form}, {side}": 1.0 for side in sides for form in forms(scene, draft)[:1]}
+    return found | _side(scene, draft, time.start or "")
 
 
 def _side(scene: Scene, draft: Draft, start: str) -> Signs:
