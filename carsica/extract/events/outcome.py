@@ -16,9 +16,22 @@ DECISION = "status"
 
 def decide(scene: Scene, event: Draft) -> EventStatus:
     """The status that the signs speak for most."""
-    if not scene.marks_triggers:
+    if not scene.marks_triggers or _denied_outright(scene, event):
         return event.status
     return max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status)))
+
+
+def _denied_outright(scene: Scene, event: Draft) -> bool:
+    """Is an event told but once, and that the very thing which somebody denies ("denied having met him")?"""
+    if event.status != "denied" or not event.marked or event.mentions:
+        return False
+    words = scene.sentence(event.number).words
+    governor = words[event.head].head
+    above = words[governor].start if governor >= 0 else -1
+    return any(
+        s.polarity == "negative" and not any(c.start <= above < c.end for c in s.content)
+        for s in scene.saying(event.span)
+    )
 
 
 def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:

@@ -23,7 +23,7 @@ REACH = 10
 
 def comparable(scene: Scene, event: Draft, draft: Draft) -> bool:
     """May the two be one at all: of kinds that one event goes by, or one the noun in the other's clause?"""
-    if _two_others(event, draft) or _struck_elsewhere(scene, event, draft):
+    if _two_others(event, draft) or _struck_elsewhere(scene, event, draft) or _held_elsewhere(scene, event, draft):
         return False
     if draft.entry.need == "back":
         return event.family == draft.family and by_rule(scene, event, draft)
@@ -48,6 +48,14 @@ def _struck_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:
     if not event.own:
         return not draft.entry.noun and not event.anaphoric
     return not set(event.own) & set(draft.own) and not _nested(scene, event.own, draft.own)
+
+
+def _held_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """Is a visit or meeting said to be in another town than the one told before, and not moved there?"""
+    if not {event.family, draft.family} <= {"consult", "move"} or draft.moved or event.title or draft.title:
+        return False
+    apart = event.own and draft.own and not set(event.own) & set(draft.own)
+    return bool(apart) and not _nested(scene, event.own, draft.own)
 
 
 def signs(scene: Scene, event: Draft, draft: Draft, alike: list[Draft]) -> Signs:
