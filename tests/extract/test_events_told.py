@@ -73,3 +73,18 @@ def test_the_day_an_event_is_counted_from_is_worked_out() -> None:
 def test_what_is_told_in_the_present_for_a_day_ahead_is_not_turned_back() -> None:
     found = events("The president will meet the unions in Oslo on Tuesday.", "en")
     assert found["will meet"].start == "2025-05-13"
+
+
+@pytest.mark.parametrize("case", CASES["denied"], ids=lambda case: case["language"])
+def test_what_is_itself_denied_is_denied(case: dict[str, str]) -> None:
+    assert [event.status for event in events(case["text"], case["language"]).values()] == ["denied"]
+
+
+@pytest.mark.parametrize("case", CASES["elsewhere"], ids=lambda case: case["language"])
+def test_a_visit_to_another_town_is_another_visit(case: dict[str, str]) -> None:
+    assert sorted(e.status for e in events(case["text"], case["language"]).values()) == ["cancelled", "planned"]
+
+
+@pytest.mark.parametrize("case", CASES["expected"], ids=lambda case: case["language"])
+def test_what_is_expected_on_a_weekday_lies_ahead(case: dict[str, str]) -> None:
+    assert {event.start for event in events(case["text"], case["language"]).values()} == {"2025-05-12"}

@@ -63,7 +63,7 @@ class Outlook:
             if told == PAST and not _attribute(sentence, span):
                 return PAST
         if self.expected.search(around):
-            return FUTURE if onto and not _imperfect(words) else NEAR
+            return FUTURE if (onto and not _imperfect(words)) or _so_now(words) else NEAR
         if self.until.search(*before):
             return NEAR if _imperfect(words) or _perfect(words) else FUTURE
         if ahead:
@@ -180,6 +180,14 @@ def _has_had(words: list[Word]) -> bool:
 _HAVE = frozenset(("have", "haben", "avere", "avoir", "haber"))
 _BE = "sein"
 """The one verb for "be" whose infinitive beside a participle is always a perfect; the passive has another."""
+
+
+def _so_now(words: list[Word]) -> bool:
+    """Is it so now ("is expected Monday", "è attesa lunedì"), rather than was or has it been?"""
+    helping = words[1:]
+    finite = [w for w in helping if w.features.get("VerbForm") == "Fin" and w.lemma not in _HAVE]
+    been = any(w.features.get("VerbForm") == "Part" for w in helping)
+    return bool(finite) and not been and all(w.features.get("Tense") == "Pres" for w in finite)
 
 
 def _imperfect(words: list[Word]) -> bool:
