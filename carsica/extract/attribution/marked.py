@@ -53,6 +53,8 @@ def marked_drafts(
             continue
         if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
             continue
+        if cue is None and _writers_words(scene, content):
+            continue
         if cue is not None and any(
             d.negative and set(d.cue) & set(range(*cue.words)) and d.sentence == number for d in found
         ):
@@ -118,6 +120,22 @@ def _tells(scene: Scene, content: Mark) -> bool:
     return any(w.upos in {"VERB", "AUX"} or "VerbForm" in w.features or scene.quoted(w.start) for w in words)
 
 
+def _writers_words(scene: Scene, content: Mark) -> bool:
+    """Does a content outside quotations speak of an "I", who is the writer ("I think they are wrong")?"""
+    words = scene.sentence(content.sentence).words[slice(*content.words)]
+    return any(
+        w.features.get("Person") == "1" and w.features.get("Number") == "Sing" and not scene.quoted(w.start)
+        for w in words
+    )
+
+
+def _asked_for(scene: Scene, sentence: Sentence, content: Mark) -> bool:
+    """Is a content an act that a verb above it asks of somebody ("ha chiesto a X di recarsi sul posto")?"""
+    inside = range(*content.words)
+    above = {sentence.words[i].head for i in inside} - set(inside)
+    return any(i >= 0 and scene.lexis.has("verbs.request", lemma_of(sentence, i)) for i in above)
+
+
 def _allows(scene: Scene, cue: Mark) -> bool:
     """Is a cue the denial of a denial ("не виключає, що ...")?"""
     sentence = scene.sentence(cue.sentence)
@@ -135,10 +153,14 @@ def _asked(scene: Scene, content: Mark) -> bool:
     act = any(
         sentence.words[i].features.get("VerbForm") == "Inf" for i in range(first, min(first + 2, content.words[1]))
     )
-    return any(
-        is_asked(scene, sentence, i) or (act and scene.lexis.has("verbs.request", lemma_of(sentence, i)))
-        for i in range(max(first - QUESTION_NEAR, 0), first)
-    ) or is_asked(scene, sentence, first)
+    return (
+        any(
+            is_asked(scene, sentence, i) or (act and scene.lexis.has("verbs.request", lemma_of(sentence, i)))
+            for i in range(max(first - QUESTION_NEAR, 0), first)
+        )
+        or (act and _asked_for(scene, sentence, content))
+        or is_asked(scene, sentence, first)
+    )
 
 
 def _unsaid(scene: Scene, cue: Mark) -> bool:
