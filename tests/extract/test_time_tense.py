@@ -150,3 +150,21 @@ def test_a_russian_length_told_as_past_counts_from_the_day_before() -> None:
 
 def test_what_counts_from_an_occasion_is_the_day_named_with_the_same_verb() -> None:
     assert values("en", "Three days after the blast she resigned on Monday", RESIGNED) == ["2025-08-18"] * 2
+
+
+PUT_OFF = """
+    1 Die der DET 4 det
+    2 für für ADP 3 case
+    3 Freitag Freitag PROPN 4 nmod
+    4 Wahl Wahl NOUN 8 nsubj:pass
+    5 ist sein AUX 8 aux Tense=Pres|VerbForm=Fin
+    6 auf auf ADP 7 case
+    7 Montag Montag PROPN 8 obl
+    8 verschoben verschieben VERB 0 root Tense=Past|VerbForm=Part
+    9 worden werden AUX 8 aux:pass Tense=Past|VerbForm=Part
+"""
+
+
+def test_both_days_of_what_is_put_off_lie_ahead() -> None:
+    found = values("de", "Die für Freitag Wahl ist auf Montag verschoben worden", PUT_OFF)
+    assert found == ["2025-08-22", "2025-08-25"]

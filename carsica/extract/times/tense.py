@@ -60,7 +60,7 @@ class Outlook:
         if self.put_off.search(around):
             if self.moved_to.search(*before):
                 return NEAR if past_before_past(sentence, span) else FUTURE
-            if told == PAST and not _attribute(sentence, span):
+            if told == PAST and not ahead and not _attribute(sentence, span):
                 return PAST
         if self.expected.search(around):
             return FUTURE if (onto and not _imperfect(words)) or _so_now(words) else NEAR
@@ -89,9 +89,10 @@ def past_before_past(sentence: Sentence, span: tuple[int, int]) -> bool:
     clause = _clause(sentence, span)
     if clause is None:
         return False
-    auxiliaries = (sentence.words[i].features for i in sentence.children(clause, "aux"))
+    helping = (sentence.words[i] for i in sentence.children(clause, "aux"))
+    finite = (w.features for w in helping if w.relation == "aux" and w.features.get("VerbForm", "Fin") == "Fin")
     participle = sentence.words[clause].features.get("VerbForm") == "Part"
-    return participle and any(f.get("Tense") in ("Imp", "Past") for f in auxiliaries)
+    return participle and any(f.get("Tense") in ("Imp", "Past") for f in finite)
 
 
 def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
