@@ -345,6 +345,8 @@ def _partitives(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
 def negated(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does a negation hang from the verb or one of its auxiliaries?"""
     near = [*sentence.children(verb, "advmod", "aux", "cc", "discourse", "det", "mark")]
+    if verb and sentence.words[verb - 1].upos == "PART":
+        near.append(verb - 1)  # "не виключає", wherever the tree hangs the particle
     return any(
         scene.lexis.has("grammar.negation", sentence.words[i].text.lower())
         or sentence.words[i].features.get("Polarity") == "Neg"

@@ -109,7 +109,9 @@ def _part_of(scene: Scene, span: Span, found: Sequence[Draft]) -> Draft | None:
 
 def _is_relative(scene: Scene, content: Mark) -> bool:
     """Is a content a relative clause, which tells more of who speaks ("l'ONU, qui s'appuie sur ...")?"""
-    first = scene.sentence(content.sentence).words[content.words[0]]
+    words = scene.sentence(content.sentence).words
+    inside = (words[i] for i in range(*content.words) if words[i].upos != "PUNCT")
+    first = next(inside, words[content.words[0]])
     relative = "Rel" in first.features.get("PronType", "").split(",") and first.upos in {"PRON", "DET"}
     return relative and first.relation.startswith(("nsubj", "expl")) and not scene.quoted(first.start)
 

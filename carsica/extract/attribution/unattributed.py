@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
-from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
 from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
+SPOKE = 0.6
+"""How sure the encoder must be that somebody spoke of whose words a sentence tells none."""
 UNSTATED = Source("unstated", "unstated")
 """Whoever it is that the report repeats without saying so."""
 
@@ -95,7 +97,7 @@ def _pleaded(scene: Scene, number: int, memory: Memory) -> list[Source]:
     if number == 0 or "\n" in scene.document.text[before.end : here.start]:
         return []
     found = scene.marks.get(number - 1, ())
-    marks = [m for m in found if m.layer == "source" and m.sure >= CERTAIN]
+    marks = [m for m in found if m.layer == "source" and m.sure >= SPOKE]
     if any(m.layer == "content" for m in found):
         return []
     return resolve(scene, number - 1, scene.head_of(marks[0]), memory) if len(marks) == 1 else []

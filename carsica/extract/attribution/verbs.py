@@ -78,7 +78,7 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
     sentence = scene.sentence(number)
     if is_asked(scene, sentence, verb):
         return None
-    aside = inserted(scene, number, verb)
+    aside = _before_relative(sentence, verb, inserted(scene, number, verb))
     leads_to = introduced(scene, sentence, verb)
     clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
     quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
@@ -145,6 +145,18 @@ def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
     if governor >= 0 and (lemma_of(sentence, governor), lemma_of(sentence, verb)) in phrases:
         found.update((governor, *sentence.children(governor, "aux")))
     return tuple(sorted(found))
+
+
+def _before_relative(sentence: Sentence, verb: int, aside: Aside | None) -> Aside | None:
+    """An aside without the relative clause after it, which tells more of the speaker (", a dit X, qui ...")."""
+    after = [i for i in sorted(aside.content) if i > verb and sentence.words[i].upos != "PUNCT"] if aside else []
+    if aside is None or not after:
+        return aside
+    word = sentence.words[after[0]]
+    relative = "Rel" in word.features.get("PronType", "").split(",") and word.upos in {"PRON", "DET"}
+    if not relative or not word.relation.startswith("nsubj"):
+        return aside
+    return replace(aside, content=frozenset(i for i in aside.content if i < verb))
 
 
 def _said_aside(scene: Scene, sentence: Sentence, verb: int, aside: Aside) -> frozenset[int]:
