@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from carsica.extract.cast import Cast
-from carsica.extract.events import find_events
+from carsica.extract.events import find_events, standing
 from carsica.parse.syntax import Document, Mark
 from carsica.record.event import Event
 from tests.extract.casts import CastMaker
@@ -201,3 +201,10 @@ def test_an_outlet_that_only_tells_of_an_event_takes_no_part() -> None:
     maker = CastMaker(doc).actor("Kordan", "state").actor("Velm", "state").actor("Gazette", "outlet")
     (event,) = read(doc, maker.make(), ("sanctioned", "sanction", "occurred"))
     assert parts(event) == {"a1": "agent", "a2": "target"}
+
+
+def test_what_the_rules_too_take_for_an_event_asks_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "weigh", lambda decision, signs: -0.6)
+    maker = CastMaker(IMPOSED).actor("Kordan", "state").actor("Velm", "state")
+    assert read(IMPOSED, maker.make(), ("sanctions", "sanction", "occurred"))
+    assert not read(IMPOSED, CastMaker(IMPOSED).make(), ("sanctions", "sanction", "occurred"))
