@@ -137,7 +137,8 @@ class _Roles:
         after = [n for n in names if post.title[1] <= n.units[0] < end]
         before = [n for n in names if n.units[0] < post.title[1]]
         body = self._nominal_body(post)
-        if body and any(body[2].covers((n.start, n.end)) for n in after):
+        inner = [n for n in after if body and body[2].covers((n.start, n.end))]
+        if body and inner and all(self.mention_of[n].actor != body[0] for n in inner):
             return body[:2]
         for group in (after, before, names):
             for kinds in ({"person", "organisation", "seat", "outlet"}, {"state", "place"}, {"demonym"}):

@@ -383,3 +383,8 @@ def test_a_town_between_a_title_and_its_holder_is_the_town():
 def test_a_colleague_is_a_role_as_well_as_a_tie():
     doc = parse("Anna Conti ha incontrato il suo collega francese, Étienne Morel.", "it")
     assert [title for title, _, _ in held(roles_of(doc)[0], "Étienne Morel")] == ["collega"]
+
+
+def test_a_noun_and_the_name_behind_it_are_the_named_body():
+    cast, _, _ = roles_of(parse("Álvaro Quintana, líder del partido Nueva Patria, dimitió.", "es"))
+    assert held(cast, "Álvaro Quintana") == [("líder", "Nueva Patria", True)]
