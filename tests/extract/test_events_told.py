@@ -88,3 +88,9 @@ def test_a_visit_to_another_town_is_another_visit(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES["expected"], ids=lambda case: case["language"])
 def test_what_is_expected_on_a_weekday_lies_ahead(case: dict[str, str]) -> None:
     assert {event.start for event in events(case["text"], case["language"]).values()} == {"2025-05-12"}
+
+
+@pytest.mark.parametrize("case", CASES["provided"], ids=lambda case: case["language"])
+def test_what_a_plan_provides_for_has_not_taken_place(case: dict[str, str]) -> None:
+    found = events(case["text"], case["language"]).values()
+    assert [e.status for e in found if e.mode == "exchange"] == ["planned"]

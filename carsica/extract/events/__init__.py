@@ -22,6 +22,7 @@ from carsica.extract.events.nearby import around, place_near
 from carsica.extract.events.outcome import decide
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
+from carsica.extract.events.provided import provided
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.standing import may_stand, stands
 from carsica.extract.events.status import settle
@@ -72,6 +73,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     found = list(find_triggers(scene))
     for draft, arguments in found:
         settle(scene, draft)
+        draft.provided = provided(scene, draft)
         fill(scene, draft, arguments)
         draft.around, draft.near = around(scene, draft), place_near(scene, draft)
         place_and_date(scene, draft, arguments)

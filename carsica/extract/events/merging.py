@@ -99,6 +99,7 @@ def absorb(event: Draft, draft: Draft) -> None:
     """Adds to an event what a further telling says of it."""
     event.told += draft.told
     event.supposed = event.supposed and draft.supposed
+    event.provided = event.provided and draft.provided
     event.slots = draft.slots | event.slots
     if not draft.title and draft.entry.need != "back" and _firmness(draft) > _firmness(event):
         event.entry = draft.entry

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from carsica.extract.events.scene import STATUSES, Draft, Scene
+from carsica.extract.events.status import OFF
 from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.event import EventStatus
 
@@ -18,6 +19,8 @@ def decide(scene: Scene, event: Draft) -> EventStatus:
     """The status that the signs speak for most."""
     if not scene.marks_triggers or _denied_outright(scene, event):
         return event.status
+    if event.provided and event.status not in OFF:
+        return "planned"
     return max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status)))
 
 
