@@ -23,7 +23,7 @@ from carsica.extract.events.weighing import Signs, weigh
 from carsica.record.time import TimeExpression
 
 DECISION = "dates"
-LEAST = -0.6
+LEAST = -0.5
 """Log-odds from which a day is taken."""
 REACH = 3
 """Sentences over which the day of an event told before may be that of one told after it."""
@@ -93,14 +93,22 @@ def candidates(scene: Scene, draft: Draft, beside: list[Draft], before: list[Dra
     last = next((d for d in near if d.start and not d.title), None)
     if last is not None and last.number == draft.number and outside(scene, draft, last.head):
         last = None  # what came after it may have come days after
+    if last is not None and _is_over(scene, draft, last):
+        last = None
     if last is not None and last.start is not None and scene.section(last.number) == scene.section(draft.number):
         found.append(Candidate(last.start, last.end, own | _of_last(scene, draft, last)))
     kin = next((d for d in reversed(before) if d.start and d.family == draft.family), None)
-    if kin is not None and kin is not last and kin.start is not None:
+    if kin is not None and kin is not last and kin.start is not None and not _is_over(scene, draft, kin):
         found.append(Candidate(kin.start, kin.end, own | _of_kin(scene, draft, kin)))
     if scene.today is not None:
         found.append(Candidate(scene.today, scene.today, own | _of_today(scene, draft)))
     return [_seconded(one, found) for one in found]
+
+
+def _is_over(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Has another event taken place, while the draft's is still to come?"""
+    done = other.status in {"occurred", "ongoing"} and (other.start or "")[:10] <= (scene.today or "")
+    return draft.noted == "planned" and done
 
 
 def _seconded(one: Candidate, found: list[Candidate]) -> Candidate:
