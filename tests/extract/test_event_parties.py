@@ -8,8 +8,12 @@ import pytest
 
 from carsica.extract.cast import Cast
 from carsica.extract.events import find_events, standing
+from carsica.extract.events.lexis import Entry, kinds
+from carsica.extract.events.merging import absorb
+from carsica.extract.events.scene import Draft
 from carsica.parse.syntax import Document, Mark
 from carsica.record.event import Event
+from carsica.record.span import Span
 from tests.extract.casts import CastMaker
 from tests.extract.trees import document, report
 
@@ -208,3 +212,11 @@ def test_what_the_rules_too_take_for_an_event_asks_for_less(monkeypatch: pytest.
     maker = CastMaker(IMPOSED).actor("Kordan", "state").actor("Velm", "state")
     assert read(IMPOSED, maker.make(), ("sanctions", "sanction", "occurred"))
     assert not read(IMPOSED, CastMaker(IMPOSED).make(), ("sanctions", "sanction", "occurred"))
+
+
+def test_a_slot_of_a_later_telling_says_more_than_words_nearby() -> None:
+    entry = Entry(kinds()["attack"], True, "")
+    event = Draft(0, 1, entry, (1,), Span(0, 4), participants={"a1": "agent"})
+    again = Draft(1, 1, entry, (1,), Span(9, 14), participants={"a1": "target"}, slots={"a1": "object"})
+    absorb(event, again)
+    assert event.participants == {"a1": "target"}

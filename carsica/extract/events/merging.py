@@ -100,6 +100,9 @@ def absorb(event: Draft, draft: Draft) -> None:
     event.told += draft.told
     event.supposed = event.supposed and draft.supposed
     event.provided = event.provided and draft.provided
+    for actor in (draft.slots.keys() - event.slots.keys()) & event.participants.keys():
+        if actor in draft.participants:  # a slot says more of how somebody takes part than words nearby
+            event.participants[actor] = draft.participants[actor]
     event.slots = draft.slots | event.slots
     if not draft.title and draft.entry.need != "back" and _firmness(draft) > _firmness(event):
         event.entry = draft.entry
