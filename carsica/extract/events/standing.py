@@ -11,7 +11,7 @@ from carsica.extract.events.weighing import Signs, log_odds, weigh
 
 DECISION = "stands"
 COMPLEMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "amod", "acl", "xcomp", "ccomp")
-LEAST, LEAST_BY_RULE = -0.4, -0.85
+LEAST, LEAST_BY_RULE = -0.4, -0.7
 """Log-odds from which an event stands; under 0, for one that is missed costs more than one too many.
 
 The lower one holds for what the rules too take for an event: news is told in plainer words than the reports that
