@@ -315,7 +315,8 @@ class _Reader:
 
     def _still_through(self, draft: Draft, key: tuple[int, str]) -> bool:
         """Does a speaker go on speaking through the outlet: right after, and not to deny what it wrote?"""
-        near = draft.sentence - self.relayed[key] <= RELAY_NEAR
+        unnamed = draft.links[-1].kind == "anonymous"  # "one of the officials" can only be those of the outlet
+        near = unnamed or draft.sentence - self.relayed[key] <= RELAY_NEAR
         return near and draft.kind in SPEECH and not draft.negative
 
     def _section(self, offset: int) -> int:
