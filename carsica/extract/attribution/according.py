@@ -245,11 +245,13 @@ def _before_predicate(scene: Scene, sentence: Sentence, whole: set[int], end: in
 
 
 def _with_citing(scene: Scene, sentence: Sentence, whole: set[int]) -> set[int]:
-    """The phrase with ", cited by X" after it."""
+    """The phrase with ", cited by X" or ", che cita X" after it."""
     after = max(whole) + (sentence.words[max(whole)].text != ",")
     if after + 1 >= len(sentence.words) or sentence.words[after].text != ",":
         return whole
-    cited = scene.lexis.has("verbs.cite", lemma_of(sentence, after + 1))
+    cited = scene.lexis.has("verbs.cite", lemma_of(sentence, after + 1)) or (
+        sentence.words[after + 1].upos == "PRON" and scene.lexis.phrase_at("according.citing", sentence, after + 1)
+    )
     return whole | to_comma(sentence, after, after + 1) if cited else whole
 
 

@@ -221,6 +221,8 @@ class _Reader:
                 and not same_source(draft.links[-1], cited)
             ):
                 draft.links = [*draft.links, *cited]
+                if min(extent) in draft.cue:  # what the phrase covers is known already
+                    return found
                 sentence = self.scene.sentence(number)
                 phrase = Span(*sentence.span(tuple(extent)))
                 draft.content = tuple(part for span in draft.content for part in cut(span, phrase, self.scene))
@@ -231,7 +233,7 @@ class _Reader:
 
     def _may_cite(self, number: int, draft: Draft, marker: int) -> bool:
         """Is it an outlet, or whoever says what the draft's verb says while citing somebody?"""
-        if draft.links[-1].kind == "outlet":
+        if draft.links[-1].kind == "outlet" or (draft.kind == "according" and marker in draft.cue):
             return True
         words = self.scene.sentence(number).words
         return draft.kind == "verb" and draft.verb is not None and words[marker].head == draft.verb
