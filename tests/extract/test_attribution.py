@@ -62,3 +62,10 @@ def test_case(parser: Parser, case: dict[str, Any]) -> None:
     missing = [wanted for wanted in case["statements"] if not found(reading, wanted)]
     assert not missing, f"missing {missing}; read {told}"
     assert len(reading.statements) == len(case["statements"]), told
+
+
+def test_a_body_that_publishes_the_report_is_no_source_behind_itself(parser: Parser) -> None:
+    text = "La Prefettura comunica che il ponte di Molo riapre lunedì. Il Comune smentisce che vi siano ritardi."
+    report = Report("0" * 64, "", text, "it", outlet="Prefettura di Valmora", published="2025-11-19")
+    chains = [[link.name for link in s.chain] for s in read(report, parser.parse(text, "it")).statements]
+    assert chains == [["Prefettura di Valmora"], ["Prefettura di Valmora", "Comune"]]

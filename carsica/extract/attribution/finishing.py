@@ -11,6 +11,7 @@ from dataclasses import replace
 from carsica.extract.attribution.borders import bordered
 from carsica.extract.attribution.denials import of_claim
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import issues
 from carsica.extract.attribution.pieces import marked_pieces
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.cover import SpanIndex
@@ -89,7 +90,7 @@ def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 def _is_link(scene: Scene, link: Source) -> bool:
     """Whether a link adds to the chain: the outlet stands there already, and nobody stands behind "it is said"."""
     own = link == scene.outlet or (link.actor is not None and link.actor == scene.outlet.actor)
-    return link.kind != "unstated" and not own
+    return link.kind != "unstated" and not own and not issues(scene, link)
 
 
 def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:

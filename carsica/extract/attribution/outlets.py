@@ -5,10 +5,13 @@ Owns these two ways. Must not resolve persons.
 
 from __future__ import annotations
 
-from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.record.statement import Source
+
+LEAST_WORD = 4
+"""Letters of the words that tell bodies apart; articles and prepositions have fewer."""
 
 
 def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> Source | None:
@@ -96,3 +99,22 @@ def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     if actor.type != "outlet" or actor.id == scene.outlet.actor:
         return None
     return Source("outlet", actor.name, actor.id, mention.span)
+
+
+def issues(scene: Scene, source: Source) -> bool:
+    """Is a source the body that publishes the report ("the Prefecture" in a note of the Prefecture of Molo)?
+
+    It may go by fewer words of its name, the first among them; newspapers and agencies are known by other rules.
+    """
+    if source.kind not in {"organisation", "anonymous"}:
+        return False
+    whole, named = _content_words(scene.outlet.name), _content_words(source.name)
+    if not whole or not named or named[0] != whole[0] or any(scene.lexis.has("nouns.outlet", w) for w in whole):
+        return False
+    return set(named) <= set(whole)
+
+
+def _content_words(name: str) -> list[str]:
+    """The words of a body's name without articles and prepositions, folded."""
+    words = (plain(word) for word in name.replace("’", "'").replace("'", " ").split())
+    return [word for word in words if len(word) >= LEAST_WORD]
