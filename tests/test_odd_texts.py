@@ -95,6 +95,15 @@ def test_any_text_is_read(language: str, data: bytes) -> None:
     check_reading(reading)
 
 
+@pytest.mark.parametrize(
+    ("name", "language"), [("cited-relative-pronoun", "it"), ("quotation-open-at-the-end", "fr")]
+)
+def test_what_fuzzing_found_stays_mended(name: str, language: str) -> None:
+    data = (Path(__file__).parent / "found" / f"{name}.bin").read_bytes()
+    text = odd_text(data[1:], language)
+    check_reading(read(report_of(text, language), PARSER.parse(text, language)))
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_each_oddity_between_words_and_inside_one(odd: str) -> None:
     text = (

@@ -42,7 +42,7 @@ def bordered(scene: Scene, span: Span) -> Span:
     span = Span(max(min(start + place_line(text, start), span.end - 1), span.start), span.end)
     for quote in scene.quotations_at(span):
         opens, closes = quote.start - 1, quote.end
-        closed = text[closes : closes + 1] in CLOSERS.get(text[opens], "-")
+        closed = closes < len(text) and text[closes] in CLOSERS.get(text[opens], "-")
         if span.start < opens and closed and span.end <= closes and not text[span.end : closes].strip(EDGE):
             return Span(span.start, closes + 1)
         if span.start == quote.start and closes < span.end and text[opens] in CLOSERS:

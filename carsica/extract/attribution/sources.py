@@ -324,6 +324,8 @@ def _cited(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]
         passive = sentence.words[child].features.get("VerbForm") == "Part" or sentence.children(child, "aux")
         if scene.lexis.has("verbs.cite", lemma_of(sentence, child)) and not passive:
             for thing in sentence.children(child, "obj", "obl"):
+                if sentence.words[thing].features.get("PronType") == "Rel":
+                    continue  # it stands for the source itself
                 inner = resolve(scene, number, thing, memory, 1)
                 if inner:
                     return inner
