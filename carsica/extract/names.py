@@ -182,9 +182,10 @@ class _Finder:
         return name.kind == "state" and case == "Gen" and wordforms.has(self.language, "declines")
 
     def _in_lexicon(self, line: Line, at: int) -> bool:
-        """Is the unit a state, a demonym or a title by itself?"""
+        """Is the unit a state, a demonym, a title or a noun for the press by itself?"""
         known = self._state(line, at) or countries.demonym_at(line.row, at, self.language)
-        return bool(known or self.words.titles.match(line.forms, at))
+        noun = self.words.titles.match(line.forms, at) or self.words.press.match(line.forms, at)
+        return bool(known or noun)
 
     def _inside_person(self, name: Named) -> bool:
         """Does the reader see one unit of a longer person's name where the lexicon knows a word?"""

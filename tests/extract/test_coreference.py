@@ -233,3 +233,8 @@ def test_of_namesakes_title_and_address_tell_who_is_meant(text, language, name):
     found = cast_of(text, language)
     short = name.split()[-1]
     assert words(found, text, actor(found, name)).count(short) == 1
+
+
+def test_a_known_agency_is_named_without_the_noun_before_it():
+    found = cast_of("Die Nachrichtenagentur Reuters meldete, der Plan stehe.", "de")
+    assert [a.name for a in found.actors if a.type == "outlet"] == ["Reuters"]
