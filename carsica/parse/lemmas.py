@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -11,6 +12,8 @@ from simplemma import is_known, lemmatize
 from carsica.parse.rules import rules
 
 _LOOKED_UP = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "PRON", "SCONJ", "VERB"})
+
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -29,7 +32,12 @@ def looked_up(form: str, language: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str, upos: str, language: str) -> str:
-    """The lemma, lower case; proper nouns keep their case, and take the nominative where the dictionary has it."""
+    """The lemma, lower case; proper nouns keep their case, and take the nominative where the dictionary has it.
+
+    A word with half a surrogate pair is in no dictionary.
+    """
+    if _HALF_A_PAIR.search(word):
+        return word if upos == "PROPN" else word.lower()
     if upos == "PROPN":
         return _name(word, language)
     low = word.lower().replace("’", "'")

@@ -28,3 +28,9 @@ CASES = [
 @pytest.mark.parametrize(("word", "upos", "language", "expected"), CASES)
 def test_lemma(word: str, upos: str, language: str, expected: str) -> None:
     assert lemma(word, upos, language) == expected
+
+
+@pytest.mark.parametrize("language", ["it", "uk", "de"])
+@pytest.mark.parametrize("upos", ["NOUN", "VERB", "PROPN"])
+def test_half_a_surrogate_pair_is_in_no_dictionary(language: str, upos: str) -> None:
+    assert lemma("\ud800ab", upos, language) == "\ud800ab"

@@ -6,6 +6,7 @@ Owns the reading of the words before the occasion. Must not decide on which day 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from carsica.extract.numbers import find_numerals
@@ -29,6 +30,7 @@ class Offset(NamedTuple):
         return shift(day, self.unit, -self.steps)
 
 
+@lru_cache(maxsize=4096)
 def offset(text: str, language: str) -> Offset | None:
     """The offset that opens the words of a time expression; None where they count from no occasion."""
     rules = grammar(language)
