@@ -255,10 +255,15 @@ def _same_speech(scene: Scene, lemma: str, word: Word, memory: Memory) -> list[S
     return [speaker] if speaker is not None else []
 
 
+_OWNERS = ("nmod", "compound", "flat", "amod", "det", "appos", "obl", "acl")
+"""Relations through which a noun of telling has whose account it is."""
+
+
 def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> list[Source]:
     """Whose account it is: "il resoconto di Kiev", "his words", "the ministry's tally", "riferito da X"."""
     sentence = scene.sentence(number)
-    for child in sentence.children(head, "nmod", "compound", "flat", "amod", "det", "appos", "obl", "acl"):
+    beside = (head - 1,) if head and _possessive(scene, sentence.words[head - 1]) else ()  # "за його словами"
+    for child in (*beside, *sentence.children(head, *_OWNERS)):
         word = sentence.words[child]
         mention = scene.mention(number, child)
         if mention is not None and mention.actor is not None and mention.head != head:
