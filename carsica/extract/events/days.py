@@ -123,19 +123,25 @@ def _of_kin(scene: Scene, draft: Draft, kin: Draft) -> Signs:
     found: Signs = {
         "kin": 1,
         f"kin within {next((n for n in KIN_REACH if draft.number - kin.number <= n), 'all')}": 1,
-        f"kin {kin.status}, this {draft.status}": 1,
         f"kin {'noun' if draft.entry.noun else 'verb'} after {'noun' if kin.entry.noun else 'verb'}": 1,
     }
-    found |= {f"kin, {name}": 1 for name in _side(scene, draft, kin.start or "")}
-    if draft.anaphoric:
-        found["kin pointed back to"] = 1
-    if draft.novel:
-        found["kin and new"] = 1
-    if set(draft.participants) & set(kin.participants):
-        found["kin shares who"] = 1
     if kin.title:
         found["kin title"] = 1
-    return found | {f"kin {name}": 1 for name in forms(scene, draft)}
+    return found | _of_earlier(scene, draft, kin, "kin")
+
+
+def _of_earlier(scene: Scene, draft: Draft, other: Draft, name: str) -> Signs:
+    """What speaks for the day of another event told before, whichever it is; ``name`` begins each sign."""
+    found: Signs = {f"{name} {other.status}, this {draft.status}": 1}
+    for sign, there in (
+        ("pointed back to", draft.anaphoric),
+        ("and new", draft.novel),
+        ("shares who", set(draft.participants) & set(other.participants)),
+    ):
+        if there:
+            found[f"{name} {sign}"] = 1
+    found |= {f"{name}, {side}": 1 for side in _side(scene, draft, other.start or "")}
+    return found | {f"{name} {form}": 1 for form in forms(scene, draft)}
 
 
 def _of_time(scene: Scene, draft: Draft, time: TimeExpression, head: int, beside: list[Draft]) -> Signs:
@@ -183,17 +189,9 @@ def _of_last(scene: Scene, draft: Draft, last: Draft) -> Signs:
         "told before": 1,
         f"sentences {draft.number - last.number}": 1,
         f"last of {'the same kind' if last.family == draft.family else 'another kind'}": 1,
-        f"last {last.status}, this {draft.status}": 1,
         f"last {'noun' if draft.entry.noun else 'verb'}": 1,
     }
-    found |= {f"last, {name}": 1 for name in _side(scene, draft, last.start or "")}
-    if draft.anaphoric:
-        found["last pointed back to"] = 1
-    if draft.novel:
-        found["last and new"] = 1
-    if set(draft.participants) & set(last.participants):
-        found["last shares who"] = 1
-    return found | {f"last {name}": 1 for name in forms(scene, draft)}
+    return found | _of_earlier(scene, draft, last, "last")
 
 
 def _of_today(scene: Scene, draft: Draft) -> Signs:

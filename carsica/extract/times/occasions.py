@@ -38,12 +38,16 @@ class Occasions:
     def __init__(self, told: Sequence[Told]) -> None:
         self._told: list[Told] = []
         self._days: dict[str, list[tuple[int, int, date, int]]] = {}
+        self._hanging: dict[tuple[int, int], set[date]] = {}
+        """The days that hang from each word, by where its sentence starts and its place there."""
         for entry in told:
             self.add(entry)
 
     def add(self, told: Told) -> None:
         """Take in another day that the report names."""
         self._told.append(told)
+        governor = _governor(told.sentence, told.start)
+        self._hanging.setdefault((told.sentence.start, governor), set()).add(told.day)
         for rank, word in _beside(told):
             own = word.start if rank == 1 and word.relation.startswith(("obl", "nmod")) else -1
             for key in _keys(word):
@@ -60,10 +64,8 @@ class Occasions:
         at = _governor(sentence, position)
         if at >= 0 and sentence.words[at].upos in ("NOUN", "PROPN"):  # the occasion itself
             at = sentence.words[at].head
-        days = {
-            t.day for t in self._told if t.sentence is sentence and at >= 0 and _governor(sentence, t.start) == at
-        }
-        return days.pop() if len(days) == 1 else None
+        days = self._hanging.get((sentence.start, at), set()) if at >= 0 else set()
+        return next(iter(days)) if len(days) == 1 else None
 
     def day_inside(self, start: int, end: int) -> date | None:
         """The day that the occasion's own words give ("the summit of 3 May")."""
