@@ -61,8 +61,8 @@ def compose(title: str | None, blocks: Sequence[Block]) -> Draft:
     title = one_line(title or "")
     cleaned = [Block(clean(block.text), block.heading) for block in blocks]
     cleaned = [block for block in cleaned if block.text.strip()]
-    if title and cleaned and _same(cleaned[0].text, title):
-        cleaned = cleaned[1:]
+    if title and cleaned and (_same(cleaned[0].text, title) or _same(cleaned[0].text, _without_last(title))):
+        title, cleaned = one_line(cleaned[0].text), cleaned[1:]
     if not title and len(cleaned) > 1 and cleaned[0].heading:
         title, cleaned = one_line(cleaned[0].text), cleaned[1:]
     text, headings = title, []
@@ -102,6 +102,8 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
     labelled = facts.outlet or (facts.source if not facts.credits else None)
     credits_ = read_credits(facts.credits, other_outlet=bool(labelled or host))
     outlet = labelled or credits_.outlet or facts.source or host or outlet_of_dateline(body)
+    if outlet and re.match(r"https?://|www\.", outlet):
+        outlet = outlet_of_address(outlet if "://" in outlet else f"https://{outlet}") or outlet
     return Report(
         id=identity(draft.text),
         title=draft.title,
@@ -145,3 +147,8 @@ def _check_day(iso: str | None, name: str, where: str, settings: IngestSettings)
 
 def _same(first: str, second: str) -> bool:
     return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
+
+
+def _without_last(title: str) -> str:
+    """A title without what follows its last bar or dash, which may be the name of a site."""
+    return re.split(r"\s[|·•–—-]\s(?!.*\s[|·•–—-]\s)", title)[0]

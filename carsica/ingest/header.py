@@ -16,7 +16,7 @@ from carsica.ingest.words import word_set, words
 MAX_LINE = 160
 """Longer lines are prose."""
 
-_BULLET = re.compile(r"^\s*[-–—•*·▪●|>]+\s*")
+BULLET = re.compile(r"^\s*[-–—•*·▪●|>]+\s*")
 _SEPARATOR = re.compile(r"\s+[|•·–—/-]\s+|\s*[|•]\s*|\s+\(|\)\s+|\)$")
 _NUMBER = r"(?P<n>\d[\d.,' \u00a0\u202f]*)\s*(?P<k>[kкmм]|тис\.?|тыс\.?|mila|mil|млн)?"
 _THOUSANDS = {"k": 1_000, "к": 1_000, "тис": 1_000, "тыс": 1_000, "mila": 1_000, "mil": 1_000}
@@ -50,8 +50,8 @@ def read_line(line: str, *, in_block: bool, month_first: bool | None = None) -> 
     ``in_block``: other metadata lines stand around it, so a bare name may be the outlet or the author.
     ``month_first`` settles dates such as 03/04/2025, see ``find_date``.
     """
-    bulleted = bool(_BULLET.match(line))
-    text = _BULLET.sub("", line).strip()
+    bulleted = bool(BULLET.match(line))
+    text = BULLET.sub("", line).strip()
     if not text or len(text) > MAX_LINE:
         return None
     whole = _read_part(text, month_first, loose=bulleted)
@@ -74,35 +74,21 @@ def read_line(line: str, *, in_block: bool, month_first: bool | None = None) -> 
     return facts if known else None
 
 
-def is_furniture(line: str) -> bool:
-    """Is the line something a site puts around reports: "Read also ...", "Share", a view or comment counter?"""
-    text = _BULLET.sub("", line).strip()
-    if not text or len(text) > 250:
-        return False
-    folded = text.casefold().strip("→►▶»>“”«[]() \t")
-    if folded.strip(" :.!…0123456789") in word_set("furniture", "lines"):
-        return True
-    for prefix in words("furniture", "prefixes"):
-        if folded.startswith(prefix) and not folded[len(prefix) : len(prefix) + 1].isalpha():
-            return True
-    return len(text) <= 40 and (_counter(folded, "views") is not None or _counter(folded, "counters") is not None)
-
-
 def _read_part(text: str, month_first: bool | None, loose: bool = False) -> Facts | None:
     """One fact: a dated marker, a bare date, a counter, a labelled name."""
     folded = text.casefold()
-    views = _counter(folded, "views")
+    views = counter(folded, "views")
     if views is not None:
         return Facts(views=views)
-    if _counter(folded, "reading") is not None or _counter(folded, "counters") is not None:
+    if counter(folded, "reading") is not None or counter(folded, "counters") is not None:
         return Facts()
     for key in ("updated", "published"):
-        rest = _after(text, key)
+        rest = after(text, key)
         dated = _read_dated(rest, key, month_first) if rest else None
         if dated is not None:
             return dated
     for key in ("outlet", "source", "author"):
-        rest = _after(text, key)
+        rest = after(text, key)
         labelled = rest is not None and ":" in text[: len(text) - len(rest)]
         if rest and (labelled or key == "author"):
             named = _read_named(rest, key, month_first, loose=loose, labelled=labelled)
@@ -153,7 +139,7 @@ def _bare(text: str) -> Facts | None:
     return Facts() if looks_like_names(text) and len(text.split()) <= 4 else None
 
 
-def _after(text: str, key: str) -> str | None:
+def after(text: str, key: str) -> str | None:
     """What follows a marker of that kind at the start of the text."""
     found = _opening(key).match(text)
     rest = text[found.end() :].strip() if found else ""
@@ -176,7 +162,7 @@ def _counters(key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _counter(folded: str, key: str) -> int | None:
+def counter(folded: str, key: str) -> int | None:
     """The number of a counter such as "1.204 visualizzazioni" or "Views: 12K"; None when it is something else."""
     for pattern in _counters(key):
         found = pattern.fullmatch(folded)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from carsica.errors import InputError
 from carsica.ingest.draft import Block, Draft, compose
 from carsica.ingest.fields import read_fields, split_keyed
-from carsica.ingest.header import Facts, is_furniture, read_line
+from carsica.ingest.furniture import is_furniture
+from carsica.ingest.header import Facts, read_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from carsica.errors import InputError
 from carsica.ingest.cleaning import one_line
 from carsica.ingest.draft import Block, Draft, compose
-from carsica.ingest.header import Facts, is_furniture, read_line
+from carsica.ingest.furniture import is_furniture, read_signature
+from carsica.ingest.header import Facts, read_line
 from carsica.ingest.markup import parse_html
-from carsica.ingest.page_facts import PageFacts, read_head, site_of_title, times_of
+from carsica.ingest.page_facts import PageFacts, named_by_host, read_head, site_of_title, times_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,8 @@ MAX_ELEMENTS = 50_000
 """Elements of a page; the longest live blogs stay under 20,000, and the extractor is slow beyond."""
 MAX_DEPTH = 200
 """Elements within elements; article pages stay under 60, and the extractor recurses once a level."""
+TOP_BLOCKS = 5
+"""Blocks among which a byline or a date may stand before the article."""
 
 # What trafilatura keeps on some sites though it is no part of the report.
 _FURNITURE = (
@@ -66,8 +69,14 @@ def _facts(tree: HtmlElement, head: PageFacts, printed: Facts, url: str | None) 
     facts.take(printed)
     if facts.published is None:
         facts.published = _found_date(tree, url)
-    if facts.outlet is None:
-        facts.source = facts.source or _site_of_title(tree)
+    site = _site_of_title(tree)
+    bare = facts.outlet is None or (" " not in facts.outlet and "." in facts.outlet)
+    if bare and site and named_by_host(site, url or head.url) == site:
+        facts.outlet = site
+    elif facts.outlet is None:
+        facts.source = facts.source or site
+    else:
+        facts.outlet = named_by_host(facts.outlet, url or head.url) or facts.outlet
     if facts.updated == facts.published:
         facts.updated = None
     return facts
@@ -164,15 +173,19 @@ def _words(element: _Element) -> str:
 
 def _printed_facts(blocks: list[Block], title: str | None) -> tuple[Facts, list[Block]]:
     """Bylines and dates that the text itself prints at its top or its end, and the blocks without them."""
-    facts, kept = Facts(), []
-    for number, block in enumerate(blocks):
-        edge = number < 5 or number >= len(blocks) - 2
-        found = read_line(block.text, in_block=False) if edge and not block.heading else None
-        if found is None:
-            kept.append(block)
-        elif number < 5:
+    facts, kept = Facts(), list(blocks)
+    while len(kept) > 1 and not kept[-1].heading and (signed := read_signature(kept[-1].text)) is not None:
+        facts.credits += signed.credits
+        kept.pop()
+    if len(kept) > TOP_BLOCKS + 1 and not kept[-2].heading and read_line(kept[-2].text, in_block=False):
+        kept.pop(-2)
+    top, rest = kept[:TOP_BLOCKS], kept[TOP_BLOCKS:]
+    for block in list(top):
+        found = read_line(block.text, in_block=False) if not block.heading else None
+        if found is not None:
+            top.remove(block)
             facts.take(found)
-    return facts, kept or blocks
+    return facts, [*top, *rest] or blocks
 
 
 def _found_date(tree: HtmlElement, url: str | None) -> str | None:

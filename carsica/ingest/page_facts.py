@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from carsica.ingest.cleaning import one_line
+from carsica.ingest.credits import outlet_of_address
 from carsica.ingest.dates import read_date
 
 if TYPE_CHECKING:
@@ -153,6 +155,19 @@ def site_of_title(title: str) -> str | None:
     parts = _SITE_IN_TITLE.split(title)
     last = parts[-1].strip()
     return last if len(parts) > 1 and 2 <= len(last) <= 40 and len(last.split()) <= 5 else None
+
+
+def named_by_host(name: str, url: str | None) -> str | None:
+    """The part of a site's printed name, slogans left out, that its address spells too; None when none does."""
+    host = _letters(outlet_of_address(url) or "")
+    parts = [part.strip() for part in _SITE_IN_TITLE.split(name)]
+    return next((part for part in parts if len(_letters(part)) >= 4 and _letters(part) in host), None)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits of a name as an address writes them: small, without accents."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in plain if c.isalnum())
 
 
 def _without_site(title: str, site: str | None) -> str:

@@ -9,7 +9,8 @@ import re
 
 from carsica.ingest.credits import is_known_name, looks_like_names
 from carsica.ingest.draft import Draft, first_sentence
-from carsica.ingest.header import Facts, is_furniture, read_line
+from carsica.ingest.furniture import is_furniture, read_signature
+from carsica.ingest.header import Facts, read_line
 from carsica.ingest.language import guess_language
 from carsica.ingest.sections import find_headings, lines_of
 from carsica.ingest.words import month_first as may_begin_with_month
@@ -42,6 +43,9 @@ def read_plain(text: str) -> Draft:
     body = lines[end if title else start :]
     furniture = [line for line in body if is_furniture(line.of(text))]
     kept = [line for line in body if line not in set(furniture)]
+    while len(kept) > 1 and (signed := read_signature(kept[-1].of(text))) is not None:
+        facts.credits += signed.credits
+        furniture.append(kept.pop())
     return Draft(
         text,
         title.of(text) if title else first_sentence(text[lines[start].start :]),
