@@ -5,9 +5,9 @@
 MEANTIME (English and Spanish news) and WikiWarsUA (Ukrainian articles on wars) are measured and never trained on,
 nor are the DateTime specs of Recognizers-Text (sentences of appointments in five languages). Their spans follow
 other conventions than the record's: a range is two expressions, words of degree belong to a length ("more than a
-year"), and WikiWarsUA leaves "року" outside where a month stands before it and "році" everywhere. References to now,
-the past and the future are optional in the record, and so is what tells how often. Both are printed: times as the
-record has them, and widened to those conventions with what is optional left out on both sides.
+year"), and WikiWarsUA leaves "року" outside where a month stands before it and "році" everywhere. References to
+now, the past and the future are optional in the record, and so is what tells how often. Both are printed: times as
+the record has them, and widened to those conventions with what is optional left out on both sides.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _DEGREE = {
 }
 _YEAR_WORD = re.compile(r"(?:(?<=\d)\s+(?:році|роках|роки|рр\.?)|(?<=[а-яіїє]\s\d{4})\s+(?:року|р\.))$")
 _IN_THE_NIGHT = re.compile(r"[ву]\s+(?=ніч)", re.IGNORECASE)
+
+_PARTS = {"MO": "08:00/12:00", "AF": "12:00/16:00", "EV": "16:00/20:00", "NI": "20:00/23:59"}
+"""The hours that the specs take parts of a day for."""
 
 Found = tuple[int, int, TimeExpression]
 
@@ -93,15 +96,28 @@ def _same(value: str, wanted: str, time: TimeExpression, kind: str) -> bool:
     if value.lower() == wanted.lower():
         return True
     if kind in ("time", "timerange") and "T" in value:  # the day is not told
-        value = "/".join(moment.partition("T")[2] for moment in value.split("/"))
-        return _plain(value) == _plain(wanted)
-    if kind in ("daterange", "datetimerange", "timerange") and time.start and time.end and "/" in wanted:
-        return _plain(f"{time.start}/{time.end}") == _plain(wanted) or wanted == f"{time.start}/{_next(time.end)}"
+        hours = "/".join(moment.partition("T")[2] for moment in value.split("/"))
+        return _plain(hours) == _plain(wanted) or _plain(wanted) in _stretches(value, time)
+    if kind in ("daterange", "datetimerange", "timerange") and "/" in wanted:
+        return _plain(wanted) in _stretches(value, time)
     return kind == "datetime" and _plain(value) == _plain(wanted)
 
 
+def _stretches(value: str, time: TimeExpression) -> set[str]:
+    """A stretch as the specs may write it: to its last day, to the day after, or to the start of its last part."""
+    day, _, part = value.partition("T")
+    if part in _PARTS:
+        hours = _PARTS[part]
+        return {"/".join(f"{day}T{h}" for h in hours.split("/")), hours}
+    if not time.start or not time.end:
+        return set()
+    opened = "/".join(f"{end}-01-01"[:10] for end in value.split("/"))
+    return {_plain(f"{time.start}/{time.end}"), f"{time.start}/{_next(time.end)}", opened}
+
+
 def _plain(moments: str) -> str:
-    return re.sub(r"(\d\d:\d\d):00\b", r"\1", moments)
+    """Moments to the minute."""
+    return re.sub(r"(\d\d:\d\d):\d\d\b", r"\1", moments)
 
 
 def _next(day: str) -> str:
