@@ -28,7 +28,7 @@ from carsica.evaluation.collection import load_collection
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.matching import overlap
 from carsica.extract import events
-from carsica.extract.events import days, merging, outcome, partaking, sameness, standing
+from carsica.extract.events import days, merging, outcome, partaking, roster, sameness, standing
 from carsica.extract.events.carrying import take_over
 from carsica.extract.events.retelling import within
 from carsica.extract.events.scene import STATUSES, Draft, Scene
@@ -70,6 +70,7 @@ class Notes:
     cases: dict[str, list[Case]]
     weighed: dict[int, tuple[list[tuple[EventStatus, Signs]], Signs]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    parties_of: dict[int, list[tuple[str, Signs]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.blank = Comparison(self.annotated, Reading(self.annotated.reading.report))
@@ -156,6 +157,13 @@ class Notes:
         elif (first[1] is None) != (second[1] is None) and within(scene, first[0], second[0]):
             self.note(sameness.DECISION, signs, True, HALF)
 
+    def roster(self, scene: Scene, told: Sequence[Draft]) -> None:
+        """In place of ``roster.choose``."""
+        for context in roster.contexts(scene, told):
+            actors = roster.candidates(scene, context)
+            self.parties_of[id(context.event)] = [(a, roster.signs(scene, context, a)) for a in actors]
+        roster_choose(scene, told)
+
     def decide(self, scene: Scene, event: Draft) -> EventStatus:
         """In place of ``decide``."""
         of_status = [(status, outcome.signs(scene, event, status)) for status in STATUSES.values()]
@@ -181,12 +189,21 @@ class Notes:
             of_status, signs = self.weighed[id(self.drafts[event.id])]
             if wanted is None or not self.optional(wanted):
                 self.note(standing.DECISION, signs, wanted is not None)
+            if wanted is not None and event.id in self.drafts:
+                self._close_roster(found, wanted, self.drafts[event.id])
             for status, its in of_status if wanted else ():
                 self.note(outcome.DECISION, its, status == wanted.status)
 
+    def _close_roster(self, found: Reading, wanted: Event, draft: Draft) -> None:
+        """Note which of those who may take part in an event do."""
+        names = {actor.id: actor.name for actor in found.actors}
+        known = [self.blank.known_as(p.actor) for p in wanted.participants]
+        for actor, signs in self.parties_of.get(id(draft), ()):
+            self.note(roster.DECISION, signs, any(one.same(names.get(actor, actor)) for one in known))
 
-partaking_choose, days_choose, merge, decide, make_event = (
-    partaking.choose, days.choose, events.merge, events.decide, events._event,
+
+partaking_choose, roster_choose, days_choose, merge, decide, make_event = (
+    partaking.choose, roster.choose, days.choose, events.merge, events.decide, events._event,
 )  # fmt: skip
 
 
@@ -203,7 +220,8 @@ def note(annotated: Annotated, document: Document, cases: dict[str, list[Case]])
     notes = Notes(annotated, cases)
     with ExitStack() as stack:
         for owner, name, its in (
-            (partaking, "choose", notes.parties), (days, "choose", notes.dates), (events, "merge", notes.merge),
+            (partaking, "choose", notes.parties), (roster, "choose", notes.roster),
+            (days, "choose", notes.dates), (events, "merge", notes.merge),
             (events, "decide", notes.decide), (events, "stands", notes.stands), (events, "_event", notes.event),
         ):  # fmt: skip
             stack.enter_context(patch.object(owner, name, its))

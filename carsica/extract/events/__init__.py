@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
-from carsica.extract.events import days, partaking
+from carsica.extract.events import days, partaking, roster
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
@@ -61,8 +61,10 @@ def find_events(
     for event in events:
         event.participants = event.participants or event.around
         event.places = event.places or event.near
-        partaking.even_out(event)
     events.sort(key=lambda event: event.span)
+    roster.choose(scene, events)
+    for event in events:
+        partaking.even_out(event)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
     tied = tie(scene, events, ids, tuple(figures))
     return tuple(_event(event, ids[id(event)]) for event in events), tied

@@ -104,6 +104,9 @@ def absorb(event: Draft, draft: Draft) -> None:
         if actor in draft.participants:  # a slot says more of how somebody takes part than words nearby
             event.participants[actor] = draft.participants[actor]
     event.slots = draft.slots | event.slots
+    for actor, odds in draft.odds.items():
+        event.odds[actor] = max(odds, event.odds.get(actor, odds))
+    event.parts = draft.parts | event.parts
     if not draft.title and draft.entry.need != "back" and _firmness(draft) > _firmness(event):
         event.entry = draft.entry
     event.sure, event.noted = max(event.sure, draft.sure), event.noted or draft.noted

@@ -45,6 +45,8 @@ def _chosen(scene: Scene, draft: Draft, told: list[Draft], named: Named) -> dict
         for actor in dict.fromkeys((*draft.participants, *named))
         if not _only_reports(scene, draft, actor)
     }
+    draft.odds = weighed
+    draft.parts = {actor: _role(scene, draft, named[actor]) for actor in weighed if actor in named}
     best = max(weighed.values(), default=LEAST)
     least = LEAST if best > LEAST else max(best - 0.01, LEAST_ALONE)
     return {

@@ -6,7 +6,7 @@ Owns the shapes and the look-ups by word. Must not decide anything about events.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -48,6 +48,7 @@ class Draft:
     mark (0 to 1); ``learned``: it alone found it; ``listed``: a lexicon has the word for the kind it gave, or for
     another; ``agreed``: it gave the kind that the event has. ``told`` is how each telling puts it.
     ``slots`` says in which slot of the trigger a participant stands ("implied" where the clause leaves it out).
+    ``odds`` says how likely each actor that its sentence names takes part (log-odds), ``parts`` how it would.
     ``around`` holds those who take part if nothing else says who does.
     ``moved``: its day is the new one of something put off or brought forward.
     ``only_changes``: its verb plans, puts off or calls off another event, and is none of its own.
@@ -72,6 +73,8 @@ class Draft:
     participants: dict[str, ParticipantRole] = field(default_factory=dict)
     around: dict[str, ParticipantRole] = field(default_factory=dict)
     slots: dict[str, str] = field(default_factory=dict)
+    odds: dict[str, float] = field(default_factory=dict)
+    parts: dict[str, ParticipantRole] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -261,6 +264,44 @@ class Scene:
                 for word in name.casefold().split():
                     found.setdefault(word, actor.id)
         return found
+
+    @cached_property
+    def sentences_of(self) -> dict[str, list[int]]:
+        """The numbers of the sentences that mention each actor, in text order, one for each mention."""
+        found: dict[str, list[int]] = {}
+        for mention in self.cast.mentions:
+            if mention.actor is not None:
+                found.setdefault(mention.actor, []).append(mention.sentence)
+        return {actor: sorted(numbers) for actor, numbers in found.items()}
+
+    @cached_property
+    def salient(self) -> list[str]:
+        """The actors, outlets left out, those mentioned most often first."""
+        actors = [actor.id for actor in self.cast.actors if actor.type != "outlet"]
+        return sorted(actors, key=lambda actor: -len(self.sentences_of.get(actor, ())))
+
+    @cached_property
+    def with_names(self) -> frozenset[str]:
+        """The actors whom the report names."""
+        return frozenset(m.actor for m in self.cast.mentions if m.actor is not None and m.kind == "name")
+
+    @cached_property
+    def _actors_in(self) -> dict[int, dict[str, None]]:
+        found: dict[int, dict[str, None]] = {}
+        for mention in self.cast.mentions:
+            if mention.actor is not None:
+                found.setdefault(mention.sentence, {})[mention.actor] = None
+        return found
+
+    def named_in(self, number: int) -> Iterable[str]:
+        """The actors that a sentence mentions."""
+        return self._actors_in.get(number, {})
+
+    def subjects(self, number: int) -> set[str]:
+        """The actors that are subjects in a sentence."""
+        words = self.sentence(number).words
+        heads = (self.headed(number, i) for i, word in enumerate(words) if word.relation.startswith("nsubj"))
+        return {mention.actor for mention in heads if mention is not None and mention.actor is not None}
 
     def case_words(self, number: int, position: int) -> Iterator[int]:
         """Positions of the prepositions of a word; of a prepositional phrase ("according to") only the first."""
