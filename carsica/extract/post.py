@@ -32,4 +32,6 @@ class Post:
     names: tuple[Named, ...]
     complement: tuple[int, int] | None = None
     possessive: int | None = None
+    told_of: int | None = None
+    """The position of the word that a verb ties the title to, where it is no name ("he became director")."""
     former: bool = False

@@ -15,6 +15,7 @@ from carsica.extract.name_evidence import QUOTES
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming, Phrases
 from carsica.extract.post import Post, Via
+from carsica.extract.predicated import Told, told_by_verb
 
 FARTHEST_TAIL = 8
 """Units of a phrase between commas that may part a name from what is said of its bearer."""
@@ -38,13 +39,16 @@ class Holders:
             name = self._person_at(at)
             if name and self._agrees(name, head) and not self._of_outer_title(name, head):
                 return name, "before"
+        closing = name_closing(self.phrases, head, end)
+        if closing:
+            return closing, "before"
         after = self._person_before(start)
-        if after and not self._list_of_people(after, start, end):
+        if after and not self._list_of_people(after, start, end) and not self._of_others(after, head):
             return after, "after"
         late = identified(self.phrases, head, self.around)
         if late:
             return late, "after"
-        copula = self._by_copula(head)
+        copula = self._by_copula(head) or self._by_verb(head)
         if copula:
             return copula, "copula"
         tree = self._by_tree(head, end)
@@ -60,7 +64,7 @@ class Holders:
             )
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
-        return (name, "before") if (name := name_closing(self.phrases, head, end)) else (None, "alone")
+        return None, "alone"
 
     def _agrees(self, name: Named, head: int) -> bool:
         """A title and its name stand in one case, in the languages that show it."""
@@ -163,6 +167,14 @@ class Holders:
         """Is the phrase the title of a next person in a row ("Rossi, il ministro Bianchi e ...")?"""
         return self._person_at(end) is not None and self._person_at(end) is not name
 
+    def _of_others(self, name: Named, head: int) -> bool:
+        """Is a title of several people said next to the name of one ("X, his friends and the heads of towns")?"""
+        if self.phrases.word_at(head).features.get("Number") != "Plur":
+            return False
+        first = self.phrases.word_at(name.words[0])
+        joined = first.relation == "conj" and self._person_of_word(first.head) is not None
+        return not joined and self.phrases.word_at(head).relation != "appos"
+
     def _by_copula(self, head: int) -> Named | None:
         """The subject of "X is/was/becomes <title>", or the antecedent of "who is <title>"."""
         sentence = self.line.sentence
@@ -176,6 +188,14 @@ class Holders:
             if sentence.words[subject].upos == "PRON" and self._before_comma(subject):
                 return self._before_comma(subject)
         return None
+
+    def _by_verb(self, head: int) -> Named | None:
+        """The person whom a verb of being or appointing ties to the title."""
+        told = self._told(head)
+        return self._person_of_word(told.holder) if told else None
+
+    def _told(self, head: int) -> Told | None:
+        return told_by_verb(self.line.sentence, head, self.around, wordforms.has(self.language, "declines"))
 
     def _person_of_word(self, position: int) -> Named | None:
         name = self.naming.names[self.line.unit_of[position]]

@@ -15,7 +15,7 @@ from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Naming
 from carsica.extract.post import Post
 from carsica.extract.post_holders import FARTHEST_TAIL, SEPARATORS, Holders
-from carsica.extract.shared_posts import dealt_out
+from carsica.extract.shared_posts import dealt_out, handed_on
 from carsica.extract.unlisted import says_former, unlisted_title
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -48,7 +48,7 @@ class _Posts(Holders):
             if post:
                 self.found.append(post)
             at = post.title[1] if post else at + 1
-        return self.found
+        return handed_on(self.found, self.line.sentence)
 
     def _title(self, at: int) -> tuple[int, str] | None:
         """The title that begins at a unit; one that modifies the next is a part of it ("deputy director")."""
@@ -105,6 +105,7 @@ class _Posts(Holders):
             holder, via = None, "alone"
         if holder and via == "before" and holder.units[0] < end:
             end = holder.units[0]
+        told = self._told(head) if via == "alone" or (holder and via == "copula") else None
         possessive = next((i for i in range(max(0, start - 2), first) if self._says_whose(i)), None)
         own_end = min(own_end, end)
         complement = (title_end, own_end) if own_end > title_end else None
@@ -115,7 +116,8 @@ class _Posts(Holders):
         return Post(
             sentence=self.line.number, predicate=predicate, title=(self._title_start(start, first), title_end),
             phrase=(start, end), head=head, via=via, holder=holder, names=names, complement=complement,
-            possessive=possessive, former=self._former(start, first),
+            possessive=possessive, former=self._former(start, first) or bool(told and told.past),
+            told_of=told.holder if told else None,
         )  # fmt: skip
 
     def _says_whose(self, at: int) -> bool:

@@ -77,11 +77,18 @@ class _Roles:
     def _holder(self, post: Post) -> str | None:
         if post.holder:
             return self.mention_of[post.holder].actor
+        if post.told_of is not None and (known := self._person_told(post)):
+            return known
         mention = self.cast.headed_by(post.sentence, post.head)
         if mention is None or mention.actor is None or mention.actor not in self.persons:
             return None
         unnamed = mention.actor not in self.by_name
         return mention.actor if unnamed or (post.complement and post.predicate != "official_of") else None
+
+    def _person_told(self, post: Post) -> str | None:
+        """The named person that a pronoun or noun stands for whom a verb ties to the post."""
+        told = next((m for m in self.in_sentence.get(post.sentence, ()) if m.head == post.told_of), None)
+        return told.actor if told and told.actor in self.persons and told.actor in self.by_name else None
 
     def _add(self, post: Post, holder: str) -> None:
         target, words = self._belongs_to(post, holder)

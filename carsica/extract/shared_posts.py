@@ -1,6 +1,7 @@
 """Posts that several persons share in one phrase: "the presidents of Peru and Chile, A and B".
 
-Owns how a plural title is dealt out to the names that follow it. Must not find titles (posts.py).
+Owns how a plural title is dealt out to the names that follow it, and how one
+person's titles in a row go to the name behind the last. Must not find titles (posts.py).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from carsica.extract.named import Named
 from carsica.extract.noun_phrase import Phrases
 from carsica.extract.post import Post
+from carsica.parse.syntax import Sentence
 
 _JOINTS = frozenset({",", "&"})
 
@@ -36,6 +38,33 @@ def dealt_out(post: Post, phrases: Phrases) -> Sequence[Post]:
         )
         for owner, holder in zip(owners, holders, strict=True)
     ]  # fmt: skip
+
+
+def handed_on(posts: list[Post], sentence: Sentence) -> list[Post]:
+    """The posts; a title has the holder of the next one of the same person («член клуба, тренер Ян Лось»)."""
+    found = list(posts)
+    for n in range(len(found) - 2, -1, -1):
+        first, second = found[n], found[n + 1]
+        open_end = first.holder is None and first.via == "alone" and second.via == "before"
+        if open_end and second.holder and _one_bearer(sentence, first.head, second.head):
+            found[n] = replace(first, holder=second.holder, via="before")
+    return found
+
+
+def _one_bearer(sentence: Sentence, first: int, second: int) -> bool:
+    """Do two nouns say what one person is, by the tree, by case, gender and number, and by the verb?"""
+    one, other = sentence.words[first], sentence.words[second]
+    if other.head != first or other.relation.split(":")[0] not in {"conj", "appos"}:
+        return False
+    if one.features.get("Number") == "Plur" or any(
+        one.features.get(k) != other.features.get(k) for k in ("Case", "Number")
+    ):
+        return False
+    if sentence.children(second, "det") and other.relation == "conj":
+        return False
+    genders = {one.features.get("Gender"), other.features.get("Gender")}
+    several = one.relation.startswith("nsubj") and sentence.words[one.head].features.get("Number") == "Plur"
+    return not several and len(genders - {None}) < 2
 
 
 def _chain(phrases: Phrases, at: int, kinds: set[str]) -> tuple[list[Named], int]:

@@ -22,14 +22,15 @@ def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
     if phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
         return None
     folded = wordforms.fold(phrases.line.row[at].text)
-    if folded in around["former"] or folded in around["former_prefix"]:
+    lemma = wordforms.fold(word.lemma)
+    if lemma in phrases.words.address or folded in around["former"] or folded in around["former_prefix"]:
         return None
     prefixed = _behind_prefix(phrases, at, around)
     if prefixed:
         return at + 1, prefixed
-    if word.features.get("Number") == "Plur":
+    if word.features.get("Number") == "Plur" or word.features.get("Animacy") == "Inan":
         return None
-    if _is_agent(phrases, at, around) or _in_apposition(phrases, at):
+    if _is_agent(phrases, at, around) or _in_apposition(phrases, at) or _before_name(phrases, at):
         return at + 1, "occupation"
     return None
 
@@ -70,12 +71,22 @@ def _is_agent(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> b
 def _in_apposition(phrases: Phrases, at: int) -> bool:
     """Does the tree hang the noun as an apposition from a person's name?"""
     word = phrases.word(at)
-    if word.relation != "appos" or word.head < 0:
+    initials = word.upos == "PROPN" and wordforms.has(phrases.language, "declines")
+    if word.relation != "appos" or word.head < 0 or initials:
         return False
     if _one_of_several(phrases, at):
         return False
     name = phrases.naming.names[phrases.line.unit_of[word.head]]
     return name is not None and name.kind == "person" and name.units[1] <= at
+
+
+def _before_name(phrases: Phrases, at: int) -> bool:
+    """Is the noun a living being's, with a person's name behind that hangs from it («скрипач Иван Лосев»)?"""
+    word, name = phrases.word(at), phrases.name(at + 1)
+    if word.features.get("Animacy") != "Anim" or word.upos != "NOUN" or name is None or name.kind != "person":
+        return False
+    own = phrases.line.sentence.words[name.words[0]]
+    return name.units[0] == at + 1 and own.head == phrases.line.row[at].first and own.relation != "nmod"
 
 
 def _one_of_several(phrases: Phrases, at: int) -> bool:

@@ -388,3 +388,44 @@ def test_a_colleague_is_a_role_as_well_as_a_tie():
 def test_a_noun_and_the_name_behind_it_are_the_named_body():
     cast, _, _ = roles_of(parse("Álvaro Quintana, líder del partido Nueva Patria, dimitió.", "es"))
     assert held(cast, "Álvaro Quintana") == [("líder", "Nueva Patria", True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "titles"),
+    [
+        (
+            "ru",
+            "Иван Лосев был назначен министром, а в мае стал главой штаба.",
+            "Иван Лосев",
+            ["министром", "главой"],
+        ),
+        ("ru", "Президент назначил Петра Гусева губернатором области.", "Петр Гусев", ["губернатором"]),
+        ("ru", "Павел Гусев занимает должность директора завода.", "Павел Гусев", ["директора"]),
+        (
+            "uk",
+            "Іван Лось працює директором заводу й обіймає посаду голови ради.",
+            "Іван Лось",
+            ["директором", "голови"],
+        ),
+        ("ru", "В зале играл скрипач Иван Лосев.", "Иван Лосев", ["скрипач"]),
+        (
+            "ru",
+            "Выступили защитник Лев Гусев, координатор движения «Левый берег» Иван Лосев.",
+            "Лев Гусев",
+            ["защитник"],
+        ),
+        ("ru", "У памятника Юрию Долгорукову собрались люди.", "Юрий Долгоруков", []),
+        ("ru", "Приехал Иван Лосев, а также главы городов и депутаты.", "Иван Лосев", []),
+        (
+            "ru",
+            "Задержан член совета района, секретарь партии «Заря» Лев Гусев.",
+            "Лев Гусев",
+            ["член", "секретарь"],
+        ),
+    ],
+)
+def test_titles_of_declined_persons(language, text, name, titles):
+    """Verbs of being and appointing, living beings before a name, titles in a row; things and crowds hold none."""
+    doc = parse(text, language)
+    cast, _, _ = roles_of(doc)
+    assert [title for title, _, _ in held(cast, name)] == titles
