@@ -27,6 +27,7 @@ SECOND_SUBJUNCTIVE = (
     "ließ",
 )
 """Beginnings of German Konjunktiv II forms, which wish or suppose rather than repeat."""
+UMLAUTS = frozenset("äöü")
 
 
 def hearsay_verb(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
@@ -160,10 +161,31 @@ def _first_subjunctive(sentence: Sentence, verb: int, form: str) -> bool:
     if form in {"sei", "seien"}:
         return True
     subjects = sentence.children(verb, "nsubj", "expl", "csubj")
-    third = [i for i in subjects if sentence.words[i].text.lower() not in {"ich", "wir", "sie"}]
+    third = [i for i in subjects if sentence.words[i].text.lower() not in {"ich", "wir"}]
     plural = any(sentence.words[i].features.get("Number") == "Plur" for i in subjects)
     weak = form.endswith("te") or form in {"wurde", "hatte", "würde"} or form.startswith(SECOND_SUBJUNCTIVE)
     return form.endswith("e") and not weak and bool(third) and not plural
+
+
+def goes_on_reporting(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
+    """Is a verb in the second subjunctive where the first has no form of its own ("sie hätten", "es gäben")?
+
+    Right after what somebody said, such a plural goes on with it; a condition makes it the writer's supposition.
+    """
+    if not lexis.flag("hearsay.subjunctive") or any(
+        lexis.has("hearsay.conditions", word.text) or word.text == "?" for word in sentence.words
+    ):
+        return False
+    return any(_second_subjunctive(sentence.words[i]) for i in (verb, *sentence.children(verb, "aux", "cop")))
+
+
+def _second_subjunctive(word: Word) -> bool:
+    """A plural of the second subjunctive: of an auxiliary, or a strong past with the vowel changed."""
+    form, lemma = word.text.lower(), word.lemma.lower()
+    if word.upos not in {"VERB", "AUX"} or not form.endswith("en"):
+        return False
+    changed = bool(UMLAUTS & set(form)) and not UMLAUTS & set(lemma) and not form.startswith(lemma[:-2])
+    return form.startswith(("wär", "hätt", "würd", "könnt", "müsst")) or (changed and form != lemma)
 
 
 def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) -> tuple[int, int] | None:

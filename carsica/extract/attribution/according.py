@@ -51,8 +51,8 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
             draft = _draft(scene, number, (position, position + size), memory)
             if draft is not None:
                 yield draft
-        elif scene.lexis.phrase_at("according.after", sentence, position):
-            draft = _postponed(scene, number, position, memory)
+        elif after := scene.lexis.phrase_at("according.after", sentence, position):
+            draft = _postponed(scene, number, (position, position + after), memory)
             if draft is not None:
                 yield draft
 
@@ -60,8 +60,19 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
 def _by_last(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
     """The draft of what a phrase without a noun gives to whoever spoke last ("demnach", "à l'en croire")."""
     spans = scene.spans(number, _covered(scene, number, extent) - extent)
-    if memory.speakers and spans:
-        yield Draft("according", number, tuple(sorted(extent)), [memory.speakers[0]], spans, min(extent), extent)
+    links = (_text_before(scene, number, extent, memory) if number else []) or list(memory.speakers[:1])
+    if links and spans:
+        yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
+
+
+def _text_before(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> list[Source]:
+    """The paper that the sentence before tells of, where the phrase may mean one ("demnach"), else nothing."""
+    if not scene.lexis.phrase_at("according.last_text", scene.sentence(number), min(extent)):
+        return []
+    before = scene.sentence(number - 1)
+    nouns = (i for i, word in enumerate(before.words) if word.upos == "NOUN" and not scene.quoted(word.start))
+    text = next((i for i in nouns if scene.lexis.has("nouns.document", lemma_of(before, i))), None)
+    return resolve(scene, number - 1, text, memory, sure=True) if text is not None else []
 
 
 def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
@@ -184,14 +195,16 @@ def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], link
     return found and all(scene.lexis.has("nouns.findings", lemma_of(sentence, i)) for i in nouns)
 
 
-def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draft | None:
-    sentence = scene.sentence(number)
-    head = sentence.words[position].head
+def _postponed(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
+    """The draft of a phrase whose preposition stands last ("X zufolge", "seiner Ansicht nach")."""
+    sentence, position = scene.sentence(number), marker[0]
+    noun = marker[1] - position > 1
+    head = position if noun else sentence.words[position].head
     if head < 0 or head > position:
         head = position - 1
-    if head < 0:
+    if head < 0 or (noun and _first_person(scene, sentence, head)):
         return None
-    extent = frozenset({*range(min((*sentence.subtree(head), head)), position + 1)})
+    extent = frozenset({*range(min((*sentence.subtree(head), head)), marker[1])})
     if len(extent) > LONGEST:
         extent = frozenset({head, position})
     links = resolve(scene, number, head, memory, sure=True)
@@ -201,6 +214,12 @@ def _postponed(scene: Scene, number: int, position: int, memory: Memory) -> Draf
     if _names_nobody(scene, sentence, extent, links):
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, position, extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
+
+
+def _first_person(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Is a noun the writer's own ("unserer Meinung nach")?"""
+    owners = (sentence.words[i] for i in sentence.children(noun, "det"))
+    return any(w.features.get("Person") == "1" or scene.lexis.has("grammar.first_person", w.text) for w in owners)
 
 
 def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:

@@ -184,6 +184,8 @@ def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:
             for i in subjects
             if sentence.words[i].upos == "PRON" and scene.lexis.has("grammar.it_all", sentence.words[i].text)
         ]
+    if not named and scene.lexis.has("verbs.written", lemma_of(sentence, verb)):
+        named = [i for i in subjects if scene.lexis.has("grammar.it_all", sentence.words[i].text)]
     oblique = sentence.children(verb, "obl", "advmod")
     return named or [i for i in oblique if scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)]
 

@@ -37,8 +37,18 @@ def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is the verb impersonal, or in the passive with a clause as its subject ("è stato confermato che ...")?"""
     if impersonal(scene, sentence, verb) or scene.lexis.has("verbs.became_known", lemma_of(sentence, verb)):
         return True
+    if not is_passive(sentence, verb):
+        return False
+    if held_against(scene, sentence, verb):
+        return bool(sentence.children(verb, "csubj", "ccomp", "xcomp"))
     subjects = sentence.children(verb, "nsubj", "nsubj:pass")
-    return is_passive(sentence, verb) and not subjects and bool(sentence.children(verb, "csubj", "ccomp"))
+    return not subjects and bool(sentence.children(verb, "csubj", "ccomp"))
+
+
+def held_against(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is it a passive of which the person beside it is accused, and nobody accuses ("ihm wird vorgeworfen")?"""
+    known = scene.lexis.has("verbs.held_against", lemma_of(sentence, verb))
+    return known and is_passive(sentence, verb) and not sentence.children(verb, "obl:agent")
 
 
 def written_in(scene: Scene, number: int, verb: int, memory: Memory) -> list[Source]:

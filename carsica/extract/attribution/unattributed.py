@@ -11,7 +11,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
-from carsica.extract.factuality import hearsay_verb, hearsay_words, principal_verbs, rumoured
+from carsica.extract.factuality import goes_on_reporting, hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -51,6 +51,9 @@ def unattributed_draft(
             else:
                 links = _vouching(scene, number, last, memory, adjacent=adjacent)
             return Draft("hearsay", number, cue, links, scene.spans(number, everything), hearsay=True)
+        if adjacent and last and goes_on_reporting(scene.lexis, sentence, verb):
+            cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
+            return Draft("hearsay", number, cue, list(last), scene.spans(number, everything), hearsay=True)
     return None
 
 

@@ -12,6 +12,7 @@ from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by,
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
 from carsica.extract.attribution.denials import called_untrue, rejected
+from carsica.extract.attribution.impersonal import held_against
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
@@ -47,7 +48,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if untrue:
         content, quotes, negative = Content(untrue, scene.spans(number, untrue)), [], True
     head = _speaker(scene, number, verb, aside)
-    if head is None:
+    if head is None and not held_against(scene, sentence, verb):
         head = scene.marked_speaker(number, verb)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
