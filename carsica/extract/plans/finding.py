@@ -12,17 +12,18 @@ from carsica.extract.cast import Cast
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.scene import Scene
 from carsica.extract.plans.articles import find_articles
+from carsica.extract.plans.counting import count_elsewhere
 from carsica.extract.plans.draft import Draft
 from carsica.extract.plans.grouping import group_mentions
 from carsica.extract.plans.listed import find_listed
 from carsica.extract.plans.mentions import find_mentions
 from carsica.extract.plans.page import Page
 from carsica.extract.plans.people import find_architects, learn_people
-from carsica.extract.plans.pillars import find_pillars
+from carsica.extract.plans.pillars import find_pillars, headed_by
 from carsica.extract.plans.points import find_marked, find_said, find_under, learn_points
 from carsica.extract.plans.positions import find_positions
 from carsica.extract.plans.pronouns import find_pronouns
-from carsica.extract.plans.standing import find_announced, learn_standing, settle_status
+from carsica.extract.plans.standing import find_announced, learn_from_sentence, learn_standing, settle_status
 from carsica.extract.plans.words import plan_words
 from carsica.parse.syntax import Document
 from carsica.record.figure import Figure
@@ -51,6 +52,8 @@ def find_plans(
             learn_people(page, plan, mention)
             learn_points(page, plan, mention)
             find_under(page, plan, mention)
+            if mention.points is not None and not plan.pillars:
+                plan.pillars.extend(headed_by(document, mention.number, mention.head, page.words))
     pronouns = list(find_pronouns(page))
     for plan, pronoun in pronouns:
         learn_standing(page, plan, pronoun)
@@ -63,10 +66,13 @@ def find_plans(
             find_architects(page, about, number)
             find_articles(page, number)
             find_announced(page, number)
+    count_elsewhere(page)
     find_listed(page)  # before the encoder's marks, which may join items or break them
     find_said(page)
     find_marked(page)
     find_positions(page, pronouns)
+    for plan in page.plans:
+        learn_from_sentence(page, plan)
     return tuple(_plan(document, draft, f"plan{i}") for i, draft in enumerate(page.plans, 1))
 
 

@@ -14,7 +14,7 @@ APART = {"annex", "memo"}
 """Kinds of papers that are never the plan told before: an annex is not its treaty."""
 LATEST = 100
 """Groups begun last among which the one is sought that a mention belongs to."""
-ENOUGH = 0.9
+ENOUGH = 0.7
 """Weight of mentions together that make a plan where none does so by itself."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.events.arguments import actors_at, of_noun
 from carsica.extract.events.grammar import base, predicate_of
 from carsica.extract.numbered import numbered_lines
+from carsica.extract.plans.counting import counted_in_clause
 from carsica.extract.plans.draft import CERTAIN, Found
 from carsica.extract.plans.page import Page
 from carsica.parse.syntax import Sentence
@@ -90,6 +91,8 @@ def _mention(page: Page, number: int, head: int, noun: str) -> Found | None:
     extent = _extent(sentence, head)
     span = Span(*sentence.span(extent))
     points = next((int(f.low or 0) for f in page.points if span.overlaps(f.span)), None)
+    if points is None:
+        points = counted_in_clause(page, number, head)
     beside = [sentence.words[i] for i in sentence.children(head, "amod", "compound", "det", "nmod:poss")]
     counter = any(page.words.has("plan.counter", w) for w in (word, *beside))
     authors = list(_owners(page, number, head))

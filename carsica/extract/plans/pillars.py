@@ -50,6 +50,26 @@ def _said_of(document: Document, sentence: Sentence, words: PlanWords) -> tuple[
     return tuple(Pillar(_title(document, span), span) for span in spans) if len(spans) > 1 else ()
 
 
+def headed_by(document: Document, number: int, head: int, words: PlanWords) -> tuple[Pillar, ...]:
+    """ "A text in 12 points on fishing and on the passage of ships": headings that the noun or its points have."""
+    sentence = document.sentences[number]
+    below = [i for top in (head, *sentence.children(head, "nmod", "obl")) for i in sentence.children(top, "nmod")]
+    about = [
+        i for i in below if any(words.has("pillars.on", sentence.words[j]) for j in sentence.children(i, "case"))
+    ]
+    alike = sorted({one for i in about for one in members(sentence, i)})
+    spans = [phrase(sentence, i, [j for j in alike if j != i]) for i in alike]
+    spans = [_bare(sentence, span) for span in spans]
+    return tuple(Pillar(_title(document, span), span) for span in spans) if len(spans) > 1 else ()
+
+
+def _bare(sentence: Sentence, span: Span) -> Span:
+    """The span without the prepositions and article that it begins with."""
+    inside = [w for w in sentence.words if span.covers((w.start, w.end))]
+    start = next((w.start for w in inside if w.upos not in {"ADP", "CCONJ", "DET"}), span.start)
+    return Span(start, span.end)
+
+
 def first_colon(sentence: Sentence) -> int | None:
     """Position of the first colon; None without one."""
     return next((i for i, word in enumerate(sentence.words) if word.text == ":"), None)

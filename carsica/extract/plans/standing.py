@@ -50,6 +50,21 @@ def learn_standing(page: Page, plan: Draft, mention: Found) -> None:
             _status(page, plan, sentence, predicate, undergoes=page.undergoes(sentence, predicate, link))
 
 
+def learn_from_sentence(page: Page, plan: Draft) -> None:
+    """What the sentences of a plan's mentions tell, where no clause of its own says how it stands."""
+    known = plan.told or plan.positions or plan.next_steps
+    for number in () if known else sorted({m.number for m in plan.mentions}):
+        sentence = page.scene.sentence(number)
+        for position, word in enumerate(sentence.words):
+            if word.upos not in {"VERB", "NOUN", "ADJ"} or negated(page.scene, number, position):
+                continue
+            if is_ahead(page, number, position) or is_denied(page, sentence, position):
+                continue
+            for status in ORDER:
+                if page.is_verb_of(f"status.{status}", sentence, position):
+                    plan.told.add(status)
+
+
 def _status(page: Page, plan: Draft, sentence: Sentence, position: int, undergoes: bool) -> None:
     """Take in the statuses that a word gives to a plan that it is done to, or that does it."""
     if undergoes and page.is_verb_of("shown.verbs", sentence, position):
