@@ -22,6 +22,7 @@ from carsica.extract.events.company import (
     town,
     with_partner,
 )
+from carsica.extract.events.doing import armed, party, roads
 from carsica.extract.events.grammar import base, clause
 from carsica.extract.events.lexis import Entry
 from carsica.extract.events.scene import Scene
@@ -282,4 +283,8 @@ CHECKS: dict[str, Check] = {
     "gather_self": gather_self,
     "forces": _forces,
     "person": _by_person,
+    "armed": armed,
+    "party": party,
+    "roads": roads,
+    "supplies": _any_word("supplies", frozenset({"object"})),
 }
