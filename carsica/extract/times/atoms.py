@@ -42,8 +42,14 @@ _PARTS = (0.25, 0.5, 0.75)
 """Parts of an hour or a year that one phrase names with their unit."""
 
 
-def mask(text: str, numerals: Sequence[Numeral]) -> str:
-    """The text in lower case, of the same length, with number words blotted out so that templates see "number"."""
+_DAY_BEFORE = re.compile(r"\d\s\Z")
+
+
+def mask(text: str, numerals: Sequence[Numeral], months: frozenset[str] = frozenset()) -> str:
+    """The text in lower case, of the same length, with number words blotted out so that templates see "number".
+
+    What is a month behind a day stays ("12 sept." in French).
+    """
     folded = text.translate(_APOSTROPHES)
     lower = folded.lower()
     if len(lower) != len(text):
@@ -53,6 +59,8 @@ def mask(text: str, numerals: Sequence[Numeral]) -> str:
         if numeral.kind in ("digits", "many", "fraction", "multiple") or numeral.value in _PARTS:
             continue  # halves say their unit themselves ("полгода")
         start, end = numeral.core
+        if lower[start : end + 1] in months and _DAY_BEFORE.search(lower, max(0, start - 4), start):
+            continue
         sign = ARTICLE if numeral.kind == "article" else COUNT
         parts += [lower[position:start], sign * (end - start)]
         position = end
@@ -76,11 +84,21 @@ def find_atoms(masked: str, span: tuple[int, int], grammar: Grammar, values: dic
                 fields = _clock_fields(fields)
                 if fields.get("hour", 0) > (grammar.hours if "words" in match.groupdict() else 24):
                     continue
-            atom = Atom(rule.kind, match.start(), match.end(), fields)
+            atom = _paired(Atom(rule.kind, match.start(), match.end(), fields))
             found.append((-(match.end() - match.start()), match.start(), order, atom))
     chosen = _without_overlap(atom for *_, atom in sorted(found, key=lambda item: item[:3]))
     joined = _ranges(_join(chosen, masked, grammar), masked, grammar)
     return [atom for atom in joined if not atom.kind.startswith("bare")]
+
+
+def _paired(atom: Atom) -> Atom:
+    """Two months that one template names ("from January to March") are the ends of a range."""
+    if atom.kind != "month" or "month2" not in atom.fields:
+        return atom
+    first = {k: v for k, v in atom.fields.items() if not k.endswith("2")}
+    last = {k.removesuffix("2"): v for k, v in atom.fields.items() if k.endswith("2")}
+    ends = Atom("month", atom.start, atom.end, first), Atom("month", atom.start, atom.end, last)
+    return Atom("range", atom.start, atom.end, {}, ends)
 
 
 def _present(masked: str, span: tuple[int, int], grammar: Grammar) -> frozenset[str]:

@@ -21,6 +21,7 @@ from carsica.extract.times.arithmetic import (
     shift,
 )
 from carsica.extract.times.atoms import Atom
+from carsica.extract.times.feasts import feast
 
 _FAR_AHEAD = 120
 """A date without a year lies at most so far ahead where the clause does not say on which side it is."""
@@ -44,10 +45,7 @@ def resolve_day(fields: dict[str, Any], context: Context, atom: Atom) -> Resolve
 
 
 def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | None:
-    if "holiday" in fields:
-        month, day = map(int, fields["holiday"].split("-"))
-        fields = {**fields, "month": month, "day": day}
-    if "month" in fields or "m" in fields:
+    if "month" in fields or "m" in fields or "holiday" in fields:
         return _calendar_day(fields, context)
     base = context.anchor
     if atom.kind in ("after", "before", "same"):
@@ -73,17 +71,24 @@ def _which_day(fields: dict[str, Any], context: Context, atom: Atom) -> date | N
     return base
 
 
-def _calendar_day(fields: dict[str, Any], context: Context) -> date | None:
+def _day_in(fields: dict[str, Any], year: int) -> date | None:
+    """The day that a date or a feast falls on in a year."""
+    if "holiday" in fields:
+        return feast(fields["holiday"], year)
     month, day = fields.get("month") or fields["m"], fields["day"] if "day" in fields else fields["d"]
+    return safe(year, month, day)
+
+
+def _calendar_day(fields: dict[str, Any], context: Context) -> date | None:
     year = fields.get("year")
     if year is None and "short" in fields:
         year = 2000 + fields["short"] if fields["short"] < 70 else 1900 + fields["short"]
     if year is not None:
-        return safe(year, month, day)
+        return _day_in(fields, year)
     if context.anchor is None:
         return None
     anchor = context.anchor
-    candidates = [c for c in (safe(anchor.year + n, month, day) for n in (-1, 0, 1)) if c]
+    candidates = [c for c in (_day_in(fields, anchor.year + n) for n in (-1, 0, 1)) if c]
     if "weekday" in fields:
         fitting = [c for c in candidates if c.isoweekday() == fields["weekday"]]
         candidates = fitting or candidates
@@ -109,8 +114,8 @@ def _dated_weekday(fields: dict[str, Any], anchor: date) -> date | None:
 
 
 def _of_week(fields: dict[str, Any], anchor: date) -> date:
-    """A weekday of the week before or after ("Monday of last week")."""
-    weeks = -1 if "past" in fields else 1
+    """A weekday of the week before, this one or the one after ("Monday of last week")."""
+    weeks = -1 if "past" in fields else 0 if "this" in fields else 1
     return anchor + timedelta(days=7 * weeks + fields["weekday"] - anchor.isoweekday())
 
 
@@ -172,18 +177,39 @@ def resolve_night_between(fields: dict[str, Any], context: Context, atom: Atom) 
 
 
 def _clock(fields: dict[str, Any], day: date) -> Resolved:
-    if "noon" in fields:
-        time = fields["noon"]
-    else:
-        hour = int(fields.get("hour") or 0) % 24
-        if (fields.get("meridiem") == "pm" or (fields.get("part") in ("EV", "AF") and hour < 12)) and hour < 12:
-            hour += 12
-        elif fields.get("meridiem") == "am" and hour == 12:
-            hour = 0
-        time = f"{hour:02}:{fields.get('minute') or 0:02}"
-    universal = fields.get("zone") in ("utc", "gmt")
-    moment = f"{day.isoformat()}T{time}{'Z' if universal else ''}"
+    """A clock time, or a stretch between two ("from 5 to 7 pm") that may end on the next day."""
+    if "hour2" in fields and "swap" not in fields:
+        return _hours(fields, day)
+    moment = f"{day.isoformat()}T{_time(fields)}{'Z' if fields.get('zone') in _UNIVERSAL else ''}"
     return Resolved(moment, moment, moment, "time", day)
+
+
+_UNIVERSAL = ("utc", "gmt")
+
+
+def _hours(fields: dict[str, Any], day: date) -> Resolved:
+    """From one clock time to another; what the second says of its half of the day holds for the first too."""
+    last = {**fields, "hour": fields["hour2"], "minute": fields.get("minute2")}
+    last["meridiem"] = fields.get("meridiem2", fields.get("meridiem"))
+    first = {**fields, "meridiem": fields.get("meridiem", last["meridiem"])}
+    if "meridiem" not in fields and int(first["hour"]) % 12 > int(last["hour"]) % 12:
+        first = {k: v for k, v in first.items() if k != "meridiem"}  # "from 11 to 1 pm"
+    opens, closes = _time(first), _time(last)
+    end = day + timedelta(days=int(closes < opens))
+    start, stop = f"{day.isoformat()}T{opens}", f"{end.isoformat()}T{closes}"
+    return Resolved(f"{start}/{stop}", start, stop, "time", day)
+
+
+def _time(fields: dict[str, Any]) -> str:
+    """Hours and minutes of a day of 24 hours."""
+    if "noon" in fields:
+        return str(fields["noon"])
+    hour = int(fields.get("hour") or 0) % 24
+    if (fields.get("meridiem") == "pm" or (fields.get("part") in ("EV", "AF") and hour < 12)) and hour < 12:
+        hour += 12
+    elif fields.get("meridiem") == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{fields.get('minute') or 0:02}"
 
 
 def _undated(fields: dict[str, Any]) -> Resolved:

@@ -18,6 +18,7 @@ from carsica.extract.times.atoms import Atom, find_atoms, mask
 from carsica.extract.times.calendar import resolve
 from carsica.extract.times.counted import Counted, counts, resolve_counted
 from carsica.extract.times.grammar import Grammar, grammar
+from carsica.extract.times.narrative import YEARLESS, Narrative
 from carsica.extract.times.occasions import Occasions, Told
 from carsica.extract.times.tense import past_before_past, supposed
 from carsica.parse.syntax import Document, Sentence
@@ -35,7 +36,6 @@ _OPENING = 5
 """Sentences in which "two days after the vote" at the head of a line is the report's own day."""
 _COUNTING = frozenset(("after", "before", "same", "ago", "ahead", "clock"))
 _STEPPING = frozenset(("after", "before"))
-_YEARLESS = frozenset(("date", "month", "day_range", "season"))
 _LEANING = frozenset(("weekday", "date", "month", "season"))
 """Kinds that the present carries ahead ("the talks resume on Monday")."""
 _NARRATIVE = frozenset(("after", "before", "same", "after_unit", "before_unit", "clock"))
@@ -49,7 +49,7 @@ def find_times(document: Document, report: Report) -> tuple[TimeExpression, ...]
     """
     rules = grammar(document.language)
     numerals = find_numerals(document.text, document.language)
-    masked = mask(document.text, numerals)
+    masked = mask(document.text, numerals, frozenset(rules.values["month"]))
     values = {numeral.core[0]: numeral.value for numeral in numerals}
     published = published_day(report.published)
     printed = {span: find_atoms(masked, span, rules, values) for span in ((h.start, h.end) for h in report.header)}
@@ -79,14 +79,15 @@ def _of_body(
     told: list[Told] = []
     counted: list[Counted] = []
     people = _people(document)
+    matched = [find_atoms(masked, (s.start, s.end), rules, values) for s in document.sentences]
+    narrative = Narrative(anchor, (atom for atoms in matched for atom in atoms))
     for number, sentence in enumerate(document.sentences):
         spoken: date | None = None  # a clock time belongs to a day named in its own sentence
         named_at = sentence.start
         year = None if anchor else year  # and a month to a year named before it there
-        atoms = find_atoms(masked, (sentence.start, sentence.end), rules, values)
-        for found in (a for a in atoms if a.start not in people or a.end - 1 not in people):
+        for found in (a for a in matched[number] if a.start not in people or a.end - 1 not in people):
             atom = _over(sentence, _in_year(_counted_year(found, anchor), year), rules, masked)
-            if atom.kind in _YEARLESS:
+            if atom.kind in YEARLESS:
                 year = atom.fields.get("year2") or atom.fields.get("year") or year
             if counts(sentence, atom, rules, masked):
                 restated = spoken is not None and not masked[named_at : atom.start].strip(" ,")
@@ -104,12 +105,14 @@ def _of_body(
                 )
                 continue
             lately = focus if atom.kind != "clock" or number - focused <= _LATELY else None
-            context = _context(sentence, atom, rules, masked, anchor, lately, spoken)
+            context = _context(sentence, atom, rules, masked, narrative.base or anchor, lately, spoken)
+            atom = narrative.place(number, atom, context.direction)
             if since and number - since[0] <= 1 and atom.kind in _STEPPING and atom.fields.get("unit") == "year":
                 context = replace(context, focus=since[1])  # "in 2009 ... a year later"
             resolved = resolve(atom, context)
             if resolved.value is None and (anchor or resolved.granularity == "vague"):
                 continue  # no such day ("31 June"), or no time at all ("last minute")
+            narrative.hear(number, atom, resolved)
             if atom.kind in ("year", "bare_year") and resolved.start and "year2" not in atom.fields:
                 since = number, date.fromisoformat(resolved.start)
             elif resolved.day:
@@ -192,7 +195,7 @@ def _counted_year(atom: Atom, anchor: date | None) -> Atom:
 
 def _in_year(atom: Atom, year: int | None) -> Atom:
     """A day or month without a year belongs to the one named before it ("on 24 February 2022 ... on 2 April")."""
-    if year is None or atom.kind not in _YEARLESS or "year" in atom.fields or "month" not in atom.fields:
+    if year is None or atom.kind not in YEARLESS or "year" in atom.fields or "month" not in atom.fields:
         return atom
     return replace(atom, fields={**atom.fields, "year": year})
 
@@ -200,7 +203,7 @@ def _in_year(atom: Atom, year: int | None) -> Atom:
 def _trimmed(atom: Atom, masked: str, rules: Grammar) -> Atom:
     leading = (
         None
-        if atom.kind in _WHOLE or "year2" in atom.fields
+        if atom.kind in _WHOLE or {"year2", "hour2"} & atom.fields.keys() - {"swap"}
         else rules.trim.match(masked, atom.start, atom.end - 1)
     )
     return replace(atom, start=leading.end()) if leading else atom
@@ -220,7 +223,7 @@ def _looks(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> int:
         else rules.core(masked, atom.start, atom.end)
     )
     told = rules.outlook.direction(sentence, (atom.start, atom.end), core, masked)
-    if told == PAST and atom.kind in _YEARLESS and supposed(sentence, (atom.start, atom.end)):
+    if told == PAST and atom.kind in YEARLESS and supposed(sentence, (atom.start, atom.end)):
         return PAST if rules.outlook.since.search(masked, sentence.start, core) else NEAR
     return NEAR if told == OPEN and atom.kind not in _LEANING else told
 

@@ -20,6 +20,8 @@ _HALF_SEASON = 45
 """Days from the start of a season to its middle."""
 _MONTHS_AHEAD = 5
 """How far ahead a month without a year may be where no tense says that it is past."""
+_FULL_YEAR = 1000
+"""A decade's number from which on it is a year ("gli anni Duemila"), not its last two digits."""
 _UNIT_CODE = {"minute": "TM", "second": "TS", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
               "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 _GRANULARITY: dict[str, Granularity] = {"week": "week", "weekend": "week", "month": "month", "quarter": "month",
@@ -110,7 +112,8 @@ def resolve_year(fields: dict[str, Any], context: Context, atom: Atom) -> Resolv
 
 def resolve_decade(fields: dict[str, Any], context: Context, atom: Atom) -> Resolved:
     """A decade ("the 1990s"): TIMEX3 writes its first three digits."""
-    first = fields.get("decade") or 1900 + int(fields.get("short") or fields.get("number") or 0)
+    number = int(fields.get("short") or fields.get("number") or 0)
+    first = fields.get("decade") or (number if number >= _FULL_YEAR else 1900 + number)
     if first % 10 or not 1000 <= first <= 2100:
         return Resolved(None, None, None, "vague")
     return Resolved(str(first // 10), f"{first}-01-01", f"{first + 9}-12-31", "year")

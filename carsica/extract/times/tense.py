@@ -107,7 +107,8 @@ def _clause(sentence: Sentence, span: tuple[int, int]) -> int | None:
     for position in sentence.ancestors(head):
         word = sentence.words[position]
         participle = word.upos == "ADJ" and word.features.get("VerbForm") == "Part"
-        if word.upos == "VERB" or participle or (word.upos == "AUX" and word.relation == "root"):
+        stands = word.upos == "AUX" and word.relation.split(":")[0] not in ("aux", "cop")
+        if word.upos == "VERB" or participle or stands:
             return position
         if sentence.children(position, "cop"):
             return position
