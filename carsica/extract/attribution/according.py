@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import subject_of
+from carsica.extract.attribution.covered import beside, covered, only_points
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
@@ -20,10 +21,6 @@ from carsica.record.statement import Source
 
 LONGEST = 24
 """Words in the longest phrase believed; a longer one is a tree gone wrong."""
-OPENED = 2
-"""Words before a phrase among which an "and" or a semicolon opens the clause that it belongs to."""
-BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
-"""Relations at which the clause that a phrase covers ends."""
 
 
 def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
@@ -59,7 +56,7 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
 
 def _by_last(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
     """The draft of what a phrase without a noun gives to whoever spoke last ("demnach", "à l'en croire")."""
-    spans = scene.spans(number, _covered(scene, number, extent) - extent)
+    spans = scene.spans(number, covered(scene, number, extent) - extent)
     links = (_text_before(scene, number, extent, memory) if number else []) or list(memory.speakers[:1])
     if links and spans:
         yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
@@ -147,10 +144,10 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if not links:
         return None
     extent = with_own_name(scene, number, extent, links)
-    content = _covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
-    content = _beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
+    content = covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
+    content = beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
     spans = scene.spans(number, content)
-    if number and content and _only_points(scene, sentence, content):
+    if number and content and only_points(scene, sentence, content):
         spans = scene.spans(number - 1, range(len(scene.sentence(number - 1).words)))
     if not spans:
         return None
@@ -167,25 +164,6 @@ def _said_of_source(scene: Scene, sentence: Sentence, extent: frozenset[int]) ->
     if not _tells_more(scene, sentence, after):
         return frozenset()
     return frozenset(sentence.subtree(sentence.words[after].head)) - extent
-
-
-def _beside(scene: Scene, sentence: Sentence, extent: frozenset[int], content: frozenset[int]) -> frozenset[int]:
-    """A content without what stands before a colon before the phrase, and what a comma sets beside its source."""
-    low, high = min(extent), max(extent)
-    if low and sentence.words[low - 1].text == ":":
-        content = frozenset(i for i in content if i > low)
-    rest = range(high + 2, len(sentence.words))
-    apposed = high + 1 < len(sentence.words) and sentence.words[high + 1].text == ","
-    bare = all(sentence.words[i].upos not in {"VERB", "AUX"} for i in rest)
-    if apposed and bare and any(i < low for i in content):
-        content = frozenset(i for i in content if i < low)
-    return content
-
-
-def _only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bool:
-    """Is a content no more than a pronoun for the sentence before ("That is according to X")?"""
-    words = [sentence.words[i] for i in content if sentence.words[i].upos not in {"PUNCT", "AUX", "ADV"}]
-    return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
 
 
 def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:
@@ -208,7 +186,7 @@ def _postponed(scene: Scene, number: int, marker: tuple[int, int], memory: Memor
     if len(extent) > LONGEST:
         extent = frozenset({head, position})
     links = resolve(scene, number, head, memory, sure=True)
-    spans = scene.spans(number, _covered(scene, number, extent) - extent)
+    spans = scene.spans(number, covered(scene, number, extent) - extent)
     if not links or not spans:
         return None
     if _names_nobody(scene, sentence, extent, links):
@@ -378,39 +356,3 @@ def _heads(sentence: Sentence, marker: tuple[int, int], inside: list[int]) -> li
 
 def _nominal(sentence: Sentence, position: int) -> bool:
     return sentence.words[position].upos in {"NOUN", "PROPN", "PRON"}
-
-
-def _covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]:
-    """The clause that a phrase covers: up the tree to a clause boundary, or the whole sentence."""
-    sentence = scene.sentence(number)
-    outside = [sentence.words[i].head for i in extent if sentence.words[i].head not in extent]
-    governor = next((h for h in outside if h >= 0), -1)
-    if governor < 0:
-        return frozenset(range(len(sentence.words)))
-    top = governor
-    for position in (governor, *sentence.ancestors(governor)):
-        top = position
-        if sentence.words[position].relation.split(":")[0] in BOUNDARY:
-            break
-        if _inserted_speech(scene, sentence, position) or _second_clause(sentence, position, extent):
-            break
-    return frozenset(sentence.subtree(top))
-
-
-def _second_clause(sentence: Sentence, position: int, extent: frozenset[int]) -> bool:
-    """Is the word a verb with a subject of its own, joined to an earlier clause that ends before the phrase?"""
-    word = sentence.words[position]
-    if word.relation.split(":")[0] not in {"conj", "parataxis"} or word.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return False
-    low = min(extent)
-    opened = any(w.upos == "CCONJ" or w.text == ";" for w in sentence.words[max(low - OPENED, 0) : low])
-    return opened and word.head < low < position and bool(sentence.children(position, "nsubj"))
-
-
-def _inserted_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Is the word joined to a governor that is itself a say verb ("X ha detto A e, secondo Y, B")?"""
-    word = sentence.words[position]
-    says = scene.lexis.sets.get("verbs.say", frozenset()) - scene.lexis.sets.get(
-        "verbs.only_with_quote", frozenset()
-    )
-    return word.relation in {"conj", "parataxis"} and word.head >= 0 and lemma_of(sentence, word.head) in says

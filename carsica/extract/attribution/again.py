@@ -30,6 +30,8 @@ def person_again(scene: Scene, number: int, head: int, memory: Memory) -> Source
     if not _points_back(scene, sentence, head):
         return None
     gender = _GENDERS.get(word.features.get("Gender", "")) if latter or word.text.lower().endswith("a") else None
+    lemma = lemma_of(sentence, head)
+    gender = next((g for g in _GENDERS.values() if scene.lexis.has(f"nouns.{g}", lemma)), gender)
     return next((s for s in memory.speakers[:LAST] if _may_be(scene, s, gender)), None)
 
 

@@ -97,7 +97,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
     for child in sentence.children(verb):
         word = sentence.words[child]
-        if word.relation in {"aux:pass", "nsubj:pass", "expl:pass"}:
+        if word.relation in {"nsubj:pass", "expl:pass"} or (word.relation == "aux:pass" and word.lemma != "have"):
             return True
         if participle and word.relation.startswith("aux") and word.lemma == "werden":
             return True
@@ -302,7 +302,8 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         word = sentence.words[child]
         mention = scene.mention(number, child)
         named = mention is not None and mention.actor is not None and mention.head == child
-        if word.upos in {"NOUN", "PROPN"} and not named and not scene.timed(word.start):
+        counted = word.upos == "NUM" and scene.lexis.has("verbs.counting", lemma_of(sentence, verb))
+        if (word.upos in {"NOUN", "PROPN"} or counted) and not named and not scene.timed(word.start):
             words = sorted(without_joined_verbs(sentence, child))
             ends = (i for i in words if i > child and _further_cue(scene, sentence, i))
             end = next(ends, len(sentence.words))

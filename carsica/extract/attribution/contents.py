@@ -139,13 +139,28 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
     if word.head < 0 or apart(sentence, verb, word.head):
         return frozenset()
     joined = word.relation.split(":")[0] == "parataxis"
-    if word.relation.startswith("advcl"):
-        low = min(sentence.subtree(verb))
-        denies = scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
-        joined = scene.lexis.has("according.as", sentence.words[low].text) and not denies
+    if as_clause(scene, sentence, verb):
+        joined = not scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+        if joined and scene.lexis.has("verbs.deny", lemma_of(sentence, word.head)):
+            return _denied_before(scene, number, word.head, verb)
+    elif word.relation.startswith("advcl"):
+        return frozenset()
     if not joined or _is_told(scene, sentence, verb):
         return frozenset()
     return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
+
+
+def as_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is a verb that of a clause with an "as" beside another ("..., as Y had written")?"""
+    if sentence.words[verb].relation.split(":")[0] not in {"advcl", "parataxis"}:
+        return False
+    return scene.lexis.has("according.as", sentence.words[min(sentence.subtree(verb))].text)
+
+
+def _denied_before(scene: Scene, number: int, denial: int, verb: int) -> frozenset[int]:
+    """What a verb before an "as" clause denies, which is what the clause's speaker had claimed."""
+    denied = clausal_content(scene, number, denial) or object_content(scene, number, denial)
+    return denied - frozenset(scene.sentence(number).subtree(verb))
 
 
 def _is_told(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -172,10 +187,15 @@ def _is_what(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:
     """The pronouns beside a verb that stand for what was said before."""
+    if scene.lexis.has("verbs.set_at", lemma_of(sentence, verb)):
+        return []  # "puts it differently"
+    relative = sentence.words[verb].relation == "acl:relcl"
     named = [
         i
         for i in sentence.children(verb, "obj", "nsubj:pass")
-        if sentence.words[i].upos in {"PRON", "DET"} and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+        if sentence.words[i].upos in {"PRON", "DET"}
+        and scene.lexis.has("grammar.it_all", sentence.words[i].text)
+        and not (relative and i == min(sentence.subtree(verb)))
     ]
     subjects = sentence.children(verb, "nsubj")
     if not named and len(subjects) > 1 and any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in subjects):

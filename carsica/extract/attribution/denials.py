@@ -35,10 +35,16 @@ def called_untrue(scene: Scene, sentence: Sentence, verb: int, content: frozense
     things = sentence.children(verb, "obj", "iobj", "nsubj:pass")
     if not scene.lexis.has("verbs.call", lemma_of(sentence, verb)) or not things:
         return frozenset()
-    thing = frozenset(sentence.subtree(things[0]))
+    thing = frozenset(i for i in sentence.subtree(things[0]) if not _called(scene, sentence, things[0], i))
     rest = [i for i in content if i not in thing]
     words = {form for i in rest for form in (lemma_of(sentence, i), sentence.words[i].text)}
     return thing if any(scene.lexis.has("nouns.untrue", form) for form in words) else frozenset()
+
+
+def _called(scene: Scene, sentence: Sentence, thing: int, position: int) -> bool:
+    """Is a word quoted after a thing that is not, so that it is what the thing is called?"""
+    words = sentence.words
+    return thing < position and scene.quoted(words[position].start) and not scene.quoted(words[thing].start)
 
 
 def _plain(scene: Scene, sentence: Sentence, thing: int) -> frozenset[int]:

@@ -41,8 +41,10 @@ def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
         return False
     if held_against(scene, sentence, verb):
         return bool(sentence.children(verb, "csubj", "ccomp", "xcomp"))
-    subjects = sentence.children(verb, "nsubj", "nsubj:pass")
-    return not subjects and bool(sentence.children(verb, "csubj", "ccomp"))
+    if not sentence.children(verb, "csubj", "ccomp") or sentence.children(verb, "obl:agent"):
+        return False
+    told = scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))  # "the hearing was told that ..."
+    return told or not sentence.children(verb, "nsubj", "nsubj:pass")
 
 
 def held_against(scene: Scene, sentence: Sentence, verb: int) -> bool:

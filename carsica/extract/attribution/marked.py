@@ -47,7 +47,7 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
             continue
-        if cue is not None and _only_informed(scene, cue, content):
+        if cue is not None and (_only_informed(scene, cue, content) or _of_phrase_read(cue, number, found)):
             continue
         if content.sure < _least(content, cue, marks):
             continue
@@ -91,6 +91,12 @@ def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) 
         if around and all(w.upos not in {"VERB", "AUX"} for w in held):
             return draft
     return None
+
+
+def _of_phrase_read(cue: Mark, number: int, found: Sequence[Draft]) -> bool:
+    """Does a cue belong to an "according to" phrase whose clause is known?"""
+    words = set(range(*cue.words))
+    return any(d.kind == "according" and d.sentence == number and words <= set(d.cue) for d in found)
 
 
 def _part_of(scene: Scene, span: Span, found: Sequence[Draft]) -> Draft | None:

@@ -117,14 +117,25 @@ def _for_whom(scene: Scene, number: int, noun: int, marker: tuple[int, int], mem
     )
 
 
+def _named_before(scene: Scene, number: int, marker: int) -> int | None:
+    """The head of the name that a comma parts from an "according to which" ("il sito Rotta, secondo cui ...")."""
+    if marker < 2 or scene.sentence(number).words[marker - 1].text != ",":
+        return None
+    mention = scene.cast.at(number, marker - 2)
+    named = mention is not None and mention.actor is not None and mention.kind == "name"
+    return mention.head if named and mention is not None else None
+
+
 def _told_by_which(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
     """What follows "according to which", on the word of the noun before it or of that noun's owner."""
     sentence = scene.sentence(number)
     known = (
         scene.lexis.sets["nouns.telling"] | scene.lexis.sets["nouns.anonymous"] | scene.lexis.sets["nouns.clause"]
     )
+    named = _named_before(scene, number, marker[0])
     for noun in range(marker[0] - 1, max(marker[0] - NEAR, -1), -1):
-        if sentence.words[noun].upos != "NOUN" or lemma_of(sentence, noun) not in known:
+        plain_noun = sentence.words[noun].upos == "NOUN" and lemma_of(sentence, noun) in known
+        if not plain_noun and noun != named:
             continue
         links = resolve(scene, number, noun, memory)
         content = frozenset(range(marker[1], len(sentence.words)))

@@ -19,7 +19,9 @@ def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> So
     sentence = scene.sentence(number)
     if _is_own(scene, number, position):
         return scene.outlet
-    if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or scene.mention(number, position):
+    mention = scene.mention(number, position)
+    known = mention is not None and (mention.actor is not None or mention.place is not None)
+    if not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)) or known:
         return None
     articles = [sentence.words[i] for i in sentence.children(position, "det", "nummod", "amod")]
     if any(a.features.get("Definite") == "Ind" or a.upos == "NUM" for a in articles):
@@ -34,7 +36,15 @@ def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> So
 
 def _is_own(scene: Scene, number: int, position: int) -> bool:
     """Does a phrase that ends at a word mean the outlet that publishes the report ("este diario")?"""
-    phrases = scene.lexis.phrases_in("nouns.own_outlet", scene.sentence(number))
+    sentence = scene.sentence(number)
+    ours = (sentence.words[i] for i in sentence.children(position, "det", "det:poss", "nmod:poss", "amod"))
+    if (
+        scene.lexis.has("nouns.outlet", lemma_of(sentence, position))
+        and not scene.quoted(sentence.words[position].start)
+        and any(w.features.get("Poss") == "Yes" and w.features.get("Person") == "1" for w in ours)
+    ):
+        return True
+    phrases = scene.lexis.phrases_in("nouns.own_outlet", sentence)
     return any(start + size - 1 == position for start, size in phrases)
 
 

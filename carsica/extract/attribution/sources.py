@@ -84,6 +84,9 @@ def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure:
     sentence = scene.sentence(number)
     word = sentence.words[head]
     if word.upos in {"PRON", "NUM", "DET"} and sentence.children(head, "nmod"):
+        beside = next((i for i in sentence.children(head, "appos") if can_speak(scene, number, i)), None)
+        if beside is not None:  # "one of the five, a clerk in the ministry"
+            return resolve(scene, number, beside, memory, 1, sure=True)
         one = memory.of_kind(frozenset({"anonymous"}))
         words = Span(*sentence.span(core(sentence, head)))
         return [one or Source("anonymous", words.of(scene.document.text), None, words)]

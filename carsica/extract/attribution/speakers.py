@@ -13,7 +13,7 @@ from carsica.extract.attribution.learnt import outlet_told
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
-from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.attribution.sources import can_speak, core, resolve
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
@@ -129,6 +129,24 @@ def links_of(
     return links
 
 
+def spoken_with(scene: Scene, number: int, verb: int, links: list[Source], memory: Memory) -> list[Source]:
+    """With whom an outlet spoke whose words follow a colon ("L’Eco ha parlato con una vedova: «...»")."""
+    sentence = scene.sentence(number)
+    if links[-1].kind not in {"outlet", "agency"}:
+        return []
+    for child in sentence.children(verb, "obl", "obj", "iobj"):
+        cases = sentence.children(child, "case")
+        beside = not cases or any(scene.lexis.has("grammar.addressee", sentence.words[i].text) for i in cases)
+        if (
+            beside
+            and child > verb
+            and not scene.quoted(sentence.words[child].start)
+            and can_speak(scene, number, child)
+        ):
+            return [link for link in resolve(scene, number, child, memory) if link.actor != links[-1].actor]
+    return []
+
+
 def _whose_words(scene: Scene, number: int, verb: int, memory: Memory) -> list[Source]:
     """Who is quoted by the subject of a verb of quoting ("приводит его слова агентство")."""
     sentence = scene.sentence(number)
@@ -151,7 +169,10 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
     """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
     sentence = scene.sentence(number)
     addressed = ["obl", "iobj", "nmod", "nsubj"] if scene.lexis.flag("grammar.verbs_show_gender") else None
+    spoken_to = scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))
     for child in sentence.children(verb, *(addressed or ("obl", "iobj", "obj", "nmod"))):
+        if sentence.words[child].relation == "obj" and not spoken_to and child > verb:
+            continue  # "described the paper as ..."
         if sentence.words[child].relation == "nsubj" and not _disagrees(scene, sentence, verb, child):
             continue
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
@@ -181,10 +202,9 @@ def _told_at_once(scene: Scene, number: int, verb: int) -> Source | None:
         unnamed = scene.lexis.has("nouns.outlet", lemma_of(sentence, child)) and not sentence.children(
             child, "case"
         )
-        indefinite = any(
-            sentence.words[i].features.get("Definite") == "Ind" for i in sentence.children(child, "det")
-        )
-        if unnamed and indefinite:
+        articles = [sentence.words[i] for i in sentence.children(child, "det", "nmod:poss")]
+        one = sentence.words[child].features.get("Number") != "Plur"
+        if unnamed and one and all(a.features.get("Definite") == "Ind" for a in articles):
             span = Span(*sentence.span(core(sentence, child)))
             return Source("outlet", span.of(scene.document.text), None, span)
     return None

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by, quotes_somebody
 from carsica.extract.attribution.clauses import part_of_phrase
-from carsica.extract.attribution.contents import Content, governed, introduced, plain_content
+from carsica.extract.attribution.contents import Content, governed, introduced, plain_content, points_back
 from carsica.extract.attribution.denials import called_untrue, rejected
-from carsica.extract.attribution.impersonal import held_against
+from carsica.extract.attribution.impersonal import held_against, told_by_nobody
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
@@ -20,7 +20,13 @@ from carsica.extract.attribution.quoting import announced, around_quotation, bes
 from carsica.extract.attribution.requests import is_asked, tells_nothing
 from carsica.extract.attribution.saying import repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.speakers import inverted_pronoun, links_of, loose_subject, speaker_of
+from carsica.extract.attribution.speakers import (
+    inverted_pronoun,
+    links_of,
+    loose_subject,
+    speaker_of,
+    spoken_with,
+)
 from carsica.extract.attribution.written import is_written
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
@@ -48,7 +54,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if untrue:
         content, quotes, negative = Content(untrue, scene.spans(number, untrue)), [], True
     head = _speaker(scene, number, verb, aside)
-    if head is None and not held_against(scene, sentence, verb):
+    if head is None and not told_by_nobody(scene, sentence, verb) and not held_against(scene, sentence, verb):
         head = scene.marked_speaker(number, verb)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
@@ -67,6 +73,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     if links is None:
         return None
     links = [*cited_by(scene, number, citing, memory, links), *links]
+    if introduced(scene, sentence, verb) is not None:
+        links = [*links, *spoken_with(scene, number, verb, links, memory)]
     cue = _cue(scene, sentence, verb if citing is None else citing)
     merged = put_together(scene, content.spans, quotes)
     extent = frozenset(range(len(sentence.words))) - content.words
@@ -81,7 +89,7 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
         return None
     aside = _before_relative(sentence, verb, inserted(scene, number, verb))
     leads_to = introduced(scene, sentence, verb)
-    clause = frozenset() if leads_to else aside.content if aside else governed(scene, number, verb)
+    clause = frozenset() if leads_to else aside.content if aside else _governed(scene, number, verb)
     quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
     speech = announced(scene, number, verb) if not quotes and not aside else None
     if speech is not None:
@@ -106,7 +114,28 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
         content = plain
     if not quotes and tells_nothing(scene, sentence, verb, content):
         return None
-    return content, quotes, aside
+    return _with_pointed_at(scene, number, verb, content, quotes, negative=negative), quotes, aside
+
+
+def _governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
+    """Words that a verb governs, without a clause of an "according to which" ("Lo scrive X, secondo cui ...")."""
+    clause, sentence = governed(scene, number, verb), scene.sentence(number)
+    by_others = bool(clause) and scene.lexis.phrase_at("nouns.which", sentence, min(clause)) > 0
+    return frozenset() if by_others and points_back(scene, sentence, verb) else clause
+
+
+def _with_pointed_at(
+    scene: Scene, number: int, verb: int, content: Content, quotes: list[Span], *, negative: bool
+) -> Content:
+    """A quotation after a colon with the sentence before, where that is said too ("Lo comunica X: «...»")."""
+    sentence = scene.sentence(number)
+    if negative or not quotes or number == 0 or not points_back(scene, sentence, verb):
+        return content
+    between = scene.document.text[sentence.words[verb].end : quotes[0].start]
+    before = scene.sentence(number - 1)
+    if ":" not in between or "\n" in scene.document.text[before.end : sentence.start]:
+        return content
+    return replace(content, spans=(*scene.spans(number - 1, range(len(before.words))), *content.spans))
 
 
 def _within_quotation(

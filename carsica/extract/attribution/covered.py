@@ -1,0 +1,74 @@
+"""What an according-to phrase covers: the clause around it, up to where others speak.
+
+Owns the extent of that content. Must not look for phrases or sources.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.scene import Scene
+from carsica.parse.syntax import Sentence
+
+OPENED = 2
+"""Words before a phrase among which an "and" or a semicolon opens the clause that it belongs to."""
+BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
+"""Relations at which the clause that a phrase covers ends."""
+
+
+def covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]:
+    """The clause that a phrase covers: up the tree to a clause boundary, or the whole sentence."""
+    sentence = scene.sentence(number)
+    outside = [sentence.words[i].head for i in extent if sentence.words[i].head not in extent]
+    governor = next((h for h in outside if h >= 0), -1)
+    if governor < 0:
+        return frozenset(range(len(sentence.words)))
+    top = governor
+    for position in (governor, *sentence.ancestors(governor)):
+        top = position
+        if sentence.words[position].relation.split(":")[0] in BOUNDARY:
+            break
+        if _inserted_speech(scene, sentence, position) or _second_clause(sentence, position, extent):
+            break
+    return frozenset(sentence.subtree(top))
+
+
+def _second_clause(sentence: Sentence, position: int, extent: frozenset[int]) -> bool:
+    """Is the word a verb with a subject of its own, joined to an earlier clause that ends before the phrase?"""
+    word = sentence.words[position]
+    if word.relation.split(":")[0] not in {"conj", "parataxis"} or word.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    low = min(extent)
+    opened = any(w.upos == "CCONJ" or w.text == ";" for w in sentence.words[max(low - OPENED, 0) : low])
+    return opened and word.head < low < position and bool(sentence.children(position, "nsubj"))
+
+
+def _inserted_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is the word joined to a governor that is itself a say verb ("X ha detto A e, secondo Y, B")?"""
+    word = sentence.words[position]
+    says = scene.lexis.sets.get("verbs.say", frozenset()) - scene.lexis.sets.get(
+        "verbs.only_with_quote", frozenset()
+    )
+    return word.relation in {"conj", "parataxis"} and word.head >= 0 and lemma_of(sentence, word.head) in says
+
+
+def beside(scene: Scene, sentence: Sentence, extent: frozenset[int], content: frozenset[int]) -> frozenset[int]:
+    """A content without what stands before a colon before the phrase, and what a comma sets beside its source."""
+    low, high = min(extent), max(extent)
+    if low and sentence.words[low - 1].text == ":":
+        content = frozenset(i for i in content if i > low)
+    semicolon = next((i for i in range(low, 0, -1) if sentence.words[i].text == ";"), None)
+    part = {i for i in content if semicolon is not None and i > semicolon}
+    if any(i > high or sentence.words[i].upos not in {"ADV", "CCONJ", "PUNCT"} for i in part):
+        content = frozenset(part)
+    rest = range(high + 2, len(sentence.words))
+    apposed = high + 1 < len(sentence.words) and sentence.words[high + 1].text == ","
+    bare = all(sentence.words[i].upos not in {"VERB", "AUX"} for i in rest)
+    if apposed and bare and any(i < low for i in content):
+        content = frozenset(i for i in content if i < low)
+    return content
+
+
+def only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bool:
+    """Is a content no more than a pronoun for the sentence before ("That is according to X")?"""
+    words = [sentence.words[i] for i in content if sentence.words[i].upos not in {"PUNCT", "AUX", "ADV"}]
+    return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
