@@ -28,7 +28,7 @@ from carsica.evaluation.collection import load_collection
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.matching import overlap
 from carsica.extract import events
-from carsica.extract.events import days, merging, outcome, partaking, roster, sameness, standing
+from carsica.extract.events import days, merging, outcome, partaking, roster, sameness, setting, standing
 from carsica.extract.events.carrying import take_over
 from carsica.extract.events.retelling import within
 from carsica.extract.events.scene import STATUSES, Draft, Scene
@@ -71,6 +71,7 @@ class Notes:
     weighed: dict[int, tuple[list[tuple[EventStatus, Signs]], Signs]] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     parties_of: dict[int, list[tuple[str, Signs]]] = field(default_factory=dict)
+    places_of: dict[int, list[tuple[str, Signs]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.blank = Comparison(self.annotated, Reading(self.annotated.reading.report))
@@ -157,12 +158,20 @@ class Notes:
         elif (first[1] is None) != (second[1] is None) and within(scene, first[0], second[0]):
             self.note(sameness.DECISION, signs, True, HALF)
 
-    def roster(self, scene: Scene, told: Sequence[Draft]) -> None:
+    def roster(self, scene: Scene, around: Sequence[roster.Context]) -> None:
         """In place of ``roster.choose``."""
-        for context in roster.contexts(scene, told):
+        for context in around:
             actors = roster.candidates(scene, context)
             self.parties_of[id(context.event)] = [(a, roster.signs(scene, context, a)) for a in actors]
-        roster_choose(scene, told)
+        roster_choose(scene, around)
+
+    def setting(self, scene: Scene, around: Sequence[roster.Context]) -> None:
+        """In place of ``setting.choose``."""
+        for context in around:
+            named, places = setting.named_beside(scene, context), setting.candidates(scene, context)
+            noted = [(scene.cast.place_by_id[p].name, setting.signs(scene, context, p, named)) for p in places]
+            self.places_of[id(context.event)] = noted
+        setting_choose(scene, around)
 
     def decide(self, scene: Scene, event: Draft) -> EventStatus:
         """In place of ``decide``."""
@@ -195,15 +204,18 @@ class Notes:
                 self.note(outcome.DECISION, its, status == wanted.status)
 
     def _close_roster(self, found: Reading, wanted: Event, draft: Draft) -> None:
-        """Note which of those who may take part in an event do."""
+        """Note which of those who may take part in an event do, and which of the places are its own."""
         names = {actor.id: actor.name for actor in found.actors}
         known = [self.blank.known_as(p.actor) for p in wanted.participants]
         for actor, signs in self.parties_of.get(id(draft), ()):
             self.note(roster.DECISION, signs, any(one.same(names.get(actor, actor)) for one in known))
+        known = [self.blank.known_as(key) for key in wanted.places]
+        for place, signs in self.places_of.get(id(draft), ()):
+            self.note(setting.DECISION, signs, any(one.same(place) for one in known))
 
 
-partaking_choose, roster_choose, days_choose, merge, decide, make_event = (
-    partaking.choose, roster.choose, days.choose, events.merge, events.decide, events._event,
+partaking_choose, roster_choose, setting_choose, days_choose, merge, decide, make_event = (
+    partaking.choose, roster.choose, setting.choose, days.choose, events.merge, events.decide, events._event,
 )  # fmt: skip
 
 
@@ -221,6 +233,7 @@ def note(annotated: Annotated, document: Document, cases: dict[str, list[Case]])
     with ExitStack() as stack:
         for owner, name, its in (
             (partaking, "choose", notes.parties), (roster, "choose", notes.roster),
+            (setting, "choose", notes.setting),
             (days, "choose", notes.dates), (events, "merge", notes.merge),
             (events, "decide", notes.decide), (events, "stands", notes.stands), (events, "_event", notes.event),
         ):  # fmt: skip

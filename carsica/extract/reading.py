@@ -88,7 +88,7 @@ def cast_in(cast: Cast, kept: Mapping[int, int]) -> Cast:
         for m in cast.mentions
         if m.sentence in kept
     )
-    return Cast(cast.actors, cast.places, mentions, genders=cast.genders)
+    return Cast(cast.actors, cast.places, mentions, cast.countries, cast.genders)
 
 
 def by_content(statements: Sequence[Statement]) -> SpanIndex[Statement]:

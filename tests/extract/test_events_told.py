@@ -94,3 +94,13 @@ def test_what_is_expected_on_a_weekday_lies_ahead(case: dict[str, str]) -> None:
 def test_what_a_plan_provides_for_has_not_taken_place(case: dict[str, str]) -> None:
     found = events(case["text"], case["language"]).values()
     assert [e.status for e in found if e.mode == "exchange"] == ["planned"]
+
+
+@pytest.mark.parametrize("case", CASES["elsewhere"], ids=lambda case: case["language"])
+def test_a_place_where_somebody_comes_from_is_not_where_they_meet(case: dict[str, str]) -> None:
+    text, language = case["text"], case["language"]
+    report = Report(identity(text), "", text, language, "Gazette", TODAY)
+    reading = read(report, parse(text, language))
+    names = {place.id: place.name for place in reading.places}
+    (event,) = (event for event in reading.events if event.trigger.of(text) == case["act"])
+    assert [names[place] for place in event.places] == [case["place"]]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
-from carsica.extract.events import days, partaking, roster
+from carsica.extract.events import days, partaking, roster, setting
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
@@ -18,7 +18,8 @@ from carsica.extract.events.figures import tie
 from carsica.extract.events.grammar import base
 from carsica.extract.events.lexis import lexis
 from carsica.extract.events.merging import merge
-from carsica.extract.events.nearby import around, place_near
+from carsica.extract.events.nearby import around as those_around
+from carsica.extract.events.nearby import place_near
 from carsica.extract.events.outcome import decide
 from carsica.extract.events.participants import fill
 from carsica.extract.events.parts import take_parts
@@ -62,7 +63,9 @@ def find_events(
         event.participants = event.participants or event.around
         event.places = event.places or event.near
     events.sort(key=lambda event: event.span)
-    roster.choose(scene, events)
+    around = roster.contexts(scene, events)
+    setting.choose(scene, around)
+    roster.choose(scene, around)
     for event in events:
         partaking.even_out(event)
     ids = {id(event): f"e{i}" for i, event in enumerate(events, 1)}
@@ -77,7 +80,7 @@ def _drafts(scene: Scene) -> list[Draft]:
         settle(scene, draft)
         draft.provided = provided(scene, draft)
         fill(scene, draft, arguments)
-        draft.around, draft.near = around(scene, draft), place_near(scene, draft)
+        draft.around, draft.near = those_around(scene, draft), place_near(scene, draft)
         place_and_date(scene, draft, arguments)
     drafts = [draft for draft, _ in found]
     take_parts(scene, drafts)

@@ -36,17 +36,17 @@ class Context(NamedTuple):
     kin: Draft | None
 
 
-def choose(scene: Scene, events: Iterable[Draft]) -> None:
-    """Sets the participants of each event, given in text order."""
+def choose(scene: Scene, around: Iterable[Context]) -> None:
+    """Sets the participants of each event."""
     if not scene.marks_triggers:
         return
-    chosen = [(context.event, _chosen(scene, context)) for context in contexts(scene, events)]
+    chosen = [(context.event, _chosen(scene, context)) for context in around]
     for event, participants in chosen:
         event.participants = participants
 
 
 def contexts(scene: Scene, events: Iterable[Draft]) -> list[Context]:
-    """Each event with what the report tells around it."""
+    """Each event, given in text order, with what the report tells around it."""
     found: list[Context] = []
     before: list[Draft] = []
     for event in events:

@@ -297,6 +297,22 @@ class Scene:
         """The actors that a sentence mentions."""
         return self._actors_in.get(number, {})
 
+    @cached_property
+    def _places_in(self) -> dict[int, list[tuple[int, str]]]:
+        found: dict[int, list[tuple[int, str]]] = {}
+        for mention in self.cast.mentions:
+            if mention.place is not None and mention.kind != "demonym":
+                found.setdefault(mention.sentence, []).append((mention.head, mention.place))
+        return {number: sorted(places) for number, places in found.items()}
+
+    def places_in_order(self, number: int) -> list[tuple[int, str]]:
+        """The words of a sentence that name places, each with the place; adjectives of nationality left out."""
+        return self._places_in.get(number, [])
+
+    def places_in(self, number: int) -> set[str]:
+        """The places that a sentence names."""
+        return {place for _, place in self.places_in_order(number)}
+
     def subjects(self, number: int) -> set[str]:
         """The actors that are subjects in a sentence."""
         words = self.sentence(number).words
