@@ -96,7 +96,7 @@ def test_what_a_plan_provides_for_has_not_taken_place(case: dict[str, str]) -> N
     assert [e.status for e in found if e.mode == "exchange"] == ["planned"]
 
 
-@pytest.mark.parametrize("case", CASES["elsewhere"], ids=lambda case: case["language"])
+@pytest.mark.parametrize("case", CASES["comes_from"], ids=lambda case: case["language"])
 def test_a_place_where_somebody_comes_from_is_not_where_they_meet(case: dict[str, str]) -> None:
     text, language = case["text"], case["language"]
     report = Report(identity(text), "", text, language, "Gazette", TODAY)
