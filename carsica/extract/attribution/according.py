@@ -59,7 +59,7 @@ def _by_last(scene: Scene, number: int, extent: frozenset[int], memory: Memory) 
     spans = scene.spans(number, covered(scene, number, extent) - extent)
     links = (_text_before(scene, number, extent, memory) if number else []) or list(memory.speakers[:1])
     if links and spans:
-        yield Draft("according", number, tuple(sorted(extent)), links, spans, min(extent), extent)
+        yield Draft("carried", number, tuple(sorted(extent)), links, spans, min(extent), extent)
 
 
 def _text_before(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> list[Source]:

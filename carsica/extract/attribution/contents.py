@@ -75,8 +75,11 @@ def _complements(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
         for c in sentence.children(verb, "obj", "obl", "advcl", "xcomp", "ccomp", "iobj")
         if c > verb and not (lemma_of(sentence, c) in scene.lexis.reporting and sentence.children(c, "ccomp"))
     ]
-    whole = len(parts) > 1 or any(
-        sentence.children(deed, "mark", "case") for c in parts for deed in sentence.children(c, "acl")
+    clause = any(sentence.words[c].relation.split(":")[0] in {"xcomp", "ccomp"} for c in parts)
+    whole = (
+        len(parts) > 1
+        or (clause and scene.lexis.has("verbs.held_against", lemma_of(sentence, verb)))
+        or any(sentence.children(deed, "mark", "case") for c in parts for deed in sentence.children(c, "acl"))
     )
     return frozenset(i for c in parts for i in sentence.subtree(c) if i > verb) if whole else frozenset()
 

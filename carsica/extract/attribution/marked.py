@@ -11,6 +11,7 @@ from carsica.extract.attribution.clauses import is_deed, is_passive, negated, su
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.saying import PASSIVE
@@ -63,7 +64,10 @@ def marked_drafts(
         if own is not None:
             own.content = tuple(sorted((*own.content, span)))
             continue
-        links = _links(scene, content, cue or content, memory) or _unmarked(scene, number, cue, memory, last)
+        links = _links(scene, content, cue or content, memory)
+        if not links and cue is None and scene.lexis.flag("hearsay.subjunctive"):
+            links = [] if _said_before(scene, number, found) else speaks_before(scene, number, memory)
+        links = links or _unmarked(scene, number, cue, memory, last)
         if not links:
             continue
         quotes = [q for q in scene.quotations_at(span) if len(q.of(text).split()) >= QUOTE_WORDS]
@@ -78,6 +82,11 @@ def marked_drafts(
             hearsay=content.note == "yes",
             quotes=quotes,
         )
+
+
+def _said_before(scene: Scene, number: int, found: Sequence[Draft]) -> bool:
+    """Does somebody say something in the sentence before, so that this one goes on with it?"""
+    return any(draft.sentence in {number - 1, number} for draft in found)
 
 
 def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) -> Draft | None:

@@ -115,5 +115,7 @@ def repeated(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is the saying itself told as hearsay ("avrebbe promesso", "allegedly told"), so that it is content?"""
     if scene.lexis.flag("hearsay.conditional"):
         return hearsay_verb(scene.lexis, sentence, verb)
+    if scene.lexis.flag("hearsay.subjunctive") and sentence.words[verb].head < 0:
+        return hearsay_verb(scene.lexis, sentence, verb)
     near = sentence.children(verb, "advmod")
     return any(scene.lexis.has("hearsay.words", sentence.words[i].text) for i in near)

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
+from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import resolve
 from carsica.extract.factuality import goes_on_reporting, hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
-SPOKE = 0.6
-"""How sure the encoder must be that somebody spoke of whose words a sentence tells none."""
 UNSTATED = Source("unstated", "unstated")
 """Whoever it is that the report repeats without saying so."""
 
@@ -88,22 +86,10 @@ def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, *, 
     if adjacent and last:
         return list(last)
     if scene.lexis.flag("hearsay.subjunctive"):
-        pleaded = _pleaded(scene, number, memory)
+        pleaded = speaks_before(scene, number, memory)
         if pleaded or last:
             return pleaded or list(last)
     return _passed_on(scene, number, last, memory)
-
-
-def _pleaded(scene: Scene, number: int, memory: Memory) -> list[Source]:
-    """Who spoke in the sentence before, of whose words that one told none ("Er plädierte auf Freispruch")."""
-    before, here = scene.sentence(max(number - 1, 0)), scene.sentence(number)
-    if number == 0 or "\n" in scene.document.text[before.end : here.start]:
-        return []
-    found = scene.marks.get(number - 1, ())
-    marks = [m for m in found if m.layer == "source" and m.sure >= SPOKE]
-    if any(m.layer == "content" for m in found):
-        return []
-    return resolve(scene, number - 1, scene.head_of(marks[0]), memory) if len(marks) == 1 else []
 
 
 def _passed_on(scene: Scene, number: int, last: list[Source], memory: Memory) -> list[Source]:
