@@ -26,13 +26,13 @@ FORMS = [
     ("fr", "Vu le 12 sept. 2023.", "le 12 sept. 2023", "2023-09-12"),
     ("es", "Lugo, 8 nov (AX)", "8 nov", "2025-11-08"),
     ("en", "Due before Easter.", "Easter", "2026-04-05"),
-    ("en", "It fell at 0630 GMT.", "at 0630 GMT", "2025-11-19T06:30Z"),
+    ("en", "It fell at 0630 GMT.", "0630 GMT", "2025-11-19T06:30Z"),
     ("en", "A week ago it rained.", "A week ago", "2025-11-12"),
     ("en", "It met on Monday of last week.", "Monday of last week", "2025-11-10"),
     ("it", "Riunione lunedì della settimana scorsa.", "lunedì della settimana scorsa", "2025-11-10"),
     ("de", "Nächste Woche Dienstag tagt er.", "Nächste Woche Dienstag", "2025-11-25"),
     ("uk", "Зустріч у понеділок минулого тижня.", "понеділок минулого тижня", "2025-11-10"),
-    ("it", "Accadde nei primi anni Duemila.", "nei primi anni Duemila", "200"),
+    ("it", "Accadde nei primi anni Duemila.", "primi anni Duemila", "200"),
     ("de", "In den Neunzigerjahren gebaut.", "den Neunzigerjahren", "199"),
     ("en", "It grew in the second half of the year.", "the second half of the year", "2025-H2"),
     ("ru", "Во второй половине 2024 года упало.", "второй половине 2024 года", "2024-H2"),
@@ -57,3 +57,19 @@ def test_feasts_move_with_easter() -> None:
     assert feast("easter", 2025) == feast("orthodox", 2025) == date(2025, 4, 20)
     assert feast("orthodox", 2024) == date(2024, 5, 5)
     assert feast("02-30", 2024) is None
+
+
+SPANS = [
+    ("it", "Nel 2019 salì, alle 10.30 scese.", ["2019", "10.30"]),
+    ("it", "Nella notte tra il 3 e il 4 maggio cadde.", ["notte tra il 3 e il 4 maggio"]),
+    ("it", "Dal 24 al 26 ottobre, poi all'alba.", ["Dal 24 al 26 ottobre", "alba"]),
+    ("en", "At 3 p.m. on Monday it left.", ["3 p.m. on Monday"]),
+    ("fr", "Dans la nuit de lundi à mardi, puis à midi.", ["la nuit de lundi à mardi", "midi"]),
+    ("es", "Desde el lunes, por la tarde.", ["el lunes", "la tarde"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), SPANS)
+def test_words_are_those_of_the_time_alone(language: str, text: str, words: list[str]) -> None:
+    """Without the preposition, alone or fused with an article; a range is whole."""
+    assert [time.text for time in times_of(flat(language, text))] == words

@@ -13,7 +13,7 @@ HISTORY = (
 ROWS = [
     ("en", "It was blown up on 4 March 1944 and rebuilt on 2 June.", "2 June", "1944-06-02"),
     ("en", "The law dates from 4 March 2015.\nOn 2 June it was kept.", "2 June", "2025-06-02"),
-    ("it", "Crollò nel marzo 1944 e fu rifatto ad agosto.", "ad agosto", "1944-08"),
+    ("it", "Crollò nel marzo 1944 e fu rifatto ad agosto.", "agosto", "1944-08"),
 ]
 
 

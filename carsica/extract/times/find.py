@@ -27,8 +27,8 @@ from carsica.record.span import Span
 from carsica.record.time import TimeExpression
 
 _ABSOLUTE = frozenset(("date", "day_range", "iso_week", "moment"))
-_WHOLE = frozenset(("range", "day_range", "night_between", "past_ref", "present_ref", "future_ref", "part"))
-"""Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato", "nella notte")."""
+_WHOLE = frozenset(("range", "day_range", "past_ref", "present_ref", "future_ref"))
+"""Kinds whose leading preposition belongs to them ("dal 24 al 26", "in passato")."""
 _WEEK = 7
 _LATELY = 3
 """Sentences over which a clock time may belong to the day told last."""

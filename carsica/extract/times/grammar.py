@@ -152,7 +152,7 @@ def grammar(language: str) -> Grammar:
         joiner=_links(links.get("joiners", ())),
         range_openers=re.compile(rf"(?<!\w){_alternation(links.get('range_open', ['-']))}{BLANK}\Z"),
         range_middle=_links(links.get("range_middle", ())),
-        trim=re.compile(rf"(?:{_alternation(links.get('trim', ['-']))}{BLANK})+", re.IGNORECASE),
+        trim=re.compile(rf"(?:{_alternation(links.get('trim', ['-']))}(?:{BLANK}|(?<=')))+", re.IGNORECASE),
         hours=int(entries.get("hours", 24)),
         counted_from=(_counted(counted.get("after", ())), _counted(counted.get("before", ()))),
         outlook=Outlook(
