@@ -58,9 +58,20 @@ class Geography:
             first = usual.split()[0]
             declined = inflected and any(wordforms.same_name(f.split()[0], first, self.language) for f in forms)
             if usual not in forms and not declined:
-                self.state(code).name = max(forms, key=lambda f: (forms[f], len(f)))
+                likeliest = max(forms, key=lambda f: (forms[f], len(f)))
+                self.state(code).name = self._undeclined(code, likeliest) if inflected else likeliest
             else:
                 self.state(code).name = usual
+
+    def _undeclined(self, code: str, printed: str) -> str:
+        """The further name of a state that the printed form declines («Южной Кореи»)."""
+        words = printed.split()
+        for name, own in countries.state_names(self.language):
+            parts = name.split()
+            if own == code and len(parts) == len(words):
+                if all(wordforms.same_name(a, b, self.language) for a, b in zip(words, parts, strict=True)):
+                    return name
+        return printed
 
     def _printed(self, name: Named) -> str:
         return self.drafts.text[name.start : name.end]

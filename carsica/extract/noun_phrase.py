@@ -88,7 +88,16 @@ class Phrases:
         word = self.word(at)
         if word.upos not in {"NOUN", "PROPN", "ADJ"} or not wordforms.has(self.language, "genitive_by_case"):
             return False
+        if word.features.get("Case") == "Dat" or self._of_time_or_predicate(at):
+            return False
         return word.features.get("Case", "Gen") == "Gen" or word.relation in {"nmod", "nmod:poss", "flat"}
+
+    def _of_time_or_predicate(self, at: int) -> bool:
+        """Is the unit part of a date («глава банка 5 мая уехал»), or an adjective that tells something of the noun?"""
+        word = self.word(at)
+        if word.upos == "ADJ" and "Case" not in word.features:
+            return word.relation.split(":")[0] not in {"amod", "nmod"}
+        return wordforms.fold(word.text) in self.words.days
 
     def end(self, after: int, inside: int) -> int:
         """Where a phrase ends that has reached unit ``after``; ``inside`` is its head unit.

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line, role_words
 from carsica.extract.named import Named
+from carsica.extract.phrasebook import Unit
 from carsica.parse.syntax import Word
 
 SPELLING = 85.0
@@ -111,10 +112,17 @@ def _join_aliases(people: list[Person], rows: Sequence[Line], language: str) -> 
         for after in range(name.units[1] + 1, min(name.units[1] + 6, len(row))):
             other = by_start.get((name.sentence, after))
             between = " ".join(u.text for u in row[name.units[1] : after] if any(c.isalnum() for c in u.text))
-            if other and wordforms.fold(between) in aliases and owner[other] is not owner[name]:
+            respelt = not between and row[after - 1].text == "(" and _other_script(name, other, row)
+            called = respelt or wordforms.fold(between) in aliases
+            if other and called and owner[other] is not owner[name]:
                 _absorb(owner[name], owner[other])
                 people.remove(owner[other])
                 owner.update(dict.fromkeys(owner[other].names, owner[name]))
+
+
+def _other_script(name: Named, other: Named | None, row: Sequence[Unit]) -> bool:
+    """Is a name in brackets the one before it in other letters («Иван Лосев (Ivan Losev)»)?"""
+    return other is not None and row[name.units[0]].text.isascii() != row[other.units[0]].text.isascii()
 
 
 def _absorb(person: Person, other: Person) -> None:
@@ -160,7 +168,7 @@ def _same_whole(one: tuple[str, ...], other: tuple[str, ...], language: str) -> 
     """Are two names of several parts one person's? First names must agree, initials do."""
     if len(other) == 1:
         return wordforms.same_name(one[-1], other[0], language)
-    last = wordforms.same_name(one[-1], other[-1], language)
+    last = wordforms.same_name(one[-1], other[-1], language) or _same_short(one, other, language)
     first = _same_first(one[0], other[0], language)
     if last and first:
         return True
@@ -169,6 +177,14 @@ def _same_whole(one: tuple[str, ...], other: tuple[str, ...], language: str) -> 
     forms = [{stem for part in parts for stem in wordforms.stems(part, language, True)} for parts in (one, other)]
     shorter = min((one, other), key=len)
     return all(not wordforms.stems(p, language, True).isdisjoint(forms[0] & forms[1]) for p in shorter)
+
+
+def _same_short(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
+    """Is the last part, too short for a stem, declined behind parts that stay («Ким Чен Ын», «Ким Чен Ына»)?"""
+    if not wordforms.has(language, "declines") or len(one) != len(other) or len(one) < 3 or one[:-1] != other[:-1]:
+        return False
+    shorter, longer = sorted((one[-1], other[-1]), key=len)
+    return len(shorter) < 4 and len(longer) - len(shorter) < 3 and longer[: max(2, len(shorter) - 1)] in shorter
 
 
 def _same_first(one: str, other: str, language: str) -> bool:

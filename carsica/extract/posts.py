@@ -208,7 +208,8 @@ class _Posts(Holders):
     def _title_start(self, start: int, first: int) -> int:
         """The title without names and demonyms before it."""
         for at in range(first - 1, start - 1, -1):
-            if self._named(at) or self.phrases.is_demonym(at) or self.phrases.word(at).upos in {"PART", "PUNCT"}:
+            outside = self.phrases.word(at).upos in {"PART", "PUNCT", "ADV"}
+            if self._named(at) or self.phrases.is_demonym(at) or outside:
                 return at + 1
         return start
 

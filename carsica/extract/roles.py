@@ -134,7 +134,7 @@ class _Roles:
         if post.possessive is not None:
             position = self.rows[post.sentence].row[post.possessive].first
             mention = self.cast.at(post.sentence, position)
-            if mention and mention.kind == "pronoun" and mention.actor:
+            if mention and mention.kind == "pronoun" and mention.actor and mention.actor != holder:
                 return mention.actor, self.cast.actor_by_id[mention.actor].name
             owner = self.ties.possessor(post.sentence, position, apart=holder)
             if owner:
