@@ -68,9 +68,10 @@ class Geography:
         words = printed.split()
         for name, own in countries.state_names(self.language):
             parts = name.split()
-            if own == code and len(parts) == len(words):
-                if all(wordforms.same_name(a, b, self.language) for a, b in zip(words, parts, strict=True)):
-                    return name
+            pairs = zip(words, parts, strict=False)
+            alike = own == code and len(parts) == len(words)
+            if alike and all(wordforms.same_name(a, b, self.language) for a, b in pairs):
+                return name
         return printed
 
     def _printed(self, name: Named) -> str:

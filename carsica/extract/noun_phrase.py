@@ -93,7 +93,7 @@ class Phrases:
         return word.features.get("Case", "Gen") == "Gen" or word.relation in {"nmod", "nmod:poss", "flat"}
 
     def _of_time_or_predicate(self, at: int) -> bool:
-        """Is the unit part of a date («глава банка 5 мая уехал»), or an adjective that tells something of the noun?"""
+        """Is the unit part of a date («глава банка 5 мая уехал»), or an adjective that is told of the noun?"""
         word = self.word(at)
         if word.upos == "ADJ" and "Case" not in word.features:
             return word.relation.split(":")[0] not in {"amod", "nmod"}

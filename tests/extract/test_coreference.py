@@ -238,3 +238,16 @@ def test_of_namesakes_title_and_address_tell_who_is_meant(text, language, name):
 def test_a_known_agency_is_named_without_the_noun_before_it():
     found = cast_of("Die Nachrichtenagentur Reuters meldete, der Plan stehe.", "de")
     assert [a.name for a in found.actors if a.type == "outlet"] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "mentions"),
+    [
+        ("ru", "Лидер Ким Чен Ын уехал. С Ким Чен Ыном говорили, Ким Чен Ына ждут.", "Ким Чен Ын", 4),
+        ("ru", "На встрече был Иван Лосев (Ivan Losev). Лосев молчал.", "Иван Лосев", 3),
+        ("ru", "Представители Южной Кореи прибыли.", "Южная Корея", 1),
+    ],
+)
+def test_short_parts_other_letters_and_states_in_the_nominative(language, text, name, mentions):
+    """One actor, named in the nominative, whatever the case and the letters."""
+    assert len(actor(cast_of(text, language), name).mentions) == mentions

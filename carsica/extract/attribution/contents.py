@@ -103,9 +103,15 @@ def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, "obl", "nmod", "obj"):
         cases = sentence.children(child, "case")
         about = any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in cases)
-        if about and child > verb and not scene.timed(sentence.words[child].start):
+        placed = child > verb or _fronted(scene, sentence, verb)
+        if about and placed and not scene.timed(sentence.words[child].start):
             return frozenset(i for i in without_joined_verbs(sentence, child) if i not in cases)
     return frozenset()
+
+
+def _fronted(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """May what a verb speaks of stand before it, because its subject stands behind («О пожаре сообщил мэр»)?"""
+    return scene.lexis.flag("grammar.articles_none") and any(i > verb for i in sentence.children(verb, "nsubj"))
 
 
 def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Content | None:
@@ -123,8 +129,17 @@ def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Cont
         return Content(words, scene.spans(number, words))
     if number == 0:
         return None
-    before = scene.sentence(number - 1)
-    return Content(frozenset(), scene.spans(number - 1, range(len(before.words))), back=True)
+    told = number - 1
+    while told > 0 and _only_points(scene, scene.sentence(told)):
+        told -= 1
+    return Content(frozenset(), scene.spans(told, range(len(scene.sentence(told).words))), back=True)
+
+
+def _only_points(scene: Scene, sentence: Sentence) -> bool:
+    """Does a sentence do no more than say whose word the one before is («Об этом сообщил X.»)?"""
+    root = next(i for i, word in enumerate(sentence.words) if word.head < 0)
+    saying = lemma_of(sentence, root) in scene.lexis.reporting and bool(_pointers(scene, sentence, root))
+    return saying and not sentence.children(root, "ccomp", "conj", "parataxis", "advcl")
 
 
 def _own_clause(sentence: Sentence, verb: int) -> frozenset[int]:

@@ -143,6 +143,8 @@ def _untrue(scene: Scene, draft: Draft) -> bool:
 def _kind(scene: Scene, draft: Draft) -> StatementKind:
     if draft.kind == "turn":
         return "direct"
+    if any(all(quote.covers(span) for span in draft.content) for quote in draft.quotes or ()):
+        return "direct"
     size = sum(span.end - span.start for span in draft.content)
     quoted = sum(min(q.end, s.end) - max(q.start, s.start) for s in draft.content for q in scene.quotations_at(s))
     if quoted >= 0.9 * size:

@@ -20,6 +20,8 @@ ASIDE_WORDS = 10
 """Words at most between a verb set in by dashes and the second dash."""
 QUOTE_GAP = 3
 """Words at most between a quotation and a verb that means speaking only beside one."""
+LEAST_SPEECH = 5
+"""Words in the shortest paragraph that is taken for a speech set apart without quotation marks."""
 QUOTE_WORDS = 3
 """A quotation of fewer words is a term or a nickname, not something said."""
 
@@ -72,7 +74,7 @@ def _names_programme(scene: Scene, sentence: Sentence, verb: int, quote: Span) -
 
 
 def announced(scene: Scene, number: int, verb: int) -> Span | None:
-    """The quotation with which the next paragraph opens after a colon at the end of a verb's sentence, or None."""
+    """What is quoted or set apart in the next paragraph, behind a colon that ends a verb's sentence, or None."""
     sentence = scene.sentence(number)
     if sentence.words[-1].text != ":" or number + 1 >= len(scene.document.sentences):
         return None
@@ -80,7 +82,19 @@ def announced(scene: Scene, number: int, verb: int) -> Span | None:
     if any(sentence.words[i].upos == "VERB" and lemma_of(sentence, i) in scene.lexis.reporting for i in later):
         return None
     start = scene.sentence(number + 1).start
-    return next((q for q in scene.quotations_at((start, start + 3)) if q.start - start <= 2), None)
+    quoted = next((q for q in scene.quotations_at((start, start + 3)) if q.start - start <= 2), None)
+    return quoted or _set_apart(scene, (sentence.end, start))
+
+
+def _set_apart(scene: Scene, gap: tuple[int, int]) -> Span | None:
+    """A paragraph of prose without quotation marks, right behind a line that ends in a colon."""
+    text = scene.document.text
+    if "\n" not in text[slice(*gap)]:
+        return None
+    end = text.find("\n", gap[1])
+    line = text[gap[1] : end if end >= 0 else len(text)].rstrip()
+    prose = line[:1].isalpha() and line[:1].isupper() and line.endswith((".", "!", "?", "…"))
+    return Span(gap[1], gap[1] + len(line)) if prose and len(line.split()) >= LEAST_SPEECH else None
 
 
 def _nearest_verb(scene: Scene, sentence: Sentence, quote: Span) -> int | None:

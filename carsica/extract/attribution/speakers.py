@@ -123,7 +123,7 @@ def links_of(
         links = [*links, *(one for one in _whose_words(scene, number, verb, memory) if one not in links)]
         if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
-    relay = _addressed_outlet(scene, number, verb, memory)
+    relay = _addressed_outlet(scene, number, verb, memory, head)
     if relay is not None and all(link.actor != relay.actor for link in links):
         links = [relay, *links]
     return links
@@ -165,7 +165,7 @@ def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return scene.lexis.flag("grammar.prodrop") and next(before, None) is None
 
 
-def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
+def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head: int | None) -> Source | None:
     """The outlet that a speaker spoke to: "told Reuters", "in un’intervista ad Axios"."""
     sentence = scene.sentence(number)
     addressed = ["obl", "iobj", "nmod", "nsubj"] if scene.lexis.flag("grammar.verbs_show_gender") else None
@@ -173,7 +173,8 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory) -> S
     for child in sentence.children(verb, *(addressed or ("obl", "iobj", "obj", "nmod"))):
         if sentence.words[child].relation == "obj" and not spoken_to and child > verb:
             continue  # "described the paper as ..."
-        if sentence.words[child].relation == "nsubj" and not _disagrees(scene, sentence, verb, child):
+        speaks = child == head or (head is None and not _disagrees(scene, sentence, verb, child))
+        if sentence.words[child].relation == "nsubj" and speaks:
             continue
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
         if outlet is not None and not _about_outlet(scene, sentence, child):

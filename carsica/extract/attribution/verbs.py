@@ -27,6 +27,7 @@ from carsica.extract.attribution.speakers import (
     speaker_of,
     spoken_with,
 )
+from carsica.extract.attribution.told_outlets import teller
 from carsica.extract.attribution.written import is_written
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
@@ -58,6 +59,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         head = scene.marked_speaker(number, verb)
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
+    head = teller(scene, number, verb, head)
     if head is not None and head in content.words and not content.back:
         return None
     citing = citing_verb(scene, number, verb)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.scene import Scene
 
+OPENING = frozenset("«“„")
+
 
 def is_written(scene: Scene, number: int, verb: int) -> bool:
     """Does a verb say that something is to be read, by its lemma or, as a participle, by its form?"""
@@ -27,6 +29,7 @@ def text_of(scene: Scene, number: int, verb: int) -> int | None:
             continue
         mention = scene.mention(number, child)
         lemma = lemma_of(sentence, child)
-        if (mention is not None and mention.actor) or any(scene.lexis.has(key, lemma) for key in known):
+        titled = child > 0 and sentence.words[child - 1].text in OPENING  # «повідомляється у «Віснику»»
+        if titled or (mention is not None and mention.actor) or any(scene.lexis.has(key, lemma) for key in known):
             return child
     return None
