@@ -51,10 +51,20 @@ def town(scene: Scene, number: int, head: int, arguments: list[Argument]) -> boo
     """Is a town, region or site what is taken?"""
     for argument in arguments:
         if argument.slot in {"object", "genitive", "place", "to"} and not argument.outer:
-            mention = scene.headed(number, argument.position)
-            place = scene.cast.place_by_id.get(mention.place or "") if mention else None
-            if place is not None and place.precision in {"city", "region", "site"}:
+            if _town_at(scene, number, argument.position):
                 return argument.slot in {"object", "genitive"} or not any(a.slot == "object" for a in arguments)
+    return False
+
+
+def _town_at(scene: Scene, number: int, position: int) -> bool:
+    """Does a word name a town, or stand before its name ("the city of Orvane")?"""
+    sentence = scene.sentence(number)
+    common = scene.lexis.has("words.targets", sentence.words[position])
+    for near in (position, *(sentence.children(position, "nmod", "appos", "flat") if common else ())):
+        mention = scene.headed(number, near)
+        place = scene.cast.place_by_id.get(mention.place or "") if mention else None
+        if place is not None and place.precision in {"city", "region", "site"}:
+            return True
     return False
 
 

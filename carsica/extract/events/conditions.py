@@ -72,7 +72,8 @@ def _downed(scene: Scene, number: int, head: int, arguments: list[Argument]) -> 
     """Are somebody's weapons shot down: "33 Russian drones"? The text must say whose they are."""
     sentence = scene.sentence(number)
     for argument in arguments:
-        if argument.slot == "object" and scene.lexis.has("words.weapons", sentence.words[argument.position]):
+        shot = argument.slot in {"object", "genitive"}  # "30 of 40 drones"
+        if shot and scene.lexis.has("words.weapons", sentence.words[argument.position]):
             for child in sentence.children(argument.position, "amod", "nmod", "compound"):
                 if actors_at(scene, number, child):
                     return True

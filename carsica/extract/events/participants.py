@@ -12,7 +12,7 @@ from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
 STRUCK = "struck"
-"""The slot of a state whose places are hit: it takes part though the sentence does not name it."""
+"""The slot of a state whose places are hit or whose weapons are shot down: it takes part though it is not named."""
 
 
 def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
@@ -35,6 +35,8 @@ def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
         _speaker(scene, draft)
     for actor in draft.participants:
         draft.slots.setdefault(actor, "implied")
+    if draft.entry.kind.scheme == "shield":  # whose drones are shot down attacks, though it be only an adjective
+        draft.slots |= {actor: STRUCK for actor, role in draft.participants.items() if role == "agent"}
 
 
 def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole) -> None:

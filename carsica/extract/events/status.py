@@ -19,7 +19,7 @@ from carsica.extract.events.grammar import (
 )
 from carsica.extract.events.moving import moves
 from carsica.extract.events.scene import Draft, Scene, Told
-from carsica.extract.events.supposing import of_another, supposed
+from carsica.extract.events.supposing import inverted, of_another, only_wished, supposed
 from carsica.extract.events.tense import by_tense, conditional_clause, past, phrased, purpose
 from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
@@ -287,9 +287,13 @@ def _of_verb(scene: Scene, draft: Draft) -> EventStatus | None:
     status = (
         _changed_antecedent(scene, draft) or _above(scene, draft, draft.head) or by_tense(scene, draft, draft.head)
     )
+    refused = only_wished(scene, sentence, draft.head, "refuse")
+    draft.supposed = (
+        refused or only_wished(scene, sentence, draft.head, "threaten") or inverted(sentence, draft.head)
+    )
     may = any(scene.lexis.has("status.may", sentence.words[above]) for _, above in governors(sentence, draft.head))
     draft.possible = draft.possible or (may and status == "hypothetical")
-    if negated(scene, draft.number, draft.head) or _no_subject(scene, draft):
+    if negated(scene, draft.number, draft.head) or _no_subject(scene, draft) or refused:
         draft.negated = True
         return "cancelled" if status in {"planned", None} else status
     return status

@@ -1,16 +1,18 @@
-"""Nouns of events that are only supposed: under "if", or as the subject of a conditional about what would follow.
+"""Events that are only supposed, threatened or refused: under "if", "had they signed ...", "threatened to strike".
 
-Owns these readings of a noun's predicate; tense and mood in general are those of tense.py.
+Owns these readings of a predicate; tense and mood in general are those of tense.py.
 """
 
 from __future__ import annotations
 
-from carsica.extract.events.grammar import group, is_verb
+from carsica.extract.events.grammar import base, governors, group, is_verb
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.tense import conditional_clause
 from carsica.parse.syntax import Sentence
 
 SUBJECT_OR_OBJECT = {"nsubj", "obj", "csubj"}
+SAME = {"conj", "xcomp", "ccomp"}
+"""Relations to a verb that is supposed where the verb above it is."""
 OF_ITS_HOLDING = ("hold", "attend", "plan", "cancel", "postpone", "over")
 """Sets of verbs that say whether and when the event takes place, not what follows from it."""
 
@@ -20,7 +22,7 @@ def supposed(scene: Scene, draft: Draft, predicate: int, link: str) -> bool:
     sentence = scene.sentence(draft.number)
     if link.partition(":")[0] not in SUBJECT_OR_OBJECT or list(scene.case_words(draft.number, draft.head)):
         return False
-    return conditional_clause(scene, sentence, predicate) or (
+    return conditional_clause(scene, sentence, predicate) or inverted(sentence, predicate) or (
         link.startswith("nsubj") and _indefinite(scene, sentence, draft.head) and _would(scene, draft, predicate)
     )
 
@@ -52,3 +54,29 @@ def _indefinite(scene: Scene, sentence: Sentence, noun: int) -> bool:
     determiners = [sentence.words[i] for i in sentence.children(noun, "det")]
     bare = not determiners and scene.lexis.flag("grammar.no_articles")
     return bare or any(d.features.get("Definite") == "Ind" for d in determiners)
+
+
+def only_wished(scene: Scene, sentence: Sentence, verb: int, key: str) -> bool:
+    """Is it only what somebody threatens, fears or refuses to do (``status.<key>``), not what was done?"""
+    for below, above in governors(sentence, verb):
+        relation = base(sentence.words[below])
+        told = any(sentence.words[i].features.get("Tense") == "Past" for i in group(sentence, below))
+        if relation in {"xcomp", "ccomp"} and scene.lexis.has(f"status.{key}", sentence.words[above]):
+            return not told
+        if relation not in {"xcomp", "conj"} or told:
+            return False
+    return False
+
+
+def inverted(sentence: Sentence, verb: int) -> bool:
+    """ "Had they signed, it would ...": does the auxiliary open a clause that another one rests on?"""
+    for position in (
+        verb,
+        *(above for below, above in governors(sentence, verb) if base(sentence.words[below]) in SAME),
+    ):
+        if base(sentence.words[position]) != "advcl" or sentence.children(position, "mark"):
+            continue
+        auxiliaries, subjects = sentence.children(position, "aux"), sentence.children(position, "nsubj")
+        if auxiliaries and subjects and min(auxiliaries) == min(sentence.subtree(position)) < min(subjects):
+            return True
+    return False

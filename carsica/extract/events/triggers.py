@@ -24,6 +24,8 @@ from carsica.record.span import Span
 _KINDS = {"exchange": "prisoner_exchange"}
 """Kinds that the encoder's labels call otherwise than the lexicon."""
 
+PLAIN = {"town", "downed", "armed", "airspace", "roads"}
+"""Conditions of the lexicon that leave no doubt of the kind, whatever the encoder makes of it."""
 FUNCTION = {"PRON", "DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"}
 
 
@@ -51,6 +53,7 @@ def _agree(scene: Scene, draft: Draft) -> None:
     noted = scene.noted_kind(draft.number, draft.head)
     armed = any(scene.lexis.has("words.weapons", scene.sentence(draft.number).words[i]) for i in draft.words)
     bound = armed and draft.entry.kind.scheme == "attack" and len(draft.words) > 1  # "missile strike"
+    bound = bound or draft.entry.need in PLAIN
     if noted is not None and draft.entry.kind.mode != noted and not draft.learned and not bound:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
@@ -108,7 +111,7 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     if all(sentence.words[i].upos in FUNCTION for i in inside):
         return None
     noun = is_noun(sentence, head)
-    if noun and _generic(scene, sentence, head):
+    if noun and (_generic(scene, sentence, head) or _adverbial(scene, number, head)):
         return None
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     listed = _listed(scene, sentence, head, noun)
@@ -143,7 +146,7 @@ def _noun(
     scene: Scene, number: int, head: int, extent: tuple[int, int], entries: tuple[Entry, ...]
 ) -> tuple[Draft, list[Argument]] | None:
     sentence = scene.sentence(number)
-    if _generic(scene, sentence, head):
+    if _generic(scene, sentence, head) or _adverbial(scene, number, head):
         return None
     if any(e.kind.name == "ceasefire" for e in entries) and _beside(scene, number, head):
         return None
@@ -229,6 +232,13 @@ def _generic(scene: Scene, sentence: Sentence, head: int) -> bool:
     return any(
         scene.lexis.has("grammar.generic", sentence.words[i]) for i in sentence.children(head, "det", "amod")
     )
+
+
+def _adverbial(scene: Scene, number: int, head: int) -> bool:
+    """Does the noun only say how or why something is done ("in protest")?"""
+    table = scene.lexis.sets.get("grammar.adverbial")
+    starts = range(max(0, head - 3), head)
+    return table is not None and any(i + table.phrases_at(scene.sentence(number), i)[0] > head for i in starts)
 
 
 def _in_words(scene: Scene, number: int, arguments: list[Argument]) -> bool:
