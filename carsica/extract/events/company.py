@@ -50,9 +50,9 @@ def pact(scene: Scene, number: int, head: int, arguments: list[Argument]) -> boo
 def town(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
     """Is a town, region or site what is taken?"""
     for argument in arguments:
-        if argument.slot in {"object", "genitive", "place", "to"} and not argument.outer:
-            if _town_at(scene, number, argument.position):
-                return argument.slot in {"object", "genitive"} or not any(a.slot == "object" for a in arguments)
+        slotted = argument.slot in {"object", "genitive", "place", "to"} and not argument.outer
+        if slotted and _town_at(scene, number, argument.position):
+            return argument.slot in {"object", "genitive"} or not any(a.slot == "object" for a in arguments)
     return False
 
 

@@ -12,7 +12,7 @@ from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
 STRUCK = "struck"
-"""The slot of a state whose places are hit or whose weapons are shot down: it takes part though it is not named."""
+"""The slot of a state whose places or weapons are hit: it takes part though the sentence does not name it."""
 
 
 def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:

@@ -22,8 +22,14 @@ def supposed(scene: Scene, draft: Draft, predicate: int, link: str) -> bool:
     sentence = scene.sentence(draft.number)
     if link.partition(":")[0] not in SUBJECT_OR_OBJECT or list(scene.case_words(draft.number, draft.head)):
         return False
-    return conditional_clause(scene, sentence, predicate) or inverted(sentence, predicate) or (
-        link.startswith("nsubj") and _indefinite(scene, sentence, draft.head) and _would(scene, draft, predicate)
+    return (
+        conditional_clause(scene, sentence, predicate)
+        or inverted(sentence, predicate)
+        or (
+            link.startswith("nsubj")
+            and _indefinite(scene, sentence, draft.head)
+            and _would(scene, draft, predicate)
+        )
     )
 
 

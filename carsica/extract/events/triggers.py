@@ -53,7 +53,8 @@ def _agree(scene: Scene, draft: Draft) -> None:
     noted = scene.noted_kind(draft.number, draft.head)
     armed = any(scene.lexis.has("words.weapons", scene.sentence(draft.number).words[i]) for i in draft.words)
     bound = armed and draft.entry.kind.scheme == "attack" and len(draft.words) > 1  # "missile strike"
-    bound = bound or draft.entry.need in PLAIN
+    adnominal = base(scene.sentence(draft.number).words[draft.head]) == "acl"  # a missile, shot down, that hits
+    bound = bound or (draft.entry.need in PLAIN and not adnominal)
     if noted is not None and draft.entry.kind.mode != noted and not draft.learned and not bound:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
@@ -118,6 +119,7 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     same = [entry for entry in listed if entry.kind.mode == kind.mode]
     if kind.type == "PROTEST" and _unarmed(scene, number, head, listed, arguments):
         same = [Entry(kind, noun, "")]
+    same = _shot(scene, number, listed, arguments) or same
     entry = (same or listed or [Entry(kind, noun, "")])[0]
     draft = _draft(scene, number, head, entry, tuple(inside))
     draft.only_changes = not noun and not same and only_changes(scene, number, head)
@@ -130,6 +132,15 @@ def _unarmed(scene: Scene, number: int, head: int, listed: list[Entry], argument
     armed = [entry for entry in listed if entry.need == "weapon"]
     thrown = any(argument.slot == "object" for argument in arguments)
     return bool(armed) and thrown and not any(holds(scene, number, head, entry, arguments) for entry in armed)
+
+
+def _shot(scene: Scene, number: int, listed: list[Entry], arguments: list[Argument]) -> list[Entry]:
+    """The entry for weapons that are shot down, whoever owns them: those who shoot are attacked."""
+    words = scene.sentence(number).words
+    weapon = any(
+        a.slot in {"object", "genitive"} and scene.lexis.has("words.weapons", words[a.position]) for a in arguments
+    )
+    return [entry for entry in listed if entry.need == "downed" and weapon]
 
 
 def _listed(scene: Scene, sentence: Sentence, head: int, noun: bool) -> list[Entry]:
