@@ -213,7 +213,22 @@ def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:
     lemma = lemma_of(sentence, verb)
     objects = sentence.children(verb, "obj", "nsubj:pass", "xcomp", "iobj", "obl")
     nouns = {noun for i in objects for noun in (lemma_of(sentence, i), sentence.words[i].text.lower())}
-    return any((lemma, noun) in pairs for noun in nouns)
+    return any((lemma, noun) in pairs for noun in nouns) or _turns_down(scene, sentence, verb)
+
+
+def _turns_down(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """ "Rejected parts of the proposal": an offer is turned down, unless it is called something ("as a trick")."""
+    if not scene.lexis.has("verbs.refuse", lemma_of(sentence, verb)):
+        return False
+    objects = sentence.children(verb, "obj", "nsubj:pass")
+    named = (*objects, *(i for above in objects for i in sentence.children(above, "nmod")))
+    others = [i for i in sentence.children(verb) if i not in objects and i > verb]
+    called = any(
+        scene.quoted(sentence.words[i].start)
+        or any(scene.lexis.has("according.as", lemma_of(sentence, j)) for j in sentence.children(i))
+        for i in others
+    )
+    return not called and any(scene.lexis.has("nouns.offers", lemma_of(sentence, i)) for i in named)
 
 
 def _infinitive(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:

@@ -183,6 +183,7 @@ def _join_clauses(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 if twin.start is None and not twin.dated:
                     twin.start, twin.end, twin.dated = draft.start, draft.end, draft.dated
                 twin.mentions.append(draft.span)
+                twin.anaphoric = twin.anaphoric and twin.head < draft.head  # else it points back to the verb
                 continue
         kept.append(draft)
     return kept

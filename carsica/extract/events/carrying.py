@@ -5,12 +5,16 @@ Owns the reach of this over sentences; whether two drafts are one event is the b
 
 from __future__ import annotations
 
+import itertools
+
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import EventStatus
 
 OPEN: frozenset[EventStatus] = frozenset({"planned", "cancelled", "postponed", "hypothetical"})
 CARRIED = 8
 """Sentences over which the attack just told goes on being told, inside a section."""
+GOAL = 2
+"""Steps up a tree from what a visit is for to the visit ("flies to Oslo for a meeting", under either word)."""
 NEAR = 3
 """Sentences over which an attack, a visit or a pronoun carries on without being named again."""
 
@@ -64,6 +68,7 @@ def _from_visit(scene: Scene, draft: Draft, before: list[Draft]) -> None:
             shared = set(event.participants)
             if not draft.marked:
                 draft.status, draft.marked = event.status, event.marked
+                draft.told = [told._replace(ruled=event.status) for told in draft.told]
         following = draft.number - event.number == 1 and (event.status in OPEN) == (draft.status in OPEN)
         if event.family != "move" or not shared or not (same or following):
             continue
@@ -93,8 +98,8 @@ def _goes_for(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """ "He flies to Oslo for a meeting of the group": the visitor takes part, then and there."""
     if visit.number != draft.number or visit.family != "move" or not draft.entry.noun or draft.family != "consult":
         return False
-    word = scene.sentence(draft.number).words[draft.head]
-    return word.head == visit.head and scene.has_case("purpose", draft.number, draft.head)
+    above = itertools.islice(scene.sentence(draft.number).ancestors(draft.head), GOAL)
+    return visit.head in above and scene.has_case("purpose", draft.number, draft.head)
 
 
 def _from_meeting(scene: Scene, draft: Draft, before: list[Draft]) -> None:

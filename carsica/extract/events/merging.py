@@ -14,13 +14,13 @@ from carsica.extract.events.carrying import NEAR, take_over
 from carsica.extract.events.grammar import group, is_verb, passive
 from carsica.extract.events.moving import moved_to
 from carsica.extract.events.sameness import DECISION, by_rule, comparable, days_meet, likeness, signs
-from carsica.extract.events.scene import Draft, Scene
+from carsica.extract.events.scene import Draft, Scene, Told
 from carsica.extract.events.status import CHANGES, OFF
 from carsica.extract.events.weekdays import ahead
 from carsica.extract.events.weighing import weigh
 from carsica.record.event import EventStatus
 
-Told = dict[int, list[tuple[int, Draft]]]
+BySentence = dict[int, list[tuple[int, Draft]]]
 """Events by the number of their sentence, each with its place among all."""
 RECENT = 150
 """Events told last among which the one is sought that a draft tells again, or goes on with."""
@@ -223,7 +223,7 @@ def _pronouns(scene: Scene, events: list[Draft]) -> None:
                         put_off.start, put_off.end = ahead(scene, day)
 
 
-def _call_off(told: Told, number: int, offset: int, status: EventStatus) -> Draft | None:
+def _call_off(told: BySentence, number: int, offset: int, status: EventStatus) -> Draft | None:
     before = [
         e
         for n in range(number - 2, number + 1)
@@ -236,9 +236,9 @@ def _call_off(told: Told, number: int, offset: int, status: EventStatus) -> Draf
     return last
 
 
-def _by_sentence(events: Sequence[Draft]) -> Told:
+def _by_sentence(events: Sequence[Draft]) -> BySentence:
     """Events by the number of their sentence, each with its place among all."""
-    found: Told = {}
+    found: BySentence = {}
     for place, event in enumerate(events):
         found.setdefault(event.number, []).append((place, event))
     return found
@@ -290,3 +290,4 @@ def _together(scene: Scene, events: list[Draft]) -> None:
             traveller = any(a in shared for a, role in visit.participants.items() if role == "agent")
             if traveller and (day or place):
                 other.status = one.status
+                other.told = [*other.told, Told(one.status, None, one.status)]
