@@ -114,6 +114,8 @@ class Geography:
             if above < 0 or words[above].upos not in {"PROPN", "NOUN"}:
                 break
             head = above
+        if self._does_it(line, head):
+            return False
         before = self._before(line, name)
         cases = self._cases(line, head) or ({before} if before else set())
         grammar = self.words.grammar
@@ -121,6 +123,13 @@ class Geography:
         if cases & set(grammar.get("locative", ())) or (town and cases & set(grammar.get("locative_town", ()))):
             return not self._government_case(line, head)
         return town and self._dateline(line, name)
+
+    def _does_it(self, line: Line, head: int) -> bool:
+        """ "Rejected by Moscow": is a name the agent of a passive, whatever else its preposition may mean?"""
+        word = line.sentence.words[head]
+        passive = word.relation == "obl:agent" or bool(line.sentence.children(word.head, "aux:pass"))
+        by = self._cases(line, head) & set(self.words.grammar.get("agent", ()))
+        return bool(by) and word.relation.startswith("obl") and passive
 
     def _cases(self, line: Line, head: int) -> set[str]:
         children = line.sentence.children(head, "case")

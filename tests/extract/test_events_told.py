@@ -104,3 +104,37 @@ def test_a_place_where_somebody_comes_from_is_not_where_they_meet(case: dict[str
     names = {place.id: place.name for place in reading.places}
     (event,) = (event for event in reading.events if event.trigger.of(text) == case["act"])
     assert [names[place] for place in event.places] == [case["place"]]
+
+
+def doers(text: str, language: str) -> list[set[str]]:
+    """The names of the agents of each event."""
+    report = Report(identity(text), "", text, language, "Gazette", TODAY)
+    found = read(report, parse(text, language))
+    names = {actor.id: actor.name for actor in found.actors}
+    return [{names[p.actor] for p in event.participants if p.role == "agent"} for event in found.events]
+
+
+@pytest.mark.parametrize("case", CASES["downed"], ids=lambda case: case["language"])
+def test_weapons_that_are_shot_down_are_an_attack_by_those_whose_they_are(case: dict[str, str]) -> None:
+    assert doers(case["text"], case["language"]) == [{case["first"]}, {case["second"]}]
+
+
+@pytest.mark.parametrize("case", CASES["by"], ids=lambda case: case["language"])
+def test_a_capital_after_a_passive_is_the_state_that_did_it(case: dict[str, str]) -> None:
+    assert {case["who"]} in doers(case["text"], case["language"])
+
+
+def test_a_meeting_that_a_cancelled_trip_was_for_is_cancelled() -> None:
+    text = (
+        "Rosa Carlin and Jonas Weber had been expected to fly to Brussels for a meeting with President "
+        "Anna Brolin on Wednesday, but the trip was cancelled."
+    )
+    assert {event.status for event in events(text, "en").values()} == {"cancelled"}
+
+
+def test_a_cancelled_meeting_is_not_the_one_held_before() -> None:
+    text = (
+        "Le conseiller Igor Lenski a jugé la rencontre avec les émissaires « très utile ». Le président Paul "
+        "Verdet devait rencontrer les émissaires à Bruxelles mercredi, mais la réunion a été annulée."
+    )
+    assert {event.status for event in events(text, "fr").values()} == {"occurred", "cancelled"}

@@ -80,6 +80,16 @@ def _downed(scene: Scene, number: int, head: int, arguments: list[Argument]) -> 
     return False
 
 
+def weapons_hit(scene: Scene, number: int, arguments: list[Argument]) -> bool:
+    """Is what is hit a weapon, or a number or pronoun beside weapons that the sentence names ("of which 83")?"""
+    words = scene.sentence(number).words
+    hit = [words[a.position] for a in arguments if a.slot in {"object", "genitive"}]
+    if any(scene.lexis.has("words.weapons", word) for word in hit):
+        return True
+    named = any(scene.lexis.has("words.weapons", word) for word in words)
+    return named and any(word.upos in {"NUM", "PRON"} for word in hit)
+
+
 def _forces(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
     """Do troops or armed bodies pull back, or somebody from a place?"""
     sentence = scene.sentence(number)

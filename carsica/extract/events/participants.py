@@ -55,8 +55,10 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         and scene.lexis.has("words.targets", sentence.words[argument.position])
     ):
         role = "target"  # "the bombing of schools"
-    weapon = attack and scene.lexis.has("words.weapons", sentence.words[argument.position])
-    if weapon and role == "agent":
+    shot_down = draft.entry.kind.scheme == "shield" and argument.slot == "object"
+    weapon = (attack or shot_down) and scene.lexis.has("words.weapons", sentence.words[argument.position])
+    if weapon and (shot_down or role == "agent"):
+        role = "agent"  # "shot down three Russian drones": theirs was the attack
         found = _owners(scene, draft.number, argument.position)
     else:
         found = actors_at(scene, draft.number, argument.position) or _government(scene, draft, argument)
@@ -69,7 +71,7 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         ):
             continue
         draft.participants.setdefault(actor, role)
-        draft.slots.setdefault(actor, argument.slot)
+        draft.slots.setdefault(actor, "adjective" if weapon and shot_down else argument.slot)
 
 
 def _only_a_place(scene: Scene, draft: Draft, argument: Argument, place: str) -> bool:

@@ -23,7 +23,12 @@ REACH = 10
 
 def comparable(scene: Scene, event: Draft, draft: Draft) -> bool:
     """May the two be one at all: of kinds that one event goes by, or one the noun in the other's clause?"""
-    if _two_others(event, draft) or _struck_elsewhere(scene, event, draft) or _held_elsewhere(scene, event, draft):
+    if (
+        _two_others(event, draft)
+        or _other_attacker(scene, event, draft)
+        or _struck_elsewhere(scene, event, draft)
+        or _held_elsewhere(scene, event, draft)
+    ):
         return False
     if draft.entry.need == "back":
         return event.family == draft.family and by_rule(scene, event, draft)
@@ -39,6 +44,18 @@ def _two_others(event: Draft, draft: Draft) -> bool:
         return False
     ours, theirs = _named(event), _named(draft)
     return len(ours) > 1 and len(theirs) > 1 and not ours & theirs
+
+
+def _other_attacker(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """Are both attacks, each by a state, and not by the same one?"""
+    if event.family != "assault" or draft.family != "assault":
+        return False
+    known = scene.cast.actor_by_id
+    first, second = (
+        {a for a, role in d.participants.items() if role == "agent" and known[a].type == "state" and a in d.slots}
+        for d in (event, draft)
+    )
+    return bool(first and second) and not first & second
 
 
 def _struck_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from carsica.extract.events.arguments import Argument, actors_at, of_noun, of_verb
 from carsica.extract.events.company import met_subject
-from carsica.extract.events.conditions import holds, struck_subject
+from carsica.extract.events.conditions import holds, struck_subject, weapons_hit
 from carsica.extract.events.grammar import base, governing, is_noun, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.marks import head_of
@@ -136,11 +136,7 @@ def _unarmed(scene: Scene, number: int, head: int, listed: list[Entry], argument
 
 def _shot(scene: Scene, number: int, listed: list[Entry], arguments: list[Argument]) -> list[Entry]:
     """The entry for weapons that are shot down, whoever owns them: those who shoot are attacked."""
-    words = scene.sentence(number).words
-    weapon = any(
-        a.slot in {"object", "genitive"} and scene.lexis.has("words.weapons", words[a.position]) for a in arguments
-    )
-    return [entry for entry in listed if entry.need == "downed" and weapon]
+    return [entry for entry in listed if entry.need == "downed" and weapons_hit(scene, number, arguments)]
 
 
 def _listed(scene: Scene, sentence: Sentence, head: int, noun: bool) -> list[Entry]:
@@ -188,7 +184,10 @@ def _verb(scene: Scene, number: int, head: int, entries: tuple[Entry, ...]) -> t
     if plain and all(e.kind.scheme == "seize" for e in entries) and not dated:
         return None  # "prisoners sentenced to life": who they are, not what happens
     arguments = of_verb(scene, number, head)
+    shot_down = any(e.need == "downed" for e in entries) and weapons_hit(scene, number, arguments)
     for entry in sorted(entries, key=lambda e: e.need not in {"weapon", "hit", "phone"}):
+        if shot_down and entry.kind.scheme == "attack":
+            continue
         if entry.kind.scheme == "attack":
             arguments = struck_subject(scene, number, arguments)
         if entry.need in {"partner", "self"}:
