@@ -22,6 +22,9 @@ from carsica.record.span import Span
 
 _ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
+_MARKED: dict[str, PartyKind] = {"person": "person", "group": "group", "organisation": "body"}
+SUREST = 0.7
+"""How sure the reader has to be that a noun in no list is somebody."""
 LATEST = 100
 """Parties of one noun and number that were named first last, among whom the one is sought that a phrase means."""
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "PART", "NUM", "PRON", "CCONJ"})
@@ -99,6 +102,21 @@ def _actor(party: Party, key: str, document: Document) -> Actor:
     return Actor(key, party.phrases[0].type, fullest.mention.span.of(document.text), spans)
 
 
+def _acting(document: Document) -> dict[tuple[int, int], PartyKind]:
+    """The words that head what the reader marked as somebody, and as one who has a part in an event."""
+    parts = {(m.sentence, i) for m in document.marks if m.layer == "part" for i in range(*m.words)}
+    found: dict[tuple[int, int], PartyKind] = {}
+    for mark in document.marks:
+        kind = _MARKED.get(mark.kind) if mark.layer == "mention" and mark.sure >= SUREST else None
+        if kind is None or not any((mark.sentence, i) in parts for i in range(*mark.words)):
+            continue
+        words = document.sentences[mark.sentence].words
+        inside = range(*mark.words)
+        head = next((i for i in inside if words[i].head not in inside), inside[0])
+        found[mark.sentence, head] = kind
+    return found
+
+
 class _Finder:
     def __init__(self, document: Document, cast: Cast, rows: Sequence[Line]) -> None:
         self.document, self.cast, self.language = document, cast, document.language
@@ -113,6 +131,7 @@ class _Finder:
                 self.bodies.setdefault(self._noun(mention.sentence, mention.head), []).append(mention)
             if mention.kind == "nominal" and known and known.type == "person":
                 self.titled.setdefault(mention.sentence, []).append(mention)
+        self.acting = _acting(document)
         self.tables = namings(self.rows, [*names_of(cast, self.rows)])
 
     def run(self, kept: Collection[int]) -> Iterator[Phrase]:
@@ -124,11 +143,18 @@ class _Finder:
     def _in_line(self, line: Line, phrases: Phrases) -> Iterator[Phrase]:
         at = 0
         while at < len(line.row):
-            match = self.book.match(line.forms, at) if phrases.word(at).upos in _NOMINAL else None
+            listed = self.book.match(line.forms, at) if phrases.word(at).upos in _NOMINAL else None
+            match = listed or self._marked(line, phrases, at)
             phrase = self._phrase(line, phrases, at, *match) if match else None
             if phrase:
                 yield phrase
             at = match[0] if match and phrase else at + 1
+
+    def _marked(self, line: Line, phrases: Phrases, at: int) -> tuple[int, PartyKind] | None:
+        """A noun that no list holds, but that the reader marked as a party with a part in an event."""
+        word = phrases.word(at)
+        kind = self.acting.get((line.number, line.row[at].first)) if word.upos == "NOUN" else None
+        return (at + 1, kind) if kind and wordforms.fold(word.lemma) not in self.words.address else None
 
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)

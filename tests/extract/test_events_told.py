@@ -138,3 +138,13 @@ def test_a_cancelled_meeting_is_not_the_one_held_before() -> None:
         "Verdet devait rencontrer les émissaires à Bruxelles mercredi, mais la réunion a été annulée."
     )
     assert {event.status for event in events(text, "fr").values()} == {"occurred", "cancelled"}
+
+
+@pytest.mark.parametrize("case", CASES["him"], ids=lambda case: case["language"])
+def test_whom_an_object_pronoun_means_has_it_done_to_him(case: dict[str, str]) -> None:
+    text = case["text"]
+    report = Report(identity(text), "", text, case["language"], "Gazette", TODAY)
+    reading = read(report, parse(text, case["language"]))
+    person = next(actor.id for actor in reading.actors if actor.type == "person")
+    (event,) = (event for event in reading.events if event.trigger.of(text) == case["act"])
+    assert {p.actor: p.role for p in event.participants}[person] == "target"

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from carsica.extract.events.arguments import Argument, actors_at, names_a_place
 from carsica.extract.events.grammar import base
-from carsica.extract.events.implied import add_first_persons, fill_missing_subject, last_subject
+from carsica.extract.events.implied import (
+    add_first_persons,
+    fill_missing_subject,
+    fill_object_pronouns,
+    last_subject,
+)
 from carsica.extract.events.scene import Draft, Scene
 from carsica.record.event import ParticipantRole
 
@@ -28,6 +33,7 @@ def fill(scene: Scene, draft: Draft, arguments: list[Argument]) -> None:
             continue
         _take(scene, draft, argument, role)
     add_first_persons(scene, draft)
+    fill_object_pronouns(scene, draft, arguments)
     fill_missing_subject(scene, draft, arguments)
     if draft.entry.kind.scheme == "attack":
         _side_struck(scene, draft, arguments)
