@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
-from carsica.extract.attribution.sources import antecedent
+from carsica.extract.attribution.sources import antecedent, can_speak
 from carsica.parse.syntax import Sentence
 
 CLAUSAL = {"ccomp", "xcomp", "csubj"}
@@ -120,6 +120,7 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             if goes_with_cue(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         positions |= _cut_off(sentence, verb, child, max(positions))
+        positions -= _said_further(scene, number, verb, positions)
         positions |= _up_to_mark(scene, sentence, verb, min(positions))
         return frozenset(_without_marks(scene, sentence, child, positions))
     return (
@@ -178,6 +179,26 @@ def goes_with_cue(scene: Scene, sentence: Sentence, conjunct: int) -> bool:
     if lemma in scene.lexis.reporting:
         return True
     return lemma in scene.lexis.attributing and not sentence.children(conjunct, "nsubj")
+
+
+def _said_further(scene: Scene, number: int, verb: int, positions: set[int]) -> set[int]:
+    """What a speaker goes on to say in a participle that a tree hangs inside the content ("..., adding that ...").
+
+    Where somebody who can speak is the subject inside, the participle is his.
+    """
+    sentence, found = scene.sentence(number), set[int]()
+    for at in (i for i in positions if i > 0 and _further_cue(scene, sentence, i)):
+        clauses = sentence.children(at, "ccomp")
+        if sentence.words[at].relation != "advcl" or not any(_has_mark(scene, sentence, i) for i in clauses):
+            continue
+        subjects = sentence.children(sentence.words[at].head, "nsubj")
+        own = (i for i in subjects if sentence.words[i].upos != "PRON" and can_speak(scene, number, i))
+        quoted = scene.quoted(sentence.words[sentence.words[at].head].start) and not scene.quoted(
+            sentence.words[at].start
+        )
+        if quoted or next(own, None) is None:
+            found.update(sentence.subtree(at))
+    return found
 
 
 def _cut_off(sentence: Sentence, verb: int, child: int, last: int) -> set[int]:

@@ -24,6 +24,7 @@ from carsica.extract.attribution.outlets import LEAST_WORD, outlet_again, outlet
 from carsica.extract.attribution.paragraphs import over_paragraphs
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.quoting import QUOTE_WORDS
+from carsica.extract.attribution.reviews import through_papers
 from carsica.extract.attribution.scene import Draft, Memory, Scene, cut, same_source
 from carsica.extract.attribution.silences import (
     SilenceDraft,
@@ -64,7 +65,7 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    statements = finished(scene, unclaimed(over_paragraphs(scene, reader.drafts)))
+    statements = finished(scene, unclaimed(over_paragraphs(scene, through_papers(scene, reader.drafts))))
     return statements, finished_silences(scene, reader.silences, statements)
 
 

@@ -1,0 +1,74 @@
+"""Press reviews: what a speaker says in the item on a paper, he says through that paper.
+
+Owns what makes a report a review of the press, and the papers it puts before speakers. Must not look for cues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from carsica.extract.attribution.outlets import outlet_at
+from carsica.extract.attribution.scene import Draft, Scene, same_source
+from carsica.record.span import Span
+from carsica.record.statement import Source
+
+PRESS = frozenset({"outlet", "agency"})
+TOLD = frozenset({"person", "anonymous", "document"})
+"""Kinds of speakers whose words a review has from the paper that it is on; bodies and states speak for all to hear."""
+PAPERS = 3
+"""Papers, and paragraphs on them, that make a report a press review."""
+SHARE = 0.5
+"""Share of the paragraphs that say something which name a paper, in a press review."""
+
+
+def through_papers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a press review, each through the paper that its paragraph is on; others as they are.
+
+    Who denies speaks for himself, and so he does in what he says next.
+    """
+    lines = [line for line in _lines(scene) if any(line.covers(_at(d)) for d in drafts if d.content)]
+    papers = {line: list(_papers(scene, line)) for line in lines}
+    known = {paper.actor for found in papers.values() for _, paper in found}
+    on_papers = sum(1 for found in papers.values() if found)
+    if len(known) < PAPERS or on_papers < max(PAPERS, SHARE * len(lines)):
+        return list(drafts)
+    made: list[Draft] = []
+    for draft in drafts:
+        line = next((line for line in lines if draft.content and line.covers(_at(draft))), None)
+        before = [paper for at, paper in papers[line] if at <= draft.start] if line else []
+        denied = any(d.negative and same_source(d.links[-1], draft.links[-1:]) for d in made[-2:] if d.links)
+        made.append(_through(scene, draft, before[-1]) if before and not denied else draft)
+    return made
+
+
+def _through(scene: Scene, draft: Draft, paper: Source) -> Draft:
+    links = draft.links
+    if not links or any(link.kind in PRESS for link in links) or draft.negative or draft.kind == "turn":
+        return draft
+    nobody = links[-1].kind == "unstated" and draft.kind == "hearsay"
+    itself = links[0].actor is None and scene.lexis.has("nouns.outlet", links[0].name.split()[0])
+    if nobody or itself:  # "the Hamburg daily" is the paper itself
+        return replace(draft, links=[paper, *links[1:]])
+    return replace(draft, links=[paper, *links]) if links[0].kind in TOLD else draft
+
+
+def _at(draft: Draft) -> Span:
+    return Span(draft.start, draft.start + 1)
+
+
+def _lines(scene: Scene) -> Iterator[Span]:
+    """The paragraphs of a report."""
+    at = 0
+    for line in scene.document.text.split("\n"):
+        if line.strip():
+            yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def _papers(scene: Scene, line: Span) -> Iterator[tuple[int, Source]]:
+    """The papers that a paragraph names, each with where it does."""
+    for mention in scene.cast.within(line):
+        paper = outlet_at(scene, mention.sentence, mention.head)
+        if paper is not None and mention.kind == "name":
+            yield mention.span.start, paper
