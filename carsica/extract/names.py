@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.lexicon import load
 from carsica.extract.marks import LONGEST_PERSON, Marks, marked
 from carsica.extract.name_evidence import QUOTES, Evidence, is_large_town
 from carsica.extract.named import Claims, Named, NameKind, named
@@ -112,7 +113,7 @@ class _Finder:
             name = replace(named("state", line, at, after), code=state[1])
         elif region:
             name = replace(named("place", line, at, after), key=region[1])
-        if name and not self._part_of_longer(line, name):
+        if name and not self._part_of_longer(line, name) and not self._of_longer_title(line, name):
             return name
         return self._doubtful(line, at) or self._demonym(line, at)
 
@@ -175,6 +176,14 @@ class _Finder:
             if any(not self._in_lexicon(line, at) for at in others):
                 return True
         return False
+
+    def _of_longer_title(self, line: Line, name: Named) -> bool:
+        """Is an outlet with its article the head of a longer title that the reader sees ("Il Corriere di Molo")?"""
+        first, last = name.units
+        if name.kind != "outlet" or line.row[first].text.casefold() not in load("shared", "outlets")["articles"]:
+            return False
+        guesses = (g for g in self.guesses[line.number] if g.kind in {"organisation", "outlet"})
+        return any(g.units[0] in {first, first + 1} and g.units[1] > last > first + 1 for g in guesses)
 
     def _owner_of_body(self, line: Line, name: Named) -> bool:
         """Is a state in the genitive whose body the words before it name ("МИД Германии")?"""

@@ -15,7 +15,7 @@ from carsica.record.statement import Source
 
 PRESS = frozenset({"outlet", "agency"})
 TOLD = frozenset({"person", "anonymous", "document"})
-"""Kinds of speakers whose words a review has from the paper that it is on; bodies and states speak for all to hear."""
+"""Kinds of speakers whose words a review has from the paper that it is on; bodies and states speak to all."""
 PAPERS = 3
 """Papers, and paragraphs on them, that make a report a press review."""
 SHARE = 0.5
