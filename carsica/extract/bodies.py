@@ -114,7 +114,9 @@ class Bodies:
             inside = row[at + 1].text
             if (
                 inside.isalpha()
-                and (inside.isupper() or inside.casefold() in _initials(draft.name))
+                and (
+                    inside.isupper() or inside.casefold() in _initials(draft.name) or _shortens(inside, draft.name)
+                )
                 and len(inside) > 1
             ):
                 key = (wordforms.fold(inside),)
@@ -166,8 +168,10 @@ class Bodies:
         if nominal.category != "body" or len(named) != 1 or named[0].units[1] != nominal.phrase[1]:
             return None
         line = self.rows[nominal.sentence]
-        beside = named[0].units[0] == line.unit_of[nominal.head] + 1
-        if named[0].kind == "outlet" or (beside and (nominal.noun in self._company or _apposed(line, named[0]))):
+        between = range(line.unit_of[nominal.head] + 1, named[0].units[0])
+        beside = all(line.sentence.words[line.row[i].first].upos == "ADJ" for i in between)
+        apposed = _apposed(line, named[0], nominal.head)
+        if named[0].kind == "outlet" or (beside and (nominal.noun in self._company or apposed)):
             return self._draft(named[0])
         return None
 
@@ -241,14 +245,21 @@ class Bodies:
         return [wordforms.fold(self.drafts.text[n.start : n.end]) for n in inside]
 
 
-def _apposed(line: Line, name: Named) -> bool:
+def _apposed(line: Line, name: Named, noun: int) -> bool:
     """Does a name hang from the word before it without a preposition or case of its own ("the airline X")?"""
     words = line.sentence.words
     head = next(
         (p for p in range(*name.words) if not name.words[0] <= words[p].head < name.words[1]), name.words[0]
     )
-    beside = words[head].head == name.words[0] - 1 and words[head].features.get("Case") != "Gen"
+    beside = words[head].head in {name.words[0] - 1, noun} and words[head].features.get("Case") != "Gen"
     return beside and not line.sentence.children(head, "case")
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Is a capitalised word of up to six letters made of letters of a long name, in their order ("Mopen")?"""
+    letters = iter(name.casefold())
+    fits = 3 <= len(short) <= 6 and short[0].isupper() and len(name.split()) > 2
+    return fits and all(letter in letters for letter in short.casefold())
 
 
 def _initials(name: str) -> set[str]:

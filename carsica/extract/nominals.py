@@ -72,6 +72,7 @@ class _Nominals:
                 and not self._in_body(at)
                 and not self._modifies_body(at)
                 and not self.phrases.in_set_phrase(at)
+                and not self.phrases.means_thing(at)
             )
             nominal = self._nominal(at, *match) if match and free else None
             if nominal is None and self._demonym_noun(at):
@@ -85,6 +86,8 @@ class _Nominals:
 
     def _is_noun(self, at: int) -> bool:
         word = self.phrases.word(at)
+        if word.upos == "ADJ" and word.relation == "amod":
+            return False  # "la intervención militar"
         return word.upos in {"NOUN", "PROPN", "ADJ", "X"} or (
             word.upos == "VERB" and word.relation in {"nsubj", "obl", "obj", "nmod"}
         )

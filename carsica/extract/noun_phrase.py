@@ -79,6 +79,11 @@ class Phrases:
                 return True
         return False
 
+    def means_thing(self, at: int) -> bool:
+        """Is a noun in the singular one for a thing though it looks like one for people ("la politica")?"""
+        folded = wordforms.fold(self.line.row[at].text)
+        return folded in self.words.grammar.get("things", ()) and self.word(at).features.get("Number") != "Plur"
+
     def is_genitive_mark(self, at: int) -> bool:
         """A preposition that marks what a noun belongs to, alone or melted with an article."""
         return wordforms.fold(self.word(at).lemma) in self.words.grammar.get("genitive", ())

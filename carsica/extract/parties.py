@@ -160,9 +160,11 @@ class _Finder:
         head = self._head(line, at, after)
         known = phrases.name(at) or self._placed(line.number, head)
         part = kind != "body" and self._part_of_title(line, at, head)
-        if known or part or phrases.in_set_phrase(at) or not self._acts(line, head):
+        if known or part or phrases.in_set_phrase(at) or phrases.means_thing(at) or not self._acts(line, head):
             return None
         row = line.row
+        if self._in_compound(line, at):
+            return None
         if after < len(row) and row[after].first == row[after - 1].first:
             return None  # "пресс-конференция" is no press
         start, end = phrases.start(at), phrases.end(after, at)
@@ -193,6 +195,14 @@ class _Finder:
             self._plural(word, count), self._definite(line, start),
             frozenset(wordforms.shortest_stem(row[i].text, self.language) for i in inside), count,
         )  # fmt: skip
+
+    def _in_compound(self, line: Line, at: int) -> bool:
+        """Is the noun the later part of a word with a hyphen ("projet-pilote"), none before being "ex"?"""
+        row = line.row
+        if at == 0 or row[at - 1].first != row[at].first:
+            return False
+        joined = any(wordforms.has(self.language, key) for key in ("compounds", "declines", "modifiers_before"))
+        return not joined and wordforms.fold(row[at - 1].text) not in role_words(self.language)["former"]
 
     @staticmethod
     def _plural(word: Word, count: str) -> bool:

@@ -43,7 +43,13 @@ class Holders:
         if closing:
             return closing, "before"
         after = self._person_before(start)
-        if after and not self._list_of_people(after, start, end) and not self._of_others(after, head):
+        next_one = after is not None and self._of_next(start, end)
+        if (
+            after
+            and not next_one
+            and not self._list_of_people(after, start, end)
+            and not self._of_others(after, head)
+        ):
             return after, "after"
         late = identified(self.phrases, head, self.around)
         if late:
@@ -65,6 +71,13 @@ class Holders:
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
         return None, "alone"
+
+    def _of_next(self, start: int, end: int) -> bool:
+        """Is a title behind "and" or "as" that of the person named behind the comma ("y el subsecretario, X")?"""
+        row = self.line.row
+        before = range(max(0, start - 2), start)
+        joined = any(self.phrases.word(i).upos in {"CCONJ", "SCONJ"} for i in before)
+        return joined and end < len(row) and row[end].text == "," and self._person_at(end + 1) is not None
 
     def _agrees(self, name: Named, head: int) -> bool:
         """A title and its name stand in one case, in the languages that show it."""

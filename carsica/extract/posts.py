@@ -35,7 +35,7 @@ class _Posts(Holders):
         at = 0
         while at < len(self.line.row):
             title = None if self._named(at) else self._title(at)
-            if title and self._is_noun(at, title[0]):
+            if title and self._is_noun(at, title[0]) and not self.phrases.in_set_phrase(title[0] - 1):
                 self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
                 continue

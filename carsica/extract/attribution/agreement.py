@@ -9,6 +9,11 @@ from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
 
 
+def said_by_none(sentence: Sentence, head: int) -> bool:
+    """Is a subject one that nobody is ("no armed group", "nessun gruppo")?"""
+    return any(sentence.words[i].features.get("PronType") == "Neg" for i in sentence.children(head, "det"))
+
+
 def plural_form(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is a verb in the plural, by its tag or by an ending that no singular has ("заявили")?"""
     word = sentence.words[verb]

@@ -22,7 +22,7 @@ TO_THE_END = re.compile(r",\s(?=[^\W\d_])")
 """Where words may begin that run to the end of their sentence (« Non, dit X, maire de Y. Jamais »)."""
 LONGEST = 25
 """Words of such an ending at most."""
-CLOSING = frozenset("«»“”\"’")
+CLOSING = frozenset('«»“”"’')
 FIRST = 3
 """Words at the head of the reporter's words among which the verb stands."""
 
@@ -52,7 +52,7 @@ def _cuts(document: Document, quote: Span, lexis: Lexis) -> Iterator[Span]:
         words = Span(quote.start + found.start(group), quote.start + found.end(group))
         if _says(document, words, lexis) and (found.re is BETWEEN_DASHES or _names_speaker(document, words)):
             yield Span(quote.start + found.start(), quote.start + found.end())
-    for found in TO_THE_END.finditer(text) if commas else ():
+    for found in TO_THE_END.finditer(text) if lexis.flag("grammar.author_to_the_end") else ():
         end = _ending(document, quote.start + found.end(), lexis)
         if end is not None and end <= quote.end:
             yield Span(quote.start + found.start(), end)

@@ -30,8 +30,8 @@ def place_line(text: str, start: int) -> int:
     found = PLACE_LINE.match(text, start)
     if found is None:
         return 0
-    first = found["town"].split()[0]
-    capitals = first.isupper() and len(first) >= SHORTEST
+    first, town = found["town"].split()[0], found["town"].strip()
+    capitals = first.isupper() and (len(first) >= SHORTEST or (town.isupper() and len(town) > 2 * SHORTEST))
     return found.end() - start if capitals or (found["credit"] and first[0].isupper()) else 0
 
 

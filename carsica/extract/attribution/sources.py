@@ -319,6 +319,11 @@ def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> li
         if sentence.words[child].relation.startswith("acl"):
             candidates = list(sentence.children(child, "obl", "nsubj", "nmod", "obj"))
         for candidate in candidates:
+            if any(
+                "Rel" in sentence.words[i].features.get("PronType", "")
+                for i in sentence.children(candidate, "det")
+            ):
+                continue  # "whose newspaper X was closed"
             outlet = outlet_at(scene, number, candidate) or outlet_again(scene, number, candidate, memory)
             if outlet is not None:
                 return [outlet]

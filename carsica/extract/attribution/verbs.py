@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from carsica.extract.attribution.agreement import said_by_none
 from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by, quotes_somebody
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content, points_back
@@ -61,6 +62,10 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
         head = loose_subject(scene, number, verb, bool(quotes))
     head = teller(scene, number, verb, head)
     if head is not None and head in content.words and not content.back:
+        return None
+    if head is not None and quotes and aside is None:
+        head = _outside_quotation(scene, sentence, verb, head)
+    if head is not None and said_by_none(sentence, head):
         return None
     citing = citing_verb(scene, number, verb)
     head = quoted_by(sentence, citing, verb) if citing is not None else scene.named_in_source(number, head)
@@ -159,6 +164,17 @@ def _speaker(scene: Scene, number: int, verb: int, aside: Aside | None) -> int |
     lemma = lemma_of(scene.sentence(number), verb)
     by_tree = is_written(scene, number, verb) or scene.lexis.has("verbs.quote", lemma)
     return aside.speaker if aside and not by_tree else speaker_of(scene, number, verb)
+
+
+def _outside_quotation(scene: Scene, sentence: Sentence, verb: int, head: int) -> int:
+    """The speaker where a tree took a word of the quotation for it: the pronoun that stands beside the verb."""
+    words = sentence.words
+    if not scene.quoted(words[head].start) or scene.quoted(words[verb].start):
+        return head
+    beside = (
+        i for i in (verb - 1, verb + 1) if 0 <= i < len(words) and words[i].features.get("PronType") == "Prs"
+    )
+    return next((i for i in beside if not scene.quoted(words[i].start)), head)
 
 
 def _marked(scene: Scene, number: int, verb: int, head: int | None) -> bool:

@@ -46,8 +46,19 @@ class Exclusions:
             return start - self._line(start)[0] < 3 or following == ":"
         if following == ")" and start == sentence.start:
             return True
+        if numeral.kind == "digits" and self._listed(start, end):
+            return True
         dotted = following == "." and numeral.kind == "digits"
         return dotted and (start == sentence.start or self._ordinal(end + 1, sentence))
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Is it the mark of an item in a list, as its neighbour is of the next ("1- ...", "2- ...")?"""
+        dash = re.match(r"\s?[-–—]\s?(?=[^\W\d])", self.text[end : end + 4])
+        number = self.text[start:end]
+        if dash is None or not number.isdecimal() or self._line(start)[0] != start:
+            return False
+        around = f"{int(number) - 1}|{int(number) + 1}"
+        return re.search(rf"^(?:{around})\s?[-–—]\s?[^\W\d]", self.text, re.MULTILINE) is not None
 
     def _set_phrase(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Is it part of a set phrase or an age? Words are put in digits to see an age."""
