@@ -86,11 +86,18 @@ class _Nominals:
 
     def _is_noun(self, at: int) -> bool:
         word = self.phrases.word(at)
-        if word.upos == "ADJ" and word.relation == "amod":
+        if word.upos == "ADJ" and word.relation == "amod" and self._describes(at):
             return False  # "la intervención militar"
         return word.upos in {"NOUN", "PROPN", "ADJ", "X"} or (
             word.upos == "VERB" and word.relation in {"nsubj", "obl", "obj", "nmod"}
         )
+
+    def _describes(self, at: int) -> bool:
+        """Does a word that is a noun and an adjective stand behind the noun that it describes?"""
+        word = self.phrases.word(at)
+        above = self.line.sentence.words[word.head]
+        either = wordforms.fold(word.lemma) in self.words.grammar.get("also_adjectives", ())
+        return either and above.upos in {"NOUN", "PROPN"} and above.start < word.start
 
     def _modifies_body(self, at: int) -> bool:
         """Is the noun the first part of a compound that names a body ("defence" of "defence ministry")?"""

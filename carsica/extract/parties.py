@@ -202,7 +202,8 @@ class _Finder:
         if at == 0 or row[at - 1].first != row[at].first:
             return False
         joined = any(wordforms.has(self.language, key) for key in ("compounds", "declines", "modifiers_before"))
-        return not joined and wordforms.fold(row[at - 1].text) not in role_words(self.language)["former"]
+        former = wordforms.fold(row[at - 1].text) in role_words(self.language)["former"]
+        return not joined and not former and self.book.match(line.forms, at - 1) is None
 
     @staticmethod
     def _plural(word: Word, count: str) -> bool:

@@ -75,7 +75,8 @@ def _main_body(scene: Scene, number: int) -> Source | None:
 
 def _one_before(scene: Scene, number: int, gender: str | None, memory: Memory) -> Source | None:
     """The one speaker, of a gender if it is known, whom words mean: the subject before or the last speaker."""
-    subject = _subject_of(scene, number - 1) if _same_paragraph(scene, number) else None
+    first = _quotation_begins(scene, number)
+    subject = _subject_of(scene, first - 1) if first and _same_paragraph(scene, first) else None
     if subject is not None and fits(scene, subject, gender):
         return subject
 
@@ -83,6 +84,14 @@ def _one_before(scene: Scene, number: int, gender: str | None, memory: Memory) -
         return fits(scene, speaker, gender) and (speaker.kind != "anonymous" or is_one(scene, speaker))
 
     return memory.of_kind(PERSONS | ({"anonymous"} if gender else frozenset()), fitting)
+
+
+def _quotation_begins(scene: Scene, number: int) -> int:
+    """The sentence with which the quotation begins that a sentence goes on with; the sentence itself if none."""
+    start = scene.sentence(number).start
+    begun = (q.start for q in scene.quotations_at((start, start + 1)) if q.start < start)
+    first = scene.document.sentence_at(next(begun, start))
+    return number if first is None else first
 
 
 def gender_meant(scene: Scene, word: Word) -> str | None:

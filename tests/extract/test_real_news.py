@@ -1,0 +1,107 @@
+"""What newspapers print and a careless reader gets wrong: words inside quotations, nouns that are nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from carsica.extract.reading import read
+from carsica.record.reading import Reading
+from carsica.record.report import Report
+from tests.extract.reading_model import parse
+
+
+def reading(text: str, language: str) -> Reading:
+    report = Report("r", "", text, language, "The Test Post", "2026-03-12")
+    return read(report, parse(text, language))
+
+
+def told(text: str, language: str) -> list[tuple[str, list[str]]]:
+    """Of each statement the last speaker and the contents."""
+    found = reading(text, language).statements
+    return [(s.chain[-1].name, [span.of(text) for span in s.content]) for s in found]
+
+
+INSIDE = [
+    (
+        "« Absurde. Ce procédé est la norme, explique Antoine Faure, toxicologue, ancien de l’Agence. Les études "
+        "doivent être fournies par les entreprises. »",
+        "fr",
+        "Antoine Faure",
+        ["Absurde. Ce procédé est la norme", "Les études doivent être fournies par les entreprises"],
+    ),
+    (
+        "«Usciamo da qui più forti - continua il ministro Paolo Verri - e abbiamo lavorato un anno. Il governo ci "
+        "crede».",
+        "it",
+        "Paolo Verri",
+        ["Usciamo da qui più forti", "e abbiamo lavorato un anno. Il governo ci crede"],
+    ),
+    (
+        "«Usciamo più forti – ha detto Verri –. Noi ci crediamo».",
+        "it",
+        "Verri",
+        ["Usciamo più forti", "Noi ci crediamo"],
+    ),
+    (
+        '"Es una catástrofe —dijo el alcalde Luis Mora—. Lo perdimos todo".',
+        "es",
+        "Luis Mora",
+        ["Es una catástrofe", "Lo perdimos todo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "speaker", "content"), INSIDE)
+def test_the_reporters_words_inside_a_quotation(
+    text: str, language: str, speaker: str, content: list[str]
+) -> None:
+    assert told(text, language) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The guard was hit in the head with a bottle. The door was cut.", "en", "head"),
+        ("La media delle piogge è salita.", "it", "media delle piogge"),
+        ("La politica repressiva del governo è stata criticata.", "it", "politica repressiva del governo"),
+        ("Le bilan du projet-pilote est faible.", "fr", "projet-pilote"),
+        ("La intervención militar de Moravia continúa.", "es", "militar de Moravia"),
+    ],
+)
+def test_nouns_that_are_nobody(text: str, language: str, name: str) -> None:
+    assert name not in [actor.name for actor in reading(text, language).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("So far, no armed group has claimed responsibility for the attack.", "en"),
+        ("Nessun gruppo ha rivendicato l'attacco.", "it"),
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str, language: str) -> None:
+    assert told(text, language) == []
+
+
+def test_a_short_name_in_brackets_is_the_body_before_it() -> None:
+    text = "Il gruppo armato Movimento per il Nord (Mopen) ha rivendicato l'attacco. Il Mopen colpirà ancora."
+    names = [actor.name for actor in reading(text, "it").actors]
+    assert "Movimento per il Nord" in names
+    assert "Mopen" not in names
+
+
+def test_a_title_after_and_is_that_of_the_person_named_behind_it() -> None:
+    text = (
+        "Tanto la ministra, Irene Salas, como el subsecretario de la misma cartera, Manuel Moreno, deben cumplir."
+    )
+    titles = {actor.name: [role.title for role in actor.roles] for actor in reading(text, "es").actors}
+    assert titles["Manuel Moreno"] == ["subsecretario"]
+    assert "subsecretario" not in titles["Irene Salas"]
+
+
+def test_winds_and_list_marks_are_no_figures() -> None:
+    assert [
+        f.span.of(t) for t in ["Venti di Maestrale soffieranno sul mare."] for f in reading(t, "it").figures
+    ] == []
+    text = "Les mesures :\n\n1-aider les ports.\n\n2- payer les dockers."
+    assert reading(text, "fr").figures == ()
