@@ -20,6 +20,8 @@ _HALF_SEASON = 45
 """Days from the start of a season to its middle."""
 _MONTHS_AHEAD = 5
 """How far ahead a month without a year may be where no tense says that it is past."""
+_LOOKING_AHEAD = {OPEN: 8, FUTURE: 9}
+"""How far ahead a month without a year may be where the clause is in the present, or looks ahead; else it is over."""
 _FULL_YEAR = 1000
 """A decade's number from which on it is a year ("gli anni Duemila"), not its last two digits."""
 _UNIT_CODE = {"minute": "TM", "second": "TS", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
@@ -53,12 +55,14 @@ def _year_of_month(fields: dict[str, Any], context: Context) -> int | None:
     if context.anchor is None:
         return None
     here, month = context.anchor, int(fields["month"])
+    ahead = (month - here.month) % 12
     past = "past" in fields or ("next" not in fields and context.direction not in (FUTURE, OPEN))
+    if "next" not in fields and context.direction in _LOOKING_AHEAD and ahead > _LOOKING_AHEAD[context.direction]:
+        past = True  # "as in January", told in March
     if past:
         before = month < here.month or (month == here.month and "past" not in fields)
-        ahead = month - here.month
-        if context.direction == NEAR and "past" not in fields and 0 < ahead % 12 <= _MONTHS_AHEAD:
-            return here.year + (ahead < 0)
+        if context.direction == NEAR and "past" not in fields and 0 < ahead <= _MONTHS_AHEAD:
+            return here.year + (month < here.month)
         return here.year if before else here.year - 1
     return here.year if month > here.month or (month == here.month and "next" not in fields) else here.year + 1
 
