@@ -168,3 +168,43 @@ PUT_OFF = """
 def test_both_days_of_what_is_put_off_lie_ahead() -> None:
     found = values("de", "Die für Freitag Wahl ist auf Montag verschoben worden", PUT_OFF)
     assert found == ["2025-08-22", "2025-08-25"]
+
+
+SHIFTED = """
+    1 The the DET 2 det
+    2 briefing briefing NOUN 4 nsubj:pass
+    3 is be AUX 4 aux:pass Tense=Pres|VerbForm=Fin
+    4 moved move VERB 0 root Tense=Past|VerbForm=Part
+    5 to to ADP 6 case
+    6 Monday Monday PROPN 4 obl
+"""
+PLANNED = """
+    1 La le DET 2 det
+    2 visite visite NOUN 6 nsubj:pass
+    3 prévue prévoir VERB 2 acl Tense=Past|VerbForm=Part
+    4 lundi lundi NOUN 3 obl
+    5 {be} être AUX 6 aux:pass Tense={tense}|VerbForm=Fin
+    6 annulée annuler VERB 0 root Tense=Past|VerbForm=Part
+"""
+LIKE_BEFORE = """
+    1 I il DET 2 det
+    2 prezzi prezzo NOUN 3 nsubj
+    3 salgono salire VERB 0 root Tense=Pres|VerbForm=Fin
+    4 come come ADP 6 case
+    5 a a ADP 6 case
+    6 giugno giugno NOUN 3 obl
+"""
+
+
+def test_a_passive_of_the_present_looks_ahead() -> None:
+    assert values("en", "The briefing is moved to Monday", SHIFTED) == ["2025-08-25"]
+
+
+def test_what_is_planned_lies_ahead_unless_it_is_told_as_over() -> None:
+    now, then = PLANNED.format(be="est", tense="Pres"), PLANNED.format(be="fut", tense="Past")
+    assert values("fr", "La visite prévue lundi est annulée", now) == ["2025-08-25"]
+    assert values("fr", "La visite prévue lundi fut annulée", then) == ["2025-08-18"]
+
+
+def test_a_month_just_over_is_meant_even_in_the_present() -> None:
+    assert values("it", "I prezzi salgono come a giugno", LIKE_BEFORE) == ["2025-06"]

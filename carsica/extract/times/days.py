@@ -128,7 +128,7 @@ def _weekday(fields: dict[str, Any], anchor: date, direction: int) -> date:
         return anchor + timedelta(days=ahead or 7)
     if direction == FUTURE or (direction == OPEN and back != 1) or ("this" in fields and direction == NEAR):
         return anchor + timedelta(days=ahead)
-    if direction == NEAR and ahead < back:
+    if direction == NEAR and ahead < back - 1:
         return anchor + timedelta(days=ahead)
     return anchor - timedelta(days=back)
 

@@ -63,6 +63,9 @@ class Outlook:
             if told == PAST and not ahead and not _attribute(sentence, span):
                 return PAST
         if self.expected.search(around):
+            planned = _planned(sentence, clause)
+            if planned is not None:
+                return planned
             return FUTURE if (onto and not _imperfect(words)) or _so_now(words) else NEAR
         if self.until.search(*before):
             return NEAR if _imperfect(words) or _perfect(words) else FUTURE
@@ -147,6 +150,23 @@ def _outlook_of_open(sentence: Sentence, clause: int) -> int:
     return OPEN if any(f.get("Tense") == "Pres" or f.get("Mood") == "Cnd" for f in told) else NEAR
 
 
+def _planned(sentence: Sentence, clause: int) -> int | None:
+    """Where a noun's "planned (for)" points: ahead, or on either side in a clause told as past; None for a verb.
+
+    What somebody has set ("the deadline set by the minister on Friday") was set in the past.
+    """
+    word = sentence.words[clause]
+    if word.features.get("VerbForm") != "Part" or not word.relation.startswith("acl"):
+        return None
+    if sentence.children(clause, "obl:agent", "aux", "aux:pass"):
+        return None
+    above = next((i for i in sentence.ancestors(clause) if sentence.words[i].upos in _VERBAL), None)
+    if above is None:
+        return FUTURE
+    told = [sentence.words[above], *(sentence.words[i] for i in sentence.children(above, "aux", "cop"))]
+    return NEAR if _tense(told, frozenset()) == PAST else FUTURE
+
+
 def _finite(sentence: Sentence, position: int) -> list[Word]:
     """The finite ones among a verb and its auxiliaries."""
     group = (position, *sentence.children(position, "aux", "cop"))
@@ -160,9 +180,29 @@ def _tense(words: list[Word], future: frozenset[str]) -> int:
         return PAST
     if any(w.text.lower() in future for w in words) or any(f.get("Tense") == "Fut" for f in features):
         return FUTURE
+    passive = _passive_of_now(words)
+    if passive is not None:
+        return passive
     if any(_past(f) for f in features) or _perfect_unmarked(words):
         return PAST
     return NEAR
+
+
+def _passive_of_now(words: list[Word]) -> int | None:
+    """A passive of the present says no time ("is moved to Monday"), one of the infinitive looks ahead."""
+    main, *helping = words
+    if main.features.get("VerbForm") != "Part" or any(_past(w.features) for w in helping):
+        return None
+    own = [w for w in helping if w.relation.startswith("aux")]
+    if not any(w.relation == "aux:pass" for w in own):
+        return None
+    if all(w.features.get("VerbForm") == "Inf" for w in own):
+        return FUTURE
+    return NEAR if all(w.features.get("Tense") == "Pres" for w in own if _is_finite(w)) else None
+
+
+def _is_finite(word: Word) -> bool:
+    return word.features.get("VerbForm", "Fin") == "Fin"
 
 
 def _perfect_unmarked(words: list[Word]) -> bool:
