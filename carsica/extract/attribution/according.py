@@ -105,7 +105,8 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     governor = sentence.words[position].head
     if not size or governor <= position or sentence.words[governor].upos != "NOUN":
         return 0
-    return size if scene.lexis.has("nouns.telling", lemma_of(sentence, governor)) else 0
+    lemma = lemma_of(sentence, governor)
+    return size if scene.lexis.has("nouns.telling", lemma) and not scene.lexis.has("nouns.news", lemma) else 0
 
 
 def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Source], frozenset[int]]:
@@ -141,7 +142,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if noun in extent and next(rest, None) is None and marker[0] == min(extent):
         extent = frozenset(i for i in extent if i <= max(core(sentence, noun)))  # a tree gone wrong
     links = _links(scene, number, marker, extent, memory)
-    if not links:
+    if not links or _nobodys_view(scene, sentence, extent, links):
         return None
     extent = with_own_name(scene, number, extent, links)
     content = covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
@@ -154,6 +155,13 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if _names_nobody(scene, sentence, extent, links):
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, marker[0], extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
+
+
+def _nobodys_view(scene: Scene, sentence: Sentence, extent: frozenset[int], links: list[Source]) -> bool:
+    """Is it a way of looking at things that nobody owns ("aus juristischer Sicht")?"""
+    nouns = [i for i in extent if sentence.words[i].upos in {"NOUN", "PROPN"}]
+    view = len(nouns) == 1 and scene.lexis.has("nouns.views", lemma_of(sentence, nouns[0]))
+    return view and links[-1].kind == "document"
 
 
 def _said_of_source(scene: Scene, sentence: Sentence, extent: frozenset[int]) -> frozenset[int]:

@@ -6,6 +6,7 @@ Owns the walk over trees that all attribution rules share.
 from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Scene
 from carsica.extract.attribution.sources import antecedent, can_speak
 from carsica.parse.syntax import Sentence
@@ -65,7 +66,7 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
     if agents and (passive or bare or any(sentence.words[i].relation == "obl:agent" for i in agents)):
         return agents[0]
     if children and not passive:
-        named = [i for i in children if (mention := scene.mention(number, i)) and mention.actor]
+        named = [i for i in children if _is_named(scene, number, i)]
         nouns = [i for i in children if i > verb and sentence.words[i].upos in {"NOUN", "PROPN"}]
         subject = named[0] if named else nouns[0] if len(children) > 1 and nouns else children[0]
         word = sentence.words[subject]
@@ -74,6 +75,18 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
             return antecedent(sentence, subject)
         return subject
     return None
+
+
+def _is_named(scene: Scene, number: int, position: int) -> bool:
+    """Is a word an actor of the cast, or a title before somebody's name?"""
+    mention = scene.mention(number, position)
+    if mention is not None and mention.actor is not None:
+        return True
+    noun = scene.sentence(number).words[position].upos == "NOUN"
+    noun = noun and not scene.lexis.flag(
+        "grammar.articles_none"
+    )  # where nouns are declined, the tree knows better
+    return noun and named_by_child(scene, number, position) is not None
 
 
 def _is_cited(scene: Scene, sentence: Sentence, position: int) -> bool:
@@ -232,6 +245,8 @@ def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Do a verb of saying and its object tell a deed or a harm ("nega il visto", "riporta ferite")?"""
     pairs = scene.lexis.phrases.get("verbs.deeds", ())
     lemma = lemma_of(sentence, verb)
+    if scene.lexis.has("verbs.perceive", lemma) and sentence.words[verb].relation.startswith("advcl"):
+        return True  # "Als sie das bemerkte, ..."
     objects = sentence.children(verb, "obj", "nsubj:pass", "xcomp", "iobj", "obl")
     nouns = {noun for i in objects for noun in (lemma_of(sentence, i), sentence.words[i].text.lower())}
     return any((lemma, noun) in pairs for noun in nouns) or _turns_down(scene, sentence, verb)

@@ -61,7 +61,8 @@ def beside(scene: Scene, sentence: Sentence, extent: frozenset[int], content: fr
     if any(i > high or sentence.words[i].upos not in {"ADV", "CCONJ", "PUNCT"} for i in part):
         content = frozenset(part)
     rest = range(high + 2, len(sentence.words))
-    apposed = high + 1 < len(sentence.words) and sentence.words[high + 1].text == ","
+    closing = any(sentence.words[i].text == "," for i in extent)  # the comma after it ends what it opened
+    apposed = high + 1 < len(sentence.words) and sentence.words[high + 1].text == "," and not closing
     bare = all(sentence.words[i].upos not in {"VERB", "AUX"} for i in rest)
     if apposed and bare and any(i < low for i in content):
         content = frozenset(i for i in content if i < low)

@@ -43,7 +43,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     ):
         return None  # the clause after the comma is the verb's own
     leads_up = _own_clause_after(scene, sentence, verb, high) or _opens_speech(scene, sentence, high)
-    if low == 0 or high - low > LONGEST or leads_up:
+    if low == 0 or high - low > LONGEST or leads_up or _after_circumstance(scene, sentence, verb, (low, high)):
         return None
     inside = range(low, high)
     if _alone(scene, sentence, verb, inside):
@@ -78,6 +78,15 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
     return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+
+
+def _after_circumstance(scene: Scene, sentence: Sentence, verb: int, aside: tuple[int, int]) -> bool:
+    """Does a verb close a sentence that opens with a clause on when or why ("Obwohl ..., bestritt er die Tat")?"""
+    low, high = aside
+    if any(w.upos != "PUNCT" for w in sentence.words[high:]) or scene.quoted(sentence.words[0].start):
+        return False
+    opening = (i for i in sentence.children(verb, "advcl") if i < low and min(sentence.subtree(i)) == 0)
+    return sentence.words[0].upos == "SCONJ" and any(0 in sentence.children(i, "mark") for i in opening)
 
 
 def _opens_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
@@ -131,6 +140,8 @@ def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: rang
     """Does the tree give the verb a subject outside the aside, and the word beside it another part?"""
     subjects = [i for i in sentence.children(verb, "nsubj") if i not in inside]
     word = sentence.words[speaker]
+    if any(i < inside.start and {*range(inside.start - 1)} <= {*sentence.subtree(i)} for i in subjects):
+        return True  # "Der Senator, Jan Ebel (SPD), warnte die Partei": all that stands before is who speaks
     return bool(subjects) and (word.head != verb or word.relation in {"obj", "iobj"})
 
 

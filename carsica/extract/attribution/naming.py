@@ -32,7 +32,7 @@ def named_by_child(scene: Scene, number: int, head: int) -> int | None:
     parts = [*sentence.children(head, "flat", "appos", "nmod", "compound", "nsubj")]
     parts += [i for child in parts if child < head for i in sentence.children(child, "compound")]
     near = [child for child in parts if not sentence.children(child, "case") and abs(child - head) <= 4]
-    for child in sorted(near, key=lambda i: (i < head, i)):
+    for child in sorted(near, key=lambda i: (_has_article(sentence, i), i < head, i)):
         mention = scene.mention(number, child)
         if (
             mention is None
@@ -45,6 +45,11 @@ def named_by_child(scene: Scene, number: int, head: int) -> int | None:
         if child > head or _says_what(scene, number, head, mention.actor):
             return child
     return None
+
+
+def _has_article(sentence: Sentence, child: int) -> bool:
+    """Is a name rather whose the noun is, by its article ("der Bevollmächtigte der Kommission, Jan Baum")?"""
+    return sentence.words[child].relation.startswith("nmod") and bool(sentence.children(child, "det"))
 
 
 def _of_one_case(scene: Scene, sentence: Sentence, head: int, child: int) -> bool:

@@ -30,7 +30,16 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     if max(shares) < COVERED:
         return draft.content
     pieces = zip(draft.content, shares, strict=True)
-    return tuple(span for span, share in pieces if share or scene.quoted(span.start))
+    return tuple(s for s, share in pieces if share or scene.quoted(s.start) or _goes_on(scene, draft, s))
+
+
+def _goes_on(scene: Scene, draft: Draft, piece: Span) -> bool:
+    """Does a clause go on right after a phrase put into its middle, without a mark ("starben laut X acht")?"""
+    words = scene.sentence(draft.sentence).words
+    if draft.kind != "according" or not draft.cue:
+        return False
+    between = scene.document.text[words[max(draft.extent or draft.cue)].end : piece.start]
+    return piece.start > words[max(draft.cue)].end and not between.strip()
 
 
 def _share(span: Span, marks: list[Span]) -> float:

@@ -273,6 +273,10 @@ def _owner(scene: Scene, number: int, head: int, memory: Memory, depth: int) -> 
             return resolve(scene, number, child, memory, depth + 1)
         if word.upos in {"NOUN", "PROPN"} and scene.lexis.has("nouns.anonymous", lemma_of(sentence, child)):
             return resolve(scene, number, child, memory, depth + 1)
+        if word.relation == "nmod" and word.upos == "NOUN" and word.features.get("Case") == "Gen" and child > head:
+            told = scene.lexis.has("nouns.telling", lemma_of(sentence, child))
+            if not told and _may_speak(scene, lemma_of(sentence, child), word):
+                return resolve(scene, number, child, memory, depth + 1)
         if word.features.get("Poss") == "Yes" or _possessive(scene, word):
             speaker = whose(scene, number, child, memory)
             if speaker is not None:

@@ -146,7 +146,10 @@ class _Reader:
             found = [draft] if draft else []
         else:
             found.extend(stretch_drafts(self.scene, number, found))
-        self.silences.extend(settled(silences, [*self.drafts[-4:], *found], self.last))
+        kept = settled(silences, [*self.drafts[-4:], *found], self.last)
+        self.silences.extend(kept)
+        for silence in kept:
+            self.memory = self.memory.after(silence.links[-1]) if silence.links else self.memory
         found = [draft for draft in found if not told_as_silence(self.scene, draft, silences)]
         self.drafts = without_foreseen(self.drafts, found)
         for draft in found:
