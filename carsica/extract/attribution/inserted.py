@@ -140,7 +140,10 @@ def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: rang
     """Does the tree give the verb a subject outside the aside, and the word beside it another part?"""
     subjects = [i for i in sentence.children(verb, "nsubj") if i not in inside]
     word = sentence.words[speaker]
-    if any(i < inside.start and {*range(inside.start - 1)} <= {*sentence.subtree(i)} for i in subjects):
+    told = any(w.upos in {"VERB", "AUX"} for w in sentence.words[inside.stop :])
+    if not told and any(
+        i < inside.start and {*range(inside.start - 1)} <= {*sentence.subtree(i)} for i in subjects
+    ):
         return True  # "Der Senator, Jan Ebel (SPD), warnte die Partei": all that stands before is who speaks
     return bool(subjects) and (word.head != verb or word.relation in {"obj", "iobj"})
 
