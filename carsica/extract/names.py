@@ -113,7 +113,8 @@ class _Finder:
             name = replace(named("state", line, at, after), code=state[1])
         elif region:
             name = replace(named("place", line, at, after), key=region[1])
-        if name and not self._part_of_longer(line, name) and not self._of_longer_title(line, name):
+        cut = name is not None and (self._part_of_longer(line, name) or self._cut_by_body(line, name))
+        if name and not cut and not self._of_longer_title(line, name):
             return name
         return self._doubtful(line, at) or self._demonym(line, at)
 
@@ -152,6 +153,13 @@ class _Finder:
         if not line.row[last - 1].text.endswith("s"):
             return False
         return self.words.titles.match(line.forms, last) is not None
+
+    def _cut_by_body(self, line: Line, name: Named) -> bool:
+        """Does a name end inside the word that another body's name begins with ("La Croix-Rouge")?"""
+        first, after = name.units
+        inside = after < len(line.row) and line.row[after].first == line.row[after - 1].first
+        body = self.words.bodies.match(line.row, after - 1) if inside and after - first > 1 else None
+        return body is not None and body[0] > after
 
     def _part_of_longer(self, line: Line, name: Named) -> bool:
         """Does the reader see a longer name here, of which the lexicon knows but one word ("New Jersey")?

@@ -206,3 +206,8 @@ def test_a_byline_names_its_writer_and_no_more() -> None:
     )
     printed = replace(report(doc), header=(Span(0, 15),))
     assert [doc.text[n.start : n.end] for n in find_names(doc, printed, lines(doc))] == ["Ida Rowntree"]
+
+
+def test_a_papers_name_does_not_end_inside_the_word_that_another_body_begins_with() -> None:
+    found = names(parse("La Croix-Rouge a envoyé des vivres à Orvane lundi, écrit La Croix.", "fr"))
+    assert [one for one in found if one[0] != "place"] == [("organisation", "Croix-Rouge"), ("outlet", "La Croix")]
