@@ -180,8 +180,10 @@ def _forms(entries: Mapping[str, Any], table: str) -> dict[str, float]:
 def _token_pattern(form: Mapping[str, Any]) -> re.Pattern[str]:
     group = "".join(map(re.escape, form.get("group", ",")))
     decimal = re.escape(form.get("decimal", "."))
+    # A mark that stands twice parts thousands, whatever the language writes ("73,320,000" in Latin America).
+    grouped = r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})+(?![.,]?\d)"
     digits = rf"\d{{1,3}}(?:(?P<sep>[{group}])\d{{3}})(?:(?P=sep)\d{{3}})*(?!\d)(?:{decimal}\d+)?|\d+(?:[.,]\d+)?"
-    return re.compile(rf"{digits}|{_letters(form)}|%")
+    return re.compile(rf"{grouped}|{digits}|{_letters(form)}|%")
 
 
 def _letters(form: Mapping[str, Any]) -> str:
@@ -193,7 +195,8 @@ def parse_digits(written: str, language: str) -> float:
     """The value of a number in digits, grouped as the language groups ("1.500,5" in Italian is 1500.5)."""
     form = load(language, "numbers").get("format", {})
     decimal, groups = form.get("decimal", "."), form.get("group", ",")
-    if re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(groups)}]\d{{3}})+", written):
+    twice = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+", written)
+    if twice or re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(groups)}]\d{{3}})+", written):
         return float(re.sub(r"\D", "", written))
     whole, mark, fraction = written.rpartition(decimal)
     if not mark:

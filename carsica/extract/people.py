@@ -24,6 +24,8 @@ SPELLING = 85.0
 """Likeness (0 to 100) from which two surnames after one first name are spellings of one name."""
 NAMESAKES = 100
 """Persons with a name in common that were named last, among whom the bearer of a further name is sought."""
+INITIALS = (3, 4)
+"""Letters of a name made of somebody's initials ("JFK")."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
@@ -141,6 +143,11 @@ def _match(
             known = by_stem.get(stem, {})
             found |= dict.fromkeys(sorted(itertools.islice(reversed(known), NAMESAKES), key=known.__getitem__))
     candidates = [*found]
+    if len(parts) == 1 and parts[0].isupper() and len(parts[0]) in INITIALS:
+        everybody = {person for known in by_stem.values() for person in known}
+        spelled = [p for p in everybody if parts[0] == "".join(part[0] for part in p.longest)]
+        if len(spelled) == 1:
+            return spelled[0]
     if len(parts) > 1:
         return next((p for p in candidates if _same_whole(parts, p.longest, language)), None)
     return _of_single(name, parts[0], candidates, language, beside)

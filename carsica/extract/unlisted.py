@@ -10,6 +10,7 @@ import functools
 
 from carsica.extract import wordforms
 from carsica.extract.actor_words import ActorWords, Line
+from carsica.extract.lexicon import load
 from carsica.extract.noun_phrase import Phrases
 
 _SHORTEST_REST = 4
@@ -25,6 +26,8 @@ def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
     lemma = wordforms.fold(word.lemma)
     if lemma in phrases.words.address or folded in around["former"] or folded in around["former_prefix"]:
         return None
+    if folded in around["alias"] or {lemma, folded} & _anybody(phrases.language):
+        return None
     prefixed = _behind_prefix(phrases, at, around)
     if prefixed:
         return at + 1, prefixed
@@ -33,6 +36,14 @@ def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
     if _is_agent(phrases, at, around) or _in_apposition(phrases, at) or _before_name(phrases, at):
         return at + 1, "occupation"
     return None
+
+
+@functools.cache
+def _anybody(language: str) -> frozenset[str]:
+    """Folded nouns for a human being of some age or sex, which are no posts ("the man")."""
+    tables = [load(language, name).get("units", {}) for name in ("figures", "units")]
+    kinds = ("person", "man", "woman", "child", "boy", "girl", "teenager", "infant", "adult")
+    return frozenset(wordforms.fold(noun) for table in tables for kind in kinds for noun in table.get(kind, ()))
 
 
 def says_former(text: str, around: dict[str, frozenset[str]]) -> bool:

@@ -42,7 +42,8 @@ def cast_with_unnamed(cast: Cast, statements: Sequence[Statement], document: Doc
         same = next((a for m in found if (a := _begun(m, cast)) and a not in named), None)
         if same is None:
             same = f"a{len(actors) + 1}"
-            body = first.kind == "organisation" and not _of_people(found[0], document)
+            like_body = first.kind == "organisation" or _looks_like_name(found[0], document)
+            body = like_body and not _of_people(found[0], document)
             kind: ActorType = "organisation" if body else _number(found[0], document)
             actors[same] = Actor(same, kind, first.name, ())
         actors[same] = _told_by(actors[same], first.name, found)
@@ -98,6 +99,16 @@ def _single(cast: Cast, document: Document) -> set[str]:
 
 def _head(mention: Mention, document: Document) -> Word:
     return document.sentences[mention.sentence].words[mention.head]
+
+
+def _looks_like_name(mention: Mention, document: Document) -> bool:
+    """Is a source one word with a capital inside its sentence, the name of a town or a body ("la Ville")?"""
+    words = document.sentences[mention.sentence].words
+    word = words[mention.head]
+    small = word.upos == "NOUN" and wordforms.has(document.language, "capital_nouns")
+    first = mention.head == 0 or words[mention.head - 1].upos == "PUNCT"
+    alone = mention.words[1] - mention.words[0] == 1
+    return alone and word.text[:1].isupper() and not small and not first
 
 
 def _of_people(mention: Mention, document: Document) -> bool:

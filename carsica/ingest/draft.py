@@ -23,6 +23,10 @@ from carsica.record.span import Span
 
 TITLE_LENGTH = 100
 """Characters of a title that is made from the first sentence, about."""
+MAX_TITLE = 250
+"""Characters of a title that was cut off, at most."""
+TITLE_BLOCKS = 3
+"""Blocks at the head of a page among which its title may stand again."""
 SHORT_TITLE = 25
 """A shorter first sentence ("Kyiv.") takes the next one with it."""
 
@@ -61,8 +65,10 @@ def compose(title: str | None, blocks: Sequence[Block]) -> Draft:
     title = one_line(title or "")
     cleaned = [Block(clean(block.text), block.heading) for block in blocks]
     cleaned = [block for block in cleaned if block.text.strip()]
-    if title and cleaned and (_same(cleaned[0].text, title) or _same(cleaned[0].text, _without_last(title))):
-        title, cleaned = one_line(cleaned[0].text), cleaned[1:]
+    at = next((i for i, block in enumerate(cleaned[:TITLE_BLOCKS]) if title and _repeats(block.text, title)), None)
+    if at is not None:
+        title = one_line(cleaned[at].text)
+        cleaned = [*(block for block in cleaned[:at] if not _is_kicker(block)), *cleaned[at + 1 :]]
     if not title and len(cleaned) > 1 and cleaned[0].heading:
         title, cleaned = one_line(cleaned[0].text), cleaned[1:]
     text, headings = title, []
@@ -147,6 +153,18 @@ def _check_day(iso: str | None, name: str, where: str, settings: IngestSettings)
 
 def _same(first: str, second: str) -> bool:
     return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Does a line give the title again: the same words, without a site's name, or with those cut off?"""
+    cut = len(title.split()) > 3 and len(line) <= MAX_TITLE and not line.endswith(".")
+    longer = cut and one_line(line).casefold().startswith(title.rstrip("… ").casefold() + " ")
+    return longer or _same(line, title) or _same(line, _without_last(title))
+
+
+def _is_kicker(block: Block) -> bool:
+    """Is a block above the title a word or two, the name of the section that the report stands in?"""
+    return len(block.text.split()) <= 3 and block.text[-1:].isalnum()
 
 
 def _without_last(title: str) -> str:

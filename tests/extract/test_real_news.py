@@ -105,3 +105,25 @@ def test_winds_and_list_marks_are_no_figures() -> None:
     ] == []
     text = "Les mesures :\n\n1-aider les ports.\n\n2- payer les dockers."
     assert reading(text, "fr").figures == ()
+
+
+def test_a_mark_that_stands_twice_parts_thousands() -> None:
+    found = reading("El puerto pagó 73,320,000 lempiras y otros 1.500.000 dólares.", "es").figures
+    assert [f.low for f in found] == [73_320_000, 1_500_000]
+
+
+def test_initials_stand_for_the_person() -> None:
+    text = "El expresidente Julio Otero Haro fue detenido. JOH negó los cargos."
+    names = [actor.name for actor in reading(text, "es").actors if actor.type == "person"]
+    assert names == ["Julio Otero Haro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La Ville a constaté que les ponts étaient fermés.", "fr"),
+        ("Selon la Ville, les ponts étaient fermés.", "fr"),
+    ],
+)
+def test_a_town_that_speaks_is_no_person(text: str, language: str) -> None:
+    assert [actor.type for actor in reading(text, language).actors] != ["person"]

@@ -83,3 +83,14 @@ def test_a_title_that_ends_in_the_sites_name_is_printed_once() -> None:
     )
     report = report_of(page, "a.html")
     assert report.text.count("riprende la trattativa sul molo") == 1
+
+
+def test_a_title_cut_off_in_the_head_is_whole_in_the_text_and_printed_once() -> None:
+    page = (
+        '<html lang="it"><head><title>Porto, il ministro definisce i portuali </title></head><body><article>'
+        f"<p>Economia</p><p>Porto, il ministro definisce i portuali “eroi”</p><p>{BODIES['it']}</p>"
+        f"<p>{BODIES['it']} E altro.</p></article></body></html>"
+    )
+    report = report_of(page, "a.html")
+    assert report.title == "Porto, il ministro definisce i portuali “eroi”"
+    assert report.text.count("il ministro definisce") == 1
