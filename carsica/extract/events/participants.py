@@ -61,8 +61,10 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         and scene.lexis.has("words.targets", sentence.words[argument.position])
     ):
         role = "target"  # "the bombing of schools"
-    shot_down = draft.entry.kind.scheme == "shield" and argument.slot == "object"
+    shot_down = draft.entry.kind.scheme == "shield" and argument.slot in {"object", "genitive"}
     weapon = (attack or shot_down) and scene.lexis.has("words.weapons", sentence.words[argument.position])
+    if shot_down and not weapon:
+        return
     if weapon and (shot_down or role == "agent"):
         role = "agent"  # "shot down three Russian drones": theirs was the attack
         found = _owners(scene, draft.number, argument.position)

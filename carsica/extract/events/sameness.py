@@ -62,6 +62,8 @@ def _struck_elsewhere(scene: Scene, event: Draft, draft: Draft) -> bool:
     """A strike on another place is an attack of its own, though it be of the same night."""
     if event.family != "assault" or draft.family != "assault" or event.title or draft.title or not draft.own:
         return False
+    if within(scene, event, draft):
+        return False  # "a strike on the town killed two in the north of the region"
     if not event.own:
         return not draft.entry.noun and not event.anaphoric
     return not set(event.own) & set(draft.own) and not _nested(scene, event.own, draft.own)
