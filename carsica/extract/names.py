@@ -186,7 +186,7 @@ class _Finder:
         return False
 
     def _of_longer_title(self, line: Line, name: Named) -> bool:
-        """Is an outlet with its article the head of a longer title that the reader sees ("Il Corriere di Molo")?"""
+        """Is an outlet with its article the head of a longer title that the reader sees ("Il Corriere di X")?"""
         first, last = name.units
         if name.kind != "outlet" or line.row[first].text.casefold() not in load("shared", "outlets")["articles"]:
             return False

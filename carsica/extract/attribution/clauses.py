@@ -69,6 +69,7 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
         named = [i for i in children if _is_named(scene, number, i)]
         nouns = [i for i in children if i > verb and sentence.words[i].upos in {"NOUN", "PROPN"}]
         subject = named[0] if named else nouns[0] if len(children) > 1 and nouns else children[0]
+        subject = _after_topic(scene, number, subject, verb) or subject
         word = sentence.words[subject]
         relative = sentence.words[verb].relation.startswith("acl") and subject == min(sentence.subtree(verb))
         if word.features.get("PronType") == "Rel" or (relative and word.upos == "PRON"):
@@ -83,10 +84,21 @@ def _is_named(scene: Scene, number: int, position: int) -> bool:
     if mention is not None and mention.actor is not None:
         return True
     noun = scene.sentence(number).words[position].upos == "NOUN"
-    noun = noun and not scene.lexis.flag(
-        "grammar.articles_none"
-    )  # where nouns are declined, the tree knows better
-    return noun and named_by_child(scene, number, position) is not None
+    declined = scene.lexis.flag("grammar.articles_none")  # there the tree knows better
+    return noun and not declined and named_by_child(scene, number, position) is not None
+
+
+def _after_topic(scene: Scene, number: int, subject: int, verb: int) -> int | None:
+    """ "Ukraine, Putin snubs the envoys": the name between the place that a headline opens with and its verb."""
+    words = scene.sentence(number).words
+    topic = scene.mention(number, subject)
+    if topic is None or topic.place is None or subject > 1 or verb < subject + 2 or words[subject + 1].text != ",":
+        return None
+    between = range(subject + 2, verb)
+    if any(words[i].text == "," for i in between):
+        return None
+    named = (i for i in reversed(between) if (m := scene.mention(number, i)) is not None and m.actor is not None)
+    return next(named, None)
 
 
 def _is_cited(scene: Scene, sentence: Sentence, position: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.according import according_drafts, cited_sources
+from carsica.extract.attribution.appositions import with_apposed
 from carsica.extract.attribution.asides import aside_drafts
 from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.continuing import goes_on, unclaimed
@@ -121,6 +122,7 @@ class _Reader:
         taken = {i for draft in phrases for i in (*draft.cue, draft.verb)}
         others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
+        found = with_apposed(self.scene, number, found, memory)
         found = [denied_before(draft, self.drafts) for draft in self._with_cited(number, found, memory)]
         self._end_at_semicolons(number, found)
         turn = self._turn(number)
