@@ -76,9 +76,6 @@ def _default(scene: Scene, draft: Draft) -> EventStatus:
     return "ongoing" if draft.entry.kind.lasting and not draft.negated else "occurred"
 
 
-# --- nouns
-
-
 def _of_noun(scene: Scene, draft: Draft) -> EventStatus | None:
     sentence = scene.sentence(draft.number)
     predicate, link, between = governing(scene, draft.number, draft.head)
@@ -279,18 +276,14 @@ def _by_tense(scene: Scene, draft: Draft, predicate: int, link: str) -> EventSta
     return status
 
 
-# --- verbs
-
-
 def _of_verb(scene: Scene, draft: Draft) -> EventStatus | None:
     sentence = scene.sentence(draft.number)
     status = (
         _changed_antecedent(scene, draft) or _above(scene, draft, draft.head) or by_tense(scene, draft, draft.head)
     )
     refused = only_wished(scene, sentence, draft.head, "refuse")
-    draft.supposed = (
-        refused or only_wished(scene, sentence, draft.head, "threaten") or inverted(sentence, draft.head)
-    )
+    threatened = only_wished(scene, sentence, draft.head, "threaten")
+    draft.supposed = refused or threatened or inverted(sentence, draft.head)
     may = any(scene.lexis.has("status.may", sentence.words[above]) for _, above in governors(sentence, draft.head))
     draft.possible = draft.possible or (may and status == "hypothetical")
     if negated(scene, draft.number, draft.head) or _no_subject(scene, draft) or refused:
