@@ -130,7 +130,7 @@ def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
             lemma_of(sentence, position) in scene.lexis.sets["according.not_after"]
         ):
             return True
-        if word.upos not in {"DET", "ADJ"}:
+        if word.upos not in {"DET", "ADJ", "NUM"}:
             return False
     return following >= len(sentence.words)
 

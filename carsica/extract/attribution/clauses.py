@@ -31,9 +31,27 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
         if word.head < 0 or word.relation.split(":")[0] not in SHARED:
             return None
         if word.relation.startswith("acl"):
-            return word.head
+            teller = _whose_text(scene, sentence, verb)
+            if teller is None:
+                return word.head
+            verb = teller
+            continue
         verb = _coordinated_with(scene, sentence, verb)
     return None
+
+
+def _whose_text(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+    """The verb that tells who made what something is said in ("he sent a letter in which [he] asks")."""
+    if not scene.lexis.flag("grammar.prodrop"):
+        return None
+    inside = any(
+        sentence.words[i].upos in {"PRON", "DET"} and sentence.children(i, "case") and i < verb
+        for i in sentence.children(verb, "obl")
+    )
+    if not inside or "relcl" not in sentence.words[verb].relation:
+        return None
+    above = (i for i in sentence.ancestors(verb) if sentence.words[i].upos == "VERB" and i < verb)
+    return next(above, None)
 
 
 def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:

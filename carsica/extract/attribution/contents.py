@@ -103,7 +103,7 @@ def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, "obl", "nmod", "obj"):
         cases = sentence.children(child, "case")
         about = any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in cases)
-        placed = child > verb or _fronted(scene, sentence, verb)
+        placed = child > verb or (sentence.words[child].upos != "PRON" and _fronted(scene, sentence, verb))
         if about and placed and not scene.timed(sentence.words[child].start):
             return frozenset(i for i in without_joined_verbs(sentence, child) if i not in cases)
     return frozenset()

@@ -37,6 +37,8 @@ def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is the verb impersonal, or in the passive with a clause as its subject ("è stato confermato che ...")?"""
     if impersonal(scene, sentence, verb) or scene.lexis.has("verbs.became_known", lemma_of(sentence, verb)):
         return True
+    if _comes_out(scene, sentence, verb):
+        return True
     if not is_passive(sentence, verb):
         return False
     if held_against(scene, sentence, verb):
@@ -45,6 +47,20 @@ def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
         return False
     told = scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))  # "the hearing was told that ..."
     return told or not sentence.children(verb, "nsubj", "nsubj:pass")
+
+
+def _comes_out(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a verb without a subject say that something is held or known («считается», «стало известно»)?"""
+    word = sentence.words[verb]
+    complements = [i for i in sentence.children(verb) if scene.lexis.has("grammar.known", sentence.words[i].text)]
+    clause = any(sentence.children(i, "ccomp", "csubj") for i in (verb, *complements))
+    if sentence.children(verb, "nsubj", "nsubj:pass") or not clause:
+        return False
+    endings = tuple(scene.lexis.sets.get("grammar.reflexive_endings", ()))
+    reflexive = bool(endings) and word.text.lower().endswith(endings)
+    neuter = word.features.get("Gender") == "Neut"
+    held = scene.lexis.has("verbs.held", lemma_of(sentence, verb))
+    return (neuter and reflexive) or held or bool(complements)
 
 
 def held_against(scene: Scene, sentence: Sentence, verb: int) -> bool:

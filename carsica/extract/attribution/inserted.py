@@ -37,7 +37,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if form.get("VerbForm") == "Ger" or (form.get("VerbForm"), form.get("Tense")) == ("Part", "Pres"):
         return None  # "..., hoping for more": what follows is its object
     quoting = bool(scene.quotations_at((sentence.start, sentence.end)))
-    low, high = _segment(scene, sentence, verb)
+    low, high = segment(scene, sentence, verb)
     if high + 1 < len(sentence.words) and scene.lexis.has(
         "grammar.clause_marks", sentence.words[high + 1].text.lower()
     ):
@@ -148,7 +148,7 @@ def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: rang
     return bool(subjects) and (word.head != verb or word.relation in {"obj", "iobj"})
 
 
-def _segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:
+def segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:
     """The words around the verb between two marks; 0 as its start when nothing precedes it."""
     low = verb
     while low > 0 and sentence.words[low - 1].text not in OPENING:

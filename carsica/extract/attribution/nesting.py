@@ -5,7 +5,8 @@ Owns the order of links where cues stand inside what others attribute. Must not 
 
 from __future__ import annotations
 
-from carsica.extract.attribution.scene import Draft, Scene, same_source
+from carsica.extract.attribution.inserted import inserted, segment
+from carsica.extract.attribution.scene import Draft, Scene, cut, same_source
 from carsica.extract.factuality import principal_verbs
 from carsica.record.span import Span
 
@@ -32,8 +33,21 @@ def nested(scene: Scene, found: list[Draft]) -> list[Draft]:
             chain = [*(s for s in chains[j] if not same_source(s, chain)), *chain]
             j = outer.get(j)
         found[i].links = chain
+    for i, j in outer.items():
+        _without_aside(scene, found[i], found[j])
     wrapping = {j for i, j in outer.items() if _only_wraps(scene, found[j], found[i])}
     return [d for j, d in enumerate(found) if j not in wrapping]
+
+
+def _without_aside(scene: Scene, inner: Draft, outer: Draft) -> None:
+    """Cuts off who passes a phrase's words on ("according to police, the road is shut, Roe writes")."""
+    if inner.kind != "according" or outer.verb is None or inserted(scene, outer.sentence, outer.verb) is None:
+        return
+    sentence = scene.sentence(outer.sentence)
+    low, high = segment(scene, sentence, outer.verb)
+    aside = Span(sentence.words[low].start, sentence.words[min(high, len(sentence.words)) - 1].end)
+    if not any(aside.overlaps(Span(*sentence.span((i,)))) for i in inner.cue):
+        inner.content = tuple(part for span in inner.content for part in cut(span, aside, scene))
 
 
 def _only_wraps(scene: Scene, outer: Draft, inner: Draft) -> bool:

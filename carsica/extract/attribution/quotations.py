@@ -5,6 +5,7 @@ Owns the pairing of marks. Must not know who speaks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from carsica.record.span import Span
@@ -18,6 +19,12 @@ ONLY_OPEN = "«“"
 
 TYPED = ("''", "``")
 """Pairs of marks that wires and archives type for a quotation's first one; two apostrophes end it."""
+
+
+DASHED = re.compile(r"[—–-]\s+(\S[^\n«“\"]*?[^\W\d])[,!?…]+\s+[—–-]\s+(?=[^\W\d_])")
+"""A paragraph that opens with a dash, up to the dash before whoever says it («— Нет. Уйду, — сказал Лось»)."""
+LEAST_DASHED = 3
+"""Words in the shortest speech between dashes."""
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:
@@ -35,6 +42,7 @@ def find_quotations(text: str) -> tuple[Span, ...]:
             found.append(Span(start, min(until, end)))
         following = lines[number + 1] if number + 1 < len(lines) else None
         first = min(until + 1, end) if until > start else start
+        found.extend(_between_dashes(text, start, end))
         inside = list(_in_paragraph(text, first, end, text[following[0]] if following else ""))
         found.extend(inside)
         opened = _left_open(text, first, end, inside)
@@ -45,6 +53,13 @@ def find_quotations(text: str) -> tuple[Span, ...]:
             found = [*(span for span in found if span.end <= opened), Span(opened + 1, end)]
             until = closing if closing is not None else until
     return tuple(found)
+
+
+def _between_dashes(text: str, start: int, end: int) -> Iterator[Span]:
+    """The speech of a paragraph that opens with a dash, if whoever says it stands behind a second one."""
+    speech = DASHED.match(text, start, end)
+    if speech and text[speech.end()].islower() and len(speech.group(1).split()) >= LEAST_DASHED:
+        yield Span(*speech.span(1))
 
 
 def _left_open(text: str, start: int, end: int, inside: Sequence[Span]) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from carsica.extract.attribution.contents import after_quotation, said_before
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.written import is_written, text_of
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
@@ -53,7 +54,7 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
         short = len(quote.of(scene.document.text).split()) < QUOTE_WORDS
         if short and not said_before(scene, sentence, verb, quote):
             continue
-        if _names_programme(scene, sentence, verb, quote):
+        if _names_programme(scene, sentence, verb, quote) or _names_text(scene, number, verb, quote):
             continue
         inside = any(span.overlaps(quote) for span in spans)
         if inside or _nearest_verb(scene, sentence, quote) == verb:
@@ -71,6 +72,15 @@ def _names_programme(scene: Scene, sentence: Sentence, verb: int, quote: Span) -
     near = all(sentence.words[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "PART", "ADP"} for i in before)
     marked = after is not None and scene.lexis.has("grammar.clause_marks", after.text) and after.upos == "SCONJ"
     return verb < at <= verb + COMPLEMENT_NEAR + 2 and near and marked
+
+
+def _names_text(scene: Scene, number: int, verb: int, quote: Span) -> bool:
+    """Is a quotation the title of the paper in which a verb's words stand («повідомляється у «Віснику міста»»)?"""
+    text = text_of(scene, number, verb) if is_written(scene, number, verb) else None
+    if text is None:
+        return False
+    word = scene.sentence(number).words[text]
+    return quote.start <= word.start < quote.end
 
 
 def announced(scene: Scene, number: int, verb: int) -> Span | None:
