@@ -106,7 +106,7 @@ def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     if mention is None or mention.actor is None:
         return None
     actor = scene.cast.actor_by_id[mention.actor]
-    if actor.type != "outlet" or actor.id == scene.outlet.actor:
+    if (actor.type != "outlet" and actor.id not in scene.papers) or actor.id == scene.outlet.actor:
         return None
     return Source("outlet", actor.name, actor.id, mention.span)
 

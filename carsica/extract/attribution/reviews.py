@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from carsica.extract.attribution.outlets import outlet_at
+from carsica.extract.attribution.press import paragraphs
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -27,7 +28,7 @@ def through_papers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
     Who denies speaks for himself, and so he does in what he says next.
     """
-    lines = [line for line in _lines(scene) if any(line.covers(_at(d)) for d in drafts if d.content)]
+    lines = [line for line in paragraphs(scene) if any(line.covers(_at(d)) for d in drafts if d.content)]
     papers = {line: list(_papers(scene, line)) for line in lines}
     known = {paper.actor for found in papers.values() for _, paper in found}
     on_papers = sum(1 for found in papers.values() if found)
@@ -55,15 +56,6 @@ def _through(scene: Scene, draft: Draft, paper: Source) -> Draft:
 
 def _at(draft: Draft) -> Span:
     return Span(draft.start, draft.start + 1)
-
-
-def _lines(scene: Scene) -> Iterator[Span]:
-    """The paragraphs of a report."""
-    at = 0
-    for line in scene.document.text.split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
 
 
 def _papers(scene: Scene, line: Span) -> Iterator[tuple[int, Source]]:

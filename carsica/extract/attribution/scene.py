@@ -36,6 +36,8 @@ class Scene:
     times: tuple[Span, ...] = ()
     ahead: tuple[Span, ...] = ()
     """Those of the times that lie after the report's day."""
+    papers: frozenset[str] = frozenset()
+    """Actors that are papers by what this report says of them, whatever kind of body they look like."""
 
     @cached_property
     def _times(self) -> Cover:

@@ -123,7 +123,10 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
     unnamed = actor.type == "group" and scene.lexis.has("nouns.anonymous", lemma_of(sentence, head))
     count = _count(sentence, head) if actor.type == "group" else None
     kind = KINDS[actor.type]
-    if kind in {"organisation", "person"} and mention.kind == "name" and _called_outlet(scene, number, mention):
+    called = (
+        kind in {"organisation", "person"} and mention.kind == "name" and _called_outlet(scene, number, mention)
+    )
+    if called or actor.id in scene.papers:
         kind = "outlet"
     name = actor.name
     if actor.type == "state" and mention.kind == "name" and name not in scene.document.text:

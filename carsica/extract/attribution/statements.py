@@ -23,6 +23,7 @@ from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts, whom_drafts
 from carsica.extract.attribution.outlets import LEAST_WORD, outlet_again, outlet_at
 from carsica.extract.attribution.paragraphs import over_paragraphs
+from carsica.extract.attribution.press import find_papers
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.reviews import through_papers
@@ -60,6 +61,7 @@ def find_statements(
         tuple(t.span for t in times),
         tuple(t.span for t in times if report.published and _after(t.value, report.published)),
     )
+    scene = replace(scene, papers=find_papers(scene))
     turns = find_turns(scene, report)
     if turns:
         scene = replace(scene, quotations=within_turns(scene, turns))
