@@ -47,7 +47,8 @@ class Lexis:
         """Is a word a compound that an entry ends ("Behördenangabe"), where the language writes nouns as one?"""
         if not self.flag("grammar.compounds") or len(word) < SHORTEST_PART + 3:
             return False
-        return any(word[cut:] in entries for cut in range(3, len(word) - SHORTEST_PART + 1))
+        forms = {word, *(word.removesuffix(end) for end in self.sets.get("grammar.plural_ends", ()))}
+        return any(form[cut:] in entries for form in forms for cut in range(3, len(form) - SHORTEST_PART + 1))
 
     @cached_property
     def reporting(self) -> frozenset[str]:
