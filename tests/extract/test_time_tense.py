@@ -208,3 +208,20 @@ def test_what_is_planned_lies_ahead_unless_it_is_told_as_over() -> None:
 
 def test_a_month_just_over_is_meant_even_in_the_present() -> None:
     assert values("it", "I prezzi salgono come a giugno", LIKE_BEFORE) == ["2025-06"]
+
+
+SO = "1 It it PRON 3 nsubj\n2 is be AUX 3 cop\n3 so so ADV 0 root"
+SANK = """
+    1 The the DET 2 det
+    2 ferry ferry NOUN 3 nsubj
+    3 sank sink VERB 0 root Tense=Past|VerbForm=Fin
+    4 {at} at ADP 5 case
+    5 {when} when NOUN 3 obl
+"""
+
+
+def test_a_clock_time_far_below_is_of_the_day_that_the_report_opens_with() -> None:
+    text = "The ferry sank on Monday\n" + "It is so\n" * 5 + "The ferry sank at 6.58"
+    first, last = (SANK.format(at=at, when=when).strip() for at, when in (("on", "Monday"), ("at", "6.58")))
+    rows = "\n\n".join([first, *[SO] * 5, last])
+    assert values("en", text, rows) == ["2025-08-18", "2025-08-18T06:58"]

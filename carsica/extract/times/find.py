@@ -35,6 +35,8 @@ _LATELY = 3
 _OPENING = 5
 """Sentences in which "two days after the vote" at the head of a line is the report's own day."""
 _COUNTING = frozenset(("after", "before", "same", "ago", "ahead", "clock"))
+_TOLD = frozenset(("weekday", "date", "deictic"))
+"""Kinds that tell the day of a report's event near its top."""
 _STEPPING = frozenset(("after", "before"))
 _LEANING = frozenset(("weekday", "date", "month", "season"))
 """Kinds that the present carries ahead ("the talks resume on Monday")."""
@@ -74,6 +76,7 @@ def _of_body(
 ) -> Iterator[TimeExpression]:
     focus: date | None = None
     focused = 0  # the sentence that told the focus last
+    lead: date | None = None  # the first day that a clause near the top tells of
     year: int | None = None
     since: tuple[int, date] | None = None  # the sentence that named a year last, without a day since
     told: list[Told] = []
@@ -104,7 +107,7 @@ def _of_body(
                     )
                 )
                 continue
-            lately = focus if atom.kind != "clock" or number - focused <= _LATELY else None
+            lately = focus if atom.kind != "clock" or number - focused <= _LATELY else lead
             context = _context(sentence, atom, rules, masked, narrative.base or anchor, lately, spoken)
             atom = narrative.place(number, atom, context.direction)
             if since and number - since[0] <= 1 and atom.kind in _STEPPING and atom.fields.get("unit") == "year":
@@ -121,6 +124,7 @@ def _of_body(
                 spoken = focus = resolved.day
                 focused = number
                 named_at = atom.end
+                lead = lead or (resolved.day if number < _OPENING and _tells(sentence, atom) else None)
                 if atom.kind not in _COUNTING:
                     told.append(Told(sentence, atom.start, atom.end, resolved.day))
             yield _expression(document.text, _trimmed(atom, masked, rules), resolved)
@@ -237,6 +241,11 @@ def _over(sentence: Sentence, atom: Atom, rules: Grammar, masked: str) -> Atom:
     told = rules.outlook.direction(sentence, (atom.start, atom.end), atom.start, masked)
     steps = rules.outlook.stepping.match(masked, atom.start)
     return replace(atom, kind="after" if steps else "duration") if told == PAST else atom
+
+
+def _tells(sentence: Sentence, atom: Atom) -> bool:
+    """Does a clause tell of the day, rather than a dateline?"""
+    return atom.kind in _TOLD and any(w.features.get("VerbForm") == "Fin" for w in sentence.words)
 
 
 def _heads(sentence: Sentence, atom: Atom) -> bool:

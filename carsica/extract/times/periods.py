@@ -21,7 +21,7 @@ _HALF_SEASON = 45
 _MONTHS_AHEAD = 5
 """How far ahead a month without a year may be where no tense says that it is past."""
 _LOOKING_AHEAD = {OPEN: 8, FUTURE: 9}
-"""How far ahead a month without a year may be in a clause of the present or one that looks ahead; else it is past."""
+"""How far ahead a month without a year may be in a clause of the present, or of the future; else it is over."""
 _FULL_YEAR = 1000
 """A decade's number from which on it is a year ("gli anni Duemila"), not its last two digits."""
 _UNIT_CODE = {"minute": "TM", "second": "TS", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
