@@ -5,9 +5,10 @@
 MEANTIME (English and Spanish news) and WikiWarsUA (Ukrainian articles on wars) are measured and never trained on,
 nor are the DateTime specs of Recognizers-Text (sentences of appointments in five languages). Their spans follow
 other conventions than the record's: a range is two expressions, words of degree belong to a length ("more than a
-year"), and WikiWarsUA leaves "року" outside where a month stands before it and "році" everywhere. References to
-now, the past and the future are optional in the record, and so is what tells how often. Both are printed: times as
-the record has them, and widened to those conventions with what is optional left out on both sides.
+year"), Spanish articles fused with a preposition to a day ("del lunes"), and WikiWarsUA leaves "року" outside where
+a month stands before it and "році" everywhere. References to now, the past and the future are optional in the
+record, and so is what tells how often. Both are printed: times as the record has them, and widened to those
+conventions with what is optional left out on both sides.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _BETWEEN = re.compile(r"\s*[-–—]\s*|\s+(?:to|and|through|until|y|e|a|al|hast
 _OPENER = re.compile(r"(?:from|between|del?|desde|entre|з|із|зі|від|між|у|в)\s+(?:el\s+|la\s+)?", re.IGNORECASE)
 _DEGREE = {
     "en": re.compile(r"(?:\b(?:more than|less than|nearly|almost|over|about|earlier)\s+)+$", re.IGNORECASE),
-    "es": re.compile(r"(?:\b(?:más de|menos de|cerca de|casi)\s+)+$", re.IGNORECASE),
+    "es": re.compile(r"(?:\b(?:más de|menos de|cerca de|casi|del|al)\s+)+$", re.IGNORECASE),
 }
 _YEAR_WORD = re.compile(r"(?:(?<=\d)\s+(?:році|роках|роки|рр\.?)|(?<=[а-яіїє]\s\d{4})\s+(?:року|р\.))$")
 _IN_THE_NIGHT = re.compile(r"[ву]\s+(?=ніч)", re.IGNORECASE)
