@@ -127,3 +127,24 @@ def test_initials_stand_for_the_person() -> None:
 )
 def test_a_town_that_speaks_is_no_person(text: str, language: str) -> None:
     assert [actor.type for actor in reading(text, language).actors] != ["person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "content"),
+    [
+        (
+            "Les bacs sont interdits. C'est ce qu'a annoncé Luc Morel.",
+            "fr",
+            "Luc Morel",
+            "Les bacs sont interdits",
+        ),
+        ("El puente está cerrado. Eso es lo que dijo Luis Mora.", "es", "Luis Mora", "El puente está cerrado"),
+        ("The bridge is closed. That is what Ann Lee said.", "en", "Ann Lee", "The bridge is closed"),
+    ],
+)
+def test_that_is_what_somebody_says(text: str, language: str, speaker: str, content: str) -> None:
+    assert told(text, language) == [(speaker, [content])]
+
+
+def test_a_verb_of_protest_that_only_says_is_no_protest() -> None:
+    assert reading('"Seguimos mirando", manifestó el funcionario.', "es").events == ()

@@ -200,7 +200,9 @@ def _is_what(scene: Scene, sentence: Sentence, verb: int) -> bool:
     if above < 0 or sentence.words[above].head >= 0 or not sentence.words[verb].relation.startswith("acl"):
         return False
     what = scene.lexis.has("grammar.what", sentence.words[above].text)
-    return what and bool(sentence.children(above, "cop")) and not sentence.children(above, "nsubj")
+    subjects = (sentence.words[i].text for i in sentence.children(above, "nsubj"))
+    pointing = all(scene.lexis.has("grammar.what_subjects", subject) for subject in subjects)
+    return what and bool(sentence.children(above, "cop")) and pointing
 
 
 def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:

@@ -92,7 +92,15 @@ def _drafts(scene: Scene) -> list[Draft]:
         draft.counted = _counted(scene, draft, arguments)
         draft.onesided = _onesided(scene, draft, arguments)
         draft.of_sides = any(a.slot in {"genitive", "between"} and _leaders(scene, draft, a) for a in arguments)
-    return [draft for draft in drafts if not draft.only_changes and not figurative(scene, draft)]
+    kept = (draft for draft in drafts if not draft.only_changes and not figurative(scene, draft))
+    return [draft for draft in kept if not _only_says(scene, draft)]
+
+
+def _only_says(scene: Scene, draft: Draft) -> bool:
+    """Is the verb of a protest one of saying here ("“Seguimos”, manifestó el portavoz")?"""
+    entry, words = draft.entry, scene.sentence(draft.number).words
+    verb = words[draft.head]
+    return not entry.noun and entry.kind.mode == "protest" and bool(scene.cued_at((verb.start, verb.end)))
 
 
 def _counted(scene: Scene, draft: Draft, arguments: list[Argument]) -> bool:
