@@ -309,6 +309,15 @@ class Scene:
         """The words of a sentence that name places, each with the place; adjectives of nationality left out."""
         return self._places_in.get(number, [])
 
+    @cached_property
+    def sentences_with(self) -> dict[str, list[int]]:
+        """The numbers of the sentences that name each place, in text order."""
+        found: dict[str, list[int]] = {}
+        for number, places in sorted(self._places_in.items()):
+            for place in {place for _, place in places}:
+                found.setdefault(place, []).append(number)
+        return found
+
     def places_in(self, number: int) -> set[str]:
         """The places that a sentence names."""
         return {place for _, place in self.places_in_order(number)}

@@ -6,6 +6,7 @@ places itself, nor decide which tellings are one event.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -134,10 +135,10 @@ def signs(scene: Scene, context: Context, place: str, named: dict[str, list[Name
             found[f"{how} {name}"] = 1
     if place in named:
         found |= _of_words(scene, event, named[place])
-        numbers = {one.number for one in named[place]}
-        found["told there"] = len(numbers) / len(context.tellings)
+        found["told there"] = len({one.number for one in named[place]}) / len(context.tellings)
     found |= {f"{how} {name}": strength for name, strength in _of_others(context, place).items()}
-    gaps = [n - near for n in context.tellings for near in range(n + 1) if place in scene.places_in(near)]
+    numbers = scene.sentences_with.get(place, ())
+    gaps = [n - numbers[at - 1] for n in context.tellings for at in (bisect_left(numbers, n + 1),) if at]
     found[f"gap {min(*gaps, 4)}" if gaps else "only after"] = 1
     return found
 
