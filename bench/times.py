@@ -5,9 +5,9 @@
 MEANTIME (English and Spanish news) and WikiWarsUA (Ukrainian articles on wars) are measured and never trained on,
 nor are the DateTime specs of Recognizers-Text (sentences of appointments in five languages). Their spans follow
 other conventions than the record's: a range is two expressions, words of degree belong to a length ("more than a
-year"), Spanish articles fused with a preposition to a day ("del lunes"), and WikiWarsUA leaves "року" outside where
-a month stands before it and "році" everywhere. References to now, the past and the future are optional in the
-record, and so is what tells how often. Both are printed: times as the record has them, and widened to those
+year"), Spanish articles fused with a preposition to a day ("del lunes"), and WikiWarsUA leaves "року" outside
+where a month stands before it and "році" everywhere. References to now, the past and the future are optional in
+the record, and so is what tells how often. Both are printed: times as the record has them, and widened to those
 conventions with what is optional left out on both sides.
 """
 
