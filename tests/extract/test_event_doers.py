@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from carsica.extract.attribution.lexis import lexis as speech
 from carsica.extract.cast import Cast
 from carsica.extract.events import find_events
+from carsica.extract.events.doing import to_the_press
+from carsica.extract.events.lexis import lexis
+from carsica.extract.events.scene import Scene
 from carsica.parse.syntax import Document
 from carsica.record.event import Event
 from tests.extract.casts import CastMaker
@@ -74,3 +78,19 @@ def test_only_a_party_threatens() -> None:
     doc = did("en", ("Rebels", "rebel"), ("threatened", "threaten"), ("workers", "worker"))
     (event,) = read(doc, CastMaker(doc).place("Orvane", "city").make())
     assert event.type == "THREATEN"
+
+
+def test_a_source_that_asks_not_to_be_named_requests_nothing() -> None:
+    words = """
+        1 Norland Norland PROPN 2 nsubj _ LOC
+        2 asked ask VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        3 not not PART 2 advmod
+        4 to to PART 6 mark
+        5 be be AUX 6 aux:pass
+        6 named name VERB 2 xcomp Tense=Past|VerbForm=Part
+        7 . . PUNCT 2 punct
+        """
+    doc = document("en", "Norland asked not to be named.", words)
+    cast = CastMaker(doc).actor("Norland", "state").make()
+    scene = Scene(doc, cast, lexis("en"), speech("en"), report(doc, published="2025-05-10"))
+    assert to_the_press(scene, 0, 1)

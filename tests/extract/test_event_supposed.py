@@ -71,3 +71,22 @@ def test_a_protest_that_only_says_why_is_none() -> None:
         """,
     )
     assert all(event.type != "PROTEST" for event in read(doc, "Norland"))
+
+
+@pytest.mark.parametrize(("article", "count"), [("a", 0), ("the", 1)])
+def test_only_an_attack_known_already_is_one_where_it_is_threatened(article: str, count: int) -> None:
+    definite = "Def" if article == "the" else "Ind"
+    doc = document(
+        "en",
+        f"Norland feared {article} raid on Sudland.",
+        f"""
+        1 Norland Norland PROPN 2 nsubj _ LOC
+        2 feared fear VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        3 {article} {article} DET 4 det Definite={definite}
+        4 raid raid NOUN 2 obj Number=Sing
+        5 on on ADP 6 case
+        6 Sudland Sudland PROPN 4 nmod _ LOC
+        7 . . PUNCT 2 punct
+        """,
+    )
+    assert len([event for event in read(doc, "Norland", "Sudland") if event.type == "ASSAULT"]) == count

@@ -1,4 +1,4 @@
-"""Conditions on who does it to whom: the armed who kill, parties who threaten or forbid, crowds who block a road.
+"""Conditions on who does it to whom: the armed who kill, parties who threaten, crowds on roads, sources and press.
 
 Owns what makes such a verb speak of an event; the other conditions are those of conditions.py and company.py.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carsica.extract.events.arguments import Argument, actors_at
+from carsica.extract.events.grammar import negated
 from carsica.extract.events.scene import Scene
 
 DOERS = {"subject", "agent"}
@@ -61,3 +62,16 @@ def _people(scene: Scene, number: int, argument: Argument) -> bool:
     return any(kind in {"person", "group"} for kind in who) or any(
         scene.lexis.has("words.people", words[i]) or scene.lexis.has("words.forces", words[i]) for i in around
     )
+
+
+def to_the_press(scene: Scene, number: int, head: int) -> bool:
+    """Does a request or refusal only concern who may be named, or a comment ("asked not to be identified")?"""
+    sentence = scene.sentence(number)
+    for child in sentence.children(head, "xcomp", "ccomp", "obj", "obl", "advcl"):
+        word = sentence.words[child]
+        if scene.lexis.has("words.comment", word):
+            return True
+        unnamed = negated(scene, number, child) or negated(scene, number, head)  # trees hang the "not" on either
+        if scene.lexis.has("words.naming", word) and unnamed:
+            return True
+    return False

@@ -20,6 +20,9 @@ OF_ITS_HOLDING = ("hold", "attend", "plan", "cancel", "postpone", "over")
 def supposed(scene: Scene, draft: Draft, predicate: int, link: str) -> bool:
     """ "If a deal were reached", "a deal would mean": is the event only what the sentence reckons with?"""
     sentence = scene.sentence(draft.number)
+    relation = base(sentence.words[draft.head])
+    if relation in {"obj", "obl", "iobj"} and scene.lexis.has("status.threaten", sentence.words[predicate]):
+        return sentence.words[draft.head].head == predicate and _unknown(scene, sentence, draft.head)
     if link.partition(":")[0] not in SUBJECT_OR_OBJECT or list(scene.case_words(draft.number, draft.head)):
         return False
     return (
@@ -60,6 +63,14 @@ def _indefinite(scene: Scene, sentence: Sentence, noun: int) -> bool:
     determiners = [sentence.words[i] for i in sentence.children(noun, "det")]
     bare = not determiners and scene.lexis.flag("grammar.no_articles")
     return bare or any(d.features.get("Definite") == "Ind" for d in determiners)
+
+
+def _unknown(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Is nothing said that makes it one known already ("threatened sanctions", not "threatened the talks")?"""
+    determiners = [sentence.words[i] for i in sentence.children(noun, "det")]
+    if any(d.features.get("Definite") == "Def" or d.features.get("PronType") == "Dem" for d in determiners):
+        return False
+    return bool(determiners) or not scene.lexis.flag("grammar.no_articles")
 
 
 def only_wished(scene: Scene, sentence: Sentence, verb: int, key: str) -> bool:

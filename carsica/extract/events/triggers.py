@@ -12,6 +12,7 @@ from dataclasses import replace
 from carsica.extract.events.arguments import Argument, actors_at, of_noun, of_verb
 from carsica.extract.events.company import met_subject
 from carsica.extract.events.conditions import holds, struck_subject, weapons_hit
+from carsica.extract.events.doing import to_the_press
 from carsica.extract.events.grammar import base, governing, is_noun, is_verb, joined
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.marks import head_of
@@ -113,6 +114,8 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
         return None
     noun = is_noun(sentence, head)
     if noun and (_generic(scene, sentence, head) or _adverbial(scene, number, head)):
+        return None
+    if kind.type in {"REQUEST", "REJECT"} and to_the_press(scene, number, head):
         return None
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     listed = _listed(scene, sentence, head, noun)
