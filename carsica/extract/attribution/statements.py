@@ -252,7 +252,11 @@ class _Reader:
         if draft.links[-1].kind == "outlet" or (draft.kind == "according" and marker in draft.cue):
             return True
         words = self.scene.sentence(number).words
-        return draft.kind == "verb" and draft.verb is not None and words[marker].head == draft.verb
+        if draft.kind != "verb" or draft.verb is None:
+            return False
+        between = words[draft.verb + 1 : marker]
+        beside = bool(between) and all(w.upos in {"PROPN", "PUNCT", "DET"} for w in between)  # "пише «X» із ..."
+        return words[marker].head == draft.verb or beside
 
     def _cited_alone(self, number: int, cited: list[Source], extent: frozenset[int], memory: Memory) -> Draft:
         """What a cited source says, through the outlet before it: the clause after a "that", else the sentence."""
