@@ -77,3 +77,18 @@ def test_every_second_dash_is_an_answer(parser: Parser) -> None:
     found = direct(parser, DASHED, "uk")
     assert [words for _, words, _ in found] == ["У березні.", "Ми з", "Я хочу"]
     assert all("Дорош" in name for name, _, _ in found)
+
+
+def test_the_guest_is_who_is_named_not_who_is_only_spoken_of(parser: Parser) -> None:
+    text = """"We saw the smoke at three"
+
+Ida Marsh runs the fire unit at Harl. Her deputy, Tom Barrow, called first; he rang the mayor too.
+
+Where were you when he rang?
+Asleep. I told him to call the crew, and I drove to the hill.
+
+Did the crew come in time?
+They did. I have never seen them so fast, and I thanked each of them."""
+    report = Report("0" * 64, "", text, "en", outlet="The Weekly", published="2025-03-12")
+    speakers = {s.chain[-1].name for s in read(report, parser.parse(text, "en")).statements if s.kind == "direct"}
+    assert speakers == {"Ida Marsh"}

@@ -202,12 +202,15 @@ def _after_questions(scene: Scene, lines: Sequence[Line], asked: Sequence[int]) 
 
 
 def _guest(scene: Scene, lines: Sequence[Line]) -> Source | None:
-    """The person whom the head of an interview names most; the first two lines count double, full names more."""
+    """The person whom the head of an interview names most, of equals the first.
+
+    The first two lines count double, full names more; "her deputy" names nobody.
+    """
     weight: dict[str, int] = {}
     for number, line in enumerate(lines):
         for mention in scene.cast.within(line.span):
             actor = scene.cast.actor_by_id.get(mention.actor or "")
-            if actor is not None and actor.type == "person":
+            if actor is not None and actor.type == "person" and mention.kind == "name":
                 full = 0 if actor.id in weight else FULL_NAME * (len(actor.name.split()) > 1)
                 weight[actor.id] = weight.get(actor.id, 0) + (2 if number < 2 else 1) + full
     if not weight:
