@@ -59,6 +59,10 @@ class Context:
     home: frozenset[str] = frozenset()
 
 
+GREAT, DWARFED = 300_000, 50
+"""Inhabitants of a great city, and how many times smaller a town of its name has to be to stand back."""
+
+
 def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = None) -> Known | None:
     """The place that is meant, or None if none stands out."""
     fitting = [p for p in _of_kind(places, kind) if not context.within or is_inside(p, context.within)]
@@ -66,8 +70,10 @@ def choose(places: Sequence[Known], context: Context, kind: PlaceKind | None = N
         return choose(places, replace(context, within=frozenset()), kind)
     named = {place.geonames for place in places if place.region}
     famed = any(_is_world_known(place) for place in fitting)
+    largest = max((place.population for place in fitting), default=0)
     value = {
-        place: likelihood(place, context, famed) + SEAT * (not named.isdisjoint(place.holders))
+        place: likelihood(place, context, famed or _is_dwarfed(place, largest))
+        + SEAT * (not named.isdisjoint(place.holders))
         for place in fitting
     }
     ranked = sorted(fitting, key=lambda p: -value[p])
@@ -120,6 +126,11 @@ def _stands_alone(place: Known, context: Context) -> bool:
     return place.population >= SMALL and likelihood(place, Context(home=context.home)) >= (
         FAMOUS if context.countries else HEARD_OF
     )
+
+
+def _is_dwarfed(place: Known, largest: int) -> bool:
+    """Is a place a town beside a great city of the same name, so that its country alone does not speak for it?"""
+    return largest >= GREAT and place.population * DWARFED < largest
 
 
 def _is_world_known(place: Known) -> bool:

@@ -148,3 +148,9 @@ def test_that_is_what_somebody_says(text: str, language: str, speaker: str, cont
 
 def test_a_verb_of_protest_that_only_says_is_no_protest() -> None:
     assert reading('"Seguimos mirando", manifestó el funcionario.', "es").events == ()
+
+
+def test_a_great_city_is_not_mistaken_for_a_town_of_its_name_in_a_country_spoken_of() -> None:
+    text = "Il presidente americano ha parlato della guerra in Iraq. A Genova ci sono stati scontri."
+    places = {place.name: place.country for place in reading(text, "it").places}
+    assert places["Genova"] == "IT"
