@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.covered import beside, covered, only_points
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
@@ -16,6 +15,7 @@ from carsica.extract.attribution.naming import with_own_name
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, genitive_after, resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source

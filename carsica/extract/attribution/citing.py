@@ -5,10 +5,11 @@ Owns the verb of quoting above a verb of saying, and the links it puts before th
 
 from __future__ import annotations
 
-from carsica.extract.attribution.clauses import is_passive, subject_of
+from carsica.extract.attribution.clauses import is_passive
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.sources import resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carsica.extract.attribution.clauses import is_deed, is_passive, negated, subject_of
+from carsica.extract.attribution.clauses import is_deed, is_passive, negated
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.lexis import lemma_of
@@ -18,6 +18,7 @@ from carsica.extract.attribution.saying import PASSIVE
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.speakers import in_body
+from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.factuality import hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.clauses import said_in, subject_of
+from carsica.extract.attribution.clauses import said_in
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import can_speak, resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
 
 NEAR = 8

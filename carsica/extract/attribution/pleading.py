@@ -5,9 +5,9 @@ Owns the way from free indirect speech back to the sentence before it. Must not 
 
 from __future__ import annotations
 
-from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.sources import can_speak, resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.record.statement import Source
 
 SPOKE = 0.6

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.finishing import stems_of
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.refusals import Refusal, answers, refusals, refusals_in_turn
 from carsica.extract.attribution.scene import Draft, Memory, Scene, same_source
 from carsica.extract.attribution.sources import can_speak, resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.attribution.turns import Turn
 from carsica.parse.syntax import Mark, Sentence
 from carsica.record.span import Span

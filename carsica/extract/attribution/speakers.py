@@ -6,7 +6,6 @@ Owns the way from a verb to its sources; must not decide what is said.
 from __future__ import annotations
 
 from carsica.extract.attribution.agreement import plural_form
-from carsica.extract.attribution.clauses import subject_of
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.learnt import outlet_told
@@ -14,6 +13,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.sources import can_speak, core, resolve
+from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span

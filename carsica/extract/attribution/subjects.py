@@ -1,0 +1,133 @@
+"""Subjects: which word heads whoever says what a verb of saying governs, in the tree's terms.
+
+Owns the walk from a verb to its speaker: its subject, an agent, one that it shares with the verb above.
+"""
+
+from __future__ import annotations
+
+from carsica.extract.attribution.clauses import CLAUSAL, further_cue, has_mark, is_passive
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.naming import named_by_child
+from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.sources import antecedent
+from carsica.parse.syntax import Sentence
+
+SHARED = {"conj", "advcl", "xcomp", "acl", "parataxis"}
+"""Relations through which a verb without a subject of its own has its governor's."""
+
+
+def subject_of(scene: Scene, number: int, verb: int) -> int | None:
+    """Position of the word that heads a verb's speaker, or None when the verb has none in its sentence."""
+    sentence = scene.sentence(number)
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        own = _own_subject(scene, number, verb)
+        if own is not None:
+            return own
+        word = sentence.words[verb]
+        if word.head < 0 or word.relation.split(":")[0] not in SHARED:
+            return None
+        if word.relation.startswith("acl"):
+            teller = _whose_text(scene, sentence, verb)
+            if teller is None:
+                return word.head
+            verb = teller
+            continue
+        verb = _coordinated_with(scene, sentence, verb)
+    return None
+
+
+def _whose_text(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+    """The verb that tells who made what something is said in ("he sent a letter in which [he] asks")."""
+    if not scene.lexis.flag("grammar.prodrop"):
+        return None
+    inside = any(
+        sentence.words[i].upos in {"PRON", "DET"} and sentence.children(i, "case") and i < verb
+        for i in sentence.children(verb, "obl")
+    )
+    if not inside or "relcl" not in sentence.words[verb].relation:
+        return None
+    above = (i for i in sentence.ancestors(verb) if sentence.words[i].upos == "VERB" and i < verb)
+    return next(above, None)
+
+
+def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """The verb that a verb shares its subject with: its governor.
+
+    In "X says that A and denies that B" trees often hang "denies" on A; a reporting verb without a mark goes with
+    the reporting verb outside.
+    """
+    governor = sentence.words[verb].head
+    outer = sentence.words[governor]
+    if (
+        sentence.words[verb].relation == "advcl"
+        and outer.relation in CLAUSAL
+        and further_cue(scene, sentence, verb)
+    ):
+        return outer.head
+    reporting = lemma_of(sentence, verb) in scene.lexis.attributing and not has_mark(scene, sentence, verb)
+    if sentence.words[verb].relation == "conj" and outer.relation in CLAUSAL and reporting:
+        return outer.head
+    return governor
+
+
+def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
+    sentence = scene.sentence(number)
+    children = [i for i in sentence.children(verb, "nsubj") if not _is_cited(scene, sentence, i)]
+    passive = is_passive(sentence, verb)
+    agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
+    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    bare = participle and not sentence.children(verb, "aux")
+    if agents and (passive or bare or any(sentence.words[i].relation == "obl:agent" for i in agents)):
+        return agents[0]
+    if children and not passive:
+        named = [i for i in children if _is_named(scene, number, i)]
+        nouns = [i for i in children if i > verb and sentence.words[i].upos in {"NOUN", "PROPN"}]
+        subject = named[0] if named else nouns[0] if len(children) > 1 and nouns else children[0]
+        subject = _after_topic(scene, number, subject, verb) or subject
+        word = sentence.words[subject]
+        relative = sentence.words[verb].relation.startswith("acl") and subject == min(sentence.subtree(verb))
+        if word.features.get("PronType") == "Rel" or (relative and word.upos == "PRON"):
+            return antecedent(sentence, subject)
+        return subject
+    return None
+
+
+def _is_named(scene: Scene, number: int, position: int) -> bool:
+    """Is a word an actor of the cast, or a title before somebody's name?"""
+    mention = scene.mention(number, position)
+    if mention is not None and mention.actor is not None:
+        return True
+    noun = scene.sentence(number).words[position].upos == "NOUN"
+    declined = scene.lexis.flag("grammar.articles_none")  # there the tree knows better
+    return noun and not declined and named_by_child(scene, number, position) is not None
+
+
+def _after_topic(scene: Scene, number: int, subject: int, verb: int) -> int | None:
+    """ "Ukraine, Putin snubs the envoys": the name between the place that a headline opens with and its verb."""
+    words = scene.sentence(number).words
+    topic = scene.mention(number, subject)
+    if topic is None or topic.place is None or subject > 1 or verb < subject + 2 or words[subject + 1].text != ",":
+        return None
+    between = range(subject + 2, verb)
+    if any(words[i].text == "," for i in between):
+        return None
+    named = (i for i in reversed(between) if (m := scene.mention(number, i)) is not None and m.actor is not None)
+    return next(named, None)
+
+
+def _is_cited(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a word stand right behind "citing", whatever the tree makes of it?"""
+    first = min(sentence.subtree(position))
+    return any(at + size in (first, position) for at, size in scene.lexis.phrases_in("according.citing", sentence))
+
+
+def _is_agent(scene: Scene, sentence: Sentence, position: int) -> bool:
+    if sentence.words[position].relation == "obl:agent":
+        return True
+    return any(
+        scene.lexis.has("grammar.agent", sentence.words[c].lemma.lower())
+        or scene.lexis.has("grammar.agent", sentence.words[c].text.lower())
+        for c in sentence.children(position, "case")
+    )
