@@ -97,7 +97,9 @@ class _Nominals:
         word = self.phrases.word(at)
         above = self.line.sentence.words[word.head]
         either = wordforms.fold(word.lemma) in self.words.grammar.get("also_adjectives", ())
-        return either and above.upos in {"NOUN", "PROPN"} and above.start < word.start
+        before = self.phrases.word(at - 1) if at else above  # what stands right before, whatever the tree says
+        nouns = {"NOUN", "PROPN"}
+        return either and ((above.upos in nouns and above.start < word.start) or before.upos in nouns)
 
     def _modifies_body(self, at: int) -> bool:
         """Is the noun the first part of a compound that names a body ("defence" of "defence ministry")?"""

@@ -61,7 +61,7 @@ class Holders:
         if tree:
             return tree, "before"
         comma = end < len(self.line.row) and self.line.row[end].text == ","
-        if comma and (name := self._behind_comma(end, start, head)):
+        if comma and (name := self._behind_comma(end, start, head)) and not self._has_other_title(name, head):
             closes = name.units[1]
             closed = (
                 start == 0
@@ -91,6 +91,11 @@ class Holders:
         if above == head or above < 0:
             return False
         return any(p.head == above and p.phrase[1] >= name.units[0] and p.holder is name for p in self.found)
+
+    def _has_other_title(self, name: Named, head: int) -> bool:
+        """Does the tree hang a name behind a comma from an earlier title that it is known to bear?"""
+        above = self.line.sentence.words[name.words[0]].head
+        return above != head and any(p.head == above and p.holder is name for p in self.found)
 
     def _person_at(self, at: int) -> Named | None:
         """A personal name that begins at a unit, a quotation mark or form of address skipped."""

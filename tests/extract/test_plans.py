@@ -238,3 +238,31 @@ def test_every_language_has_the_same_sections(language: str) -> None:
     assert set(known) == set(italian)
     for section, keys in italian.items():
         assert set(keys) == set(known[section]), section
+
+
+def test_a_plan_is_called_by_its_noun_for_plans_rather_than_a_longer_deal() -> None:
+    doc = document(
+        "en",
+        "Osmia signed the peace treaty of the alliance. The peace plan has a map.",
+        """
+        1 Osmia Osmia PROPN 2 nsubj
+        2 signed sign VERB 0 root Tense=Past|VerbForm=Fin
+        3 the the DET 5 det Definite=Def
+        4 peace peace NOUN 5 compound
+        5 treaty treaty NOUN 2 obj Number=Sing
+        6 of of ADP 8 case
+        7 the the DET 8 det Definite=Def
+        8 alliance alliance NOUN 5 nmod
+        9 . . PUNCT 2 punct
+
+        1 The the DET 3 det Definite=Def
+        2 peace peace NOUN 3 compound
+        3 plan plan NOUN 4 nsubj Number=Sing
+        4 has have VERB 0 root Tense=Pres|VerbForm=Fin
+        5 a a DET 6 det Definite=Ind
+        6 map map NOUN 4 obj
+        7 . . PUNCT 4 punct
+        """,
+    )
+    (plan,) = find_plans(doc, CastMaker(doc).make(), (), report(doc))
+    assert plan.name == "peace plan"

@@ -154,3 +154,27 @@ def test_a_great_city_is_not_mistaken_for_a_town_of_its_name_in_a_country_spoken
     text = "Il presidente americano ha parlato della guerra in Iraq. A Genova ci sono stati scontri."
     places = {place.name: place.country for place in reading(text, "it").places}
     assert places["Genova"] == "IT"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "L'aeronautica sostiene di aver abbattuto 83 dei 111 droni lanciati dal nemico."),
+        ("es", "La Fuerza Aérea aseguró haber derribado 83 de los 111 drones lanzados por el enemigo."),
+        ("en", "Air defences shot down 83 of the 111 drones launched overnight."),
+        ("fr", "L'armée dit avoir abattu 83 drones sur 111."),
+    ],
+)
+def test_a_share_was_shot_down_of_all_that_were_launched(language: str, text: str) -> None:
+    assert [(f.low, f.what) for f in reading(text, language).figures] == [(83, "intercepted"), (111, "launched")]
+
+
+def test_a_name_behind_a_comma_bears_the_outer_title_alone() -> None:
+    text = (
+        "«È stata una conversazione utile e costruttiva, ma un compromesso sui territori ancora non c'è», ha "
+        "riferito il consigliere diplomatico del presidente russo, Igor Lenski."
+    )
+    found = reading(text, "it")
+    titles = {actor.name: [role.title for role in actor.roles] for actor in found.actors}
+    assert titles["Igor Lenski"] == ["consigliere"]
+    assert not any("diplomatico" in name for name in titles)

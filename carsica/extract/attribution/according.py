@@ -172,7 +172,7 @@ def _without_relative(scene: Scene, sentence: Sentence, spans: tuple[Span, ...])
     told_of = first is not None and scene.document.text[: first.start].rstrip().endswith(",")
     if first is None or first.upos != "PRON" or not told_of:
         return spans
-    quoted = [q for span in spans for q in scene.quotations_at(span) if q.start > first.end]
+    quoted = [q for q in scene.quotations_at((first.end, sentence.end)) if q.start > first.end]
     return tuple(scene.trimmed(q) for q in quoted) or spans
 
 

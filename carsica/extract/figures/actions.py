@@ -42,9 +42,21 @@ class Actions:
         if counted.unit in WHAT_OF_UNIT:
             return WHAT_OF_UNIT[counted.unit]
         where = counted.position if counted.position >= 0 else first
-        action = self.action(counted.unit, sentence, where) if where >= 0 else None
+        action = self._of_share(counted, sentence, first) or (
+            self.action(counted.unit, sentence, where) if where >= 0 else None
+        )
+        if action == "intercepted" and counted.unit in WEAPONS and _of_which(sentence, first):
+            action = "launched"
         action = self._of_part(counted, sentence, where, action, whole)
         return action or (plural(counted.kind or counted.unit) if counted.known else "counted")
+
+    def _of_share(self, counted: Counted, sentence: Sentence, first: int) -> str | None:
+        """ "Shot down 83 of the 111 drones launched": what befell the share, which the verb above tells."""
+        inside = sentence.words[first + 1 : counted.position] if first >= 0 else ()
+        if counted.unit not in WEAPONS or not {"ADP", "NUM"} <= {word.upos for word in inside}:
+            return None
+        told = (self.told(sentence, above) for above in [*sentence.ancestors(counted.position)][:2])
+        return next((action for action in told if action in ("launched", "intercepted")), None)
 
     def _of_part(
         self, counted: Counted, sentence: Sentence, where: int, action: str | None, whole: Figure | None
@@ -100,6 +112,12 @@ class Actions:
         """Does the verb of a number tell what befalls weapons ("abbattuti un centinaio")?"""
         verbs = [*sentence.ancestors(position)][:2]
         return any(self.told(sentence, v) in ("launched", "intercepted") for v in verbs)
+
+
+def _of_which(sentence: Sentence, first: int) -> bool:
+    """Is a number the whole that a share right before it is of ("83 of 111", "83 drones out of 111")?"""
+    before = [word.upos for word in sentence.words[max(0, first - 4) : max(0, first)] if word.upos != "DET"]
+    return before[-1:] == ["ADP"] and "NUM" in before
 
 
 def _segment(sentence: Sentence, position: int) -> list[int]:

@@ -33,6 +33,8 @@ class Found:
     kind: str = ""
     points: int | None = None
     authors: list[str] = field(default_factory=list)
+    proper: bool = False
+    """Is its noun one for plans ("plan", "draft"), rather than one for deals and papers?"""
 
     @property
     def strong(self) -> bool:

@@ -78,7 +78,7 @@ def find_plans(
 
 def _plan(document: Document, draft: Draft, name: str) -> Plan:
     strong = [m for m in draft.mentions if m.strong] or [m for m in draft.mentions if not m.back] or draft.mentions
-    pointed = [m for m in strong if m.points is not None] or strong
+    pointed = [m for m in strong if m.points is not None] or [m for m in strong if m.proper] or strong
     fullest = max(pointed, key=lambda m: (m.span.end - m.span.start, -m.span.start))
     return Plan(
         id=name,

@@ -111,7 +111,9 @@ def _mention(page: Page, number: int, head: int, noun: str) -> Found | None:
         return None
     other = any(page.words.has("plan.other", w) for w in beside)
     back = noun in {"back", "papers"}
-    return Found(number, head, span, weight, definite, counter, back, other, kind, points, authors)
+    return Found(
+        number, head, span, weight, definite, counter, back, other, kind, points, authors, noun == "nouns"
+    )
 
 
 def _evidence(page: Page, number: int, head: int, definite: bool) -> float:
