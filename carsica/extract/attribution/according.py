@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.covered import beside, covered, only_points
+from carsica.extract.attribution.covered import beside, covered, only_points, told_of_source
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
@@ -146,7 +146,8 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if not links or _nobodys_view(scene, sentence, extent, links):
         return None
     extent = with_own_name(scene, number, extent, links)
-    content = covered(scene, number, extent) - extent - _said_of_source(scene, sentence, extent)
+    aside = _said_of_source(scene, sentence, extent) | told_of_source(sentence, extent)
+    content = covered(scene, number, extent) - extent - aside
     content = beside(scene, sentence, extent, judgement(scene, sentence, marker, extent) or content)
     spans = scene.spans(number, content)
     if number and content and only_points(scene, sentence, content):

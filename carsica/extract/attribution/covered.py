@@ -20,6 +20,8 @@ def covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]
     sentence = scene.sentence(number)
     outside = [sentence.words[i].head for i in extent if sentence.words[i].head not in extent]
     governor = next((h for h in outside if h >= 0), -1)
+    if _says_of_source(sentence, governor, extent):
+        governor = sentence.words[governor].head
     if governor < 0:
         return frozenset(range(len(sentence.words)))
     top = governor
@@ -30,6 +32,23 @@ def covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]
         if _inserted_speech(scene, sentence, position) or _second_clause(sentence, position, extent):
             break
     return frozenset(sentence.subtree(top))
+
+
+def _says_of_source(sentence: Sentence, governor: int, extent: frozenset[int]) -> bool:
+    """Does a bare participle behind a comma tell of the source ("the ministry, run by X, ...")?"""
+    high = max(extent)
+    if governor < 0 or governor != high + 2 or sentence.words[high + 1].text != ",":
+        return False
+    word = sentence.words[governor]
+    alone = not sentence.children(governor, "aux", "cop", "nsubj", "nsubj:pass")
+    return alone and word.features.get("VerbForm") == "Part" and word.head > governor
+
+
+def told_of_source(sentence: Sentence, extent: frozenset[int]) -> frozenset[int]:
+    """A bare participle that tells of the source behind a comma, with all that hangs from it; else nothing."""
+    after = max(extent) + 2
+    found = after < len(sentence.words) and _says_of_source(sentence, after, extent)
+    return frozenset(sentence.subtree(after)) if found else frozenset()
 
 
 def _second_clause(sentence: Sentence, position: int, extent: frozenset[int]) -> bool:

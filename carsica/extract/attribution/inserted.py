@@ -72,8 +72,9 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         return None
     if _subject_elsewhere(sentence, verb, speaker, inside):
         return None
-    if first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)):
-        return None
+    asked = scene.lexis.has("verbs.request", lemma_of(sentence, verb)) and not can_speak(scene, number, speaker)
+    if asked or (first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))):
+        return None  # "who has asked for anonymity", "told the paper"
     weak = not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb))
     if weak and not (first and can_speak(scene, number, speaker)):
         return None

@@ -88,6 +88,7 @@ def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure:
         if beside is not None:  # "one of the five, a clerk in the ministry"
             return resolve(scene, number, beside, memory, 1, sure=True)
         one = memory.of_kind(frozenset({"anonymous"}))
+        one = one if one is not None and _out_of_those(sentence, head, one) else None
         words = Span(*sentence.span(core(sentence, head)))
         return [one or Source("anonymous", words.of(scene.document.text), None, words)]
     if word.upos == "PRON":
@@ -97,6 +98,13 @@ def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure:
     if word.upos == "NOUN" and not sure and not _may_speak(scene, lemma_of(sentence, head), word):
         return []
     return _by_noun(scene, number, head, memory)
+
+
+def _out_of_those(sentence: Sentence, head: int, before: Source) -> bool:
+    """Is "one of them" or "one of the officials" out of those who spoke before, and not "one of his aides"?"""
+    out_of = [i for i in sentence.children(head, "nmod") if sentence.words[i].upos == "NOUN"]
+    named = before.name.casefold()
+    return all(any(f in named for f in (sentence.words[i].text.casefold(), lemma_of(sentence, i))) for i in out_of)
 
 
 def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:
