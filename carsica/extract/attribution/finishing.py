@@ -48,7 +48,8 @@ def _empty(scene: Scene, draft: Draft) -> bool:
         for w in scene.sentence(n).words
         if any(s.start <= w.start < s.end for s in draft.content)
     ]
-    return bool(words) and all(w.upos in NO_CONTENT for w in words)
+    pointed = any(scene.lexis.has("grammar.it_all", w.text) for w in words)  # "wies dies zurück"
+    return bool(words) and not pointed and all(w.upos in NO_CONTENT for w in words)
 
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
