@@ -48,6 +48,8 @@ def _empty(scene: Scene, draft: Draft) -> bool:
         for w in scene.sentence(n).words
         if any(s.start <= w.start < s.end for s in draft.content)
     ]
+    if words and all(scene.timed(w.start) for w in words):
+        return True  # "12:40 GMT: X rejects the story"
     pointed = any(scene.lexis.has("grammar.it_all", w.text) for w in words)  # "wies dies zurück"
     return bool(words) and not pointed and all(w.upos in NO_CONTENT for w in words)
 

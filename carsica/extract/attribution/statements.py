@@ -284,6 +284,7 @@ class _Reader:
             q
             for q in sorted({q for span in draft.content for q in self.scene.quotations_at(span)})
             if len(q.of(text).split()) > QUOTE_WORDS and q.of(text)[:1].isupper()
+            if all(link.name != q.of(text) for link in draft.links)  # «The Paper» that says so
         ]
         rest = draft.content
         for quote in whole:
