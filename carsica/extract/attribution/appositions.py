@@ -51,11 +51,8 @@ def _with_denial(
         if any(span.end <= aside.start for span in draft.content):
             told = tuple(span for span in draft.content if span.end <= aside.start)
     told = told or scene.spans(number, range(apposed.comma))
-    denial = Draft(
-        "noun", number, (apposed.participle,), links, told, apposed.participle, frozenset({apposed.noun})
-    )
-    denial.negative = True
-    return [*kept, denial]
+    cue, extent = (apposed.participle,), frozenset({apposed.noun})
+    return [*kept, Draft("noun", number, cue, links, told, apposed.participle, extent, negative=True)]
 
 
 def _find(scene: Scene, sentence: Sentence) -> list[Apposed]:

@@ -79,7 +79,7 @@ def _take(scene: Scene, draft: Draft, argument: Argument, role: ParticipantRole)
         ):
             continue
         draft.participants.setdefault(actor, role)
-        draft.slots.setdefault(actor, "adjective" if weapon and shot_down else argument.slot)
+        draft.slots.setdefault(actor, argument.slot)
 
 
 def _only_a_place(scene: Scene, draft: Draft, argument: Argument, place: str) -> bool:
