@@ -2,31 +2,26 @@
 
 Owns the judgement that two names mean one actor. Each distinct name is compared once, however many reports print
 it; persons by how surname and first name sound, states by country, bodies by tables and by kind and country.
-Unnamed groups ("two officials") never join across reports: that they are the same people is nowhere said.
+Unnamed people ("two officials") never join across reports: that they are the same people is nowhere said.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from carsica.link.clusters import group
-from carsica.link.countries import country_in, country_named, is_state_name
+from carsica.link.countries import is_state_name
+from carsica.link.forms import Form, forms_of, names_a_person
 from carsica.link.lexical import together
 from carsica.link.names import (
-    cyrillic_languages,
-    fold,
     is_latin,
-    latin,
     readings_of,
     same_given,
     skeleton,
-    stem,
     title_key,
     word_likeness,
     words_of,
@@ -36,24 +31,7 @@ from carsica.link.shelf import RowKey, Rulings, Shelf, stable_id
 from carsica.record.actor import Actor, ActorType
 from carsica.record.claim import LinkedActor, LinkedRole, Pointer
 
-_BODY_TYPES = ("organisation", "state", "group")
 _MOST_OF_A_BLOCK = 400  # distinct names compared with one another; a larger block says nothing
-
-
-@dataclass
-class _Form:
-    """One distinct name of one type, and the rows that bear it."""
-
-    type: ActorType
-    name: str
-    language: str
-    rows: list[RowKey] = field(default_factory=list)
-    countries: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def country(self) -> str | None:
-        """The state that the reports tie the actor to most often."""
-        return min(self.countries, key=lambda c: (-self.countries[c], c)) if self.countries else None
 
 
 @dataclass(frozen=True)
@@ -73,7 +51,7 @@ class ActorLinks:
 def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
     """Group the actors of all readings. Decisions about rows win over any score."""
     rows = {(r.report.id, a.id): a for r in shelf.readings for a in r.actors}
-    forms = _forms(shelf, rulings)
+    forms = forms_of(shelf, rulings)
     at = {row: n for n, form in enumerate(forms) for row in form.rows}
     pairs: dict[tuple[int, int], float] = {}
     for block in _blocks(forms):
@@ -102,36 +80,7 @@ def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
     return ActorLinks(tuple(linked), of_row, countries)
 
 
-def _forms(shelf: Shelf, rulings: Rulings) -> list[_Form]:
-    found: dict[tuple[str, ...], _Form] = {}
-    outlets = {title_key(r.report.outlet, r.report.language) for r in shelf.readings if r.report.outlet}
-    for reading in shelf.readings:
-        language = reading.report.language
-        ties = _ties(reading.actors)
-        for actor in reading.actors:
-            row = (reading.report.id, actor.id)
-            # What bears the name of an outlet of the case is that outlet, whatever one report takes it for.
-            kind: ActorType = "outlet" if title_key(actor.name, language) in outlets else actor.type
-            alone = kind == "group" and not _body(actor.name, language)
-            own = row if alone or row in rulings.rows else ()
-            form = found.setdefault((kind, fold(actor.name), *own), _Form(kind, actor.name, language))
-            form.rows.append(row)
-            form.countries.update(ties[actor.id])
-    return [found[key] for key in sorted(found)]
-
-
-def _ties(actors: Sequence[Actor]) -> dict[str, list[str]]:
-    """States that each actor of a reading is tied to: by its name, else by what it is head or member of."""
-    found = {}
-    for actor in actors:
-        code = country_named(actor.name) if actor.type != "person" else None
-        code = code or (country_in(actor.name) if actor.type in _BODY_TYPES else None)
-        phrases = [f"{role.title} {role.of or ''}" for role in actor.roles if role.current]
-        found[actor.id] = [code] if code else [c for p in phrases if (c := country_in(p))][:1]
-    return found
-
-
-def _blocks(forms: Sequence[_Form]) -> list[list[int]]:
+def _blocks(forms: Sequence[Form]) -> list[list[int]]:
     """Names worth comparing: equal consonants of some word, or the same known body, country or title."""
     blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for n, form in enumerate(forms):
@@ -140,7 +89,7 @@ def _blocks(forms: Sequence[_Form]) -> list[list[int]]:
     return [sorted(block) for _, block in sorted(blocks.items()) if 1 < len(block) <= _MOST_OF_A_BLOCK]
 
 
-def _keys(form: _Form) -> Iterable[tuple[str, ...]]:
+def _keys(form: Form) -> Iterable[tuple[str, ...]]:
     if form.type == "person":
         for word in words_of(form.name)[-3:]:
             for reading in readings_of(word, form.language):
@@ -149,7 +98,7 @@ def _keys(form: _Form) -> Iterable[tuple[str, ...]]:
     if len(words_of(form.name)) > 2:
         for reading in readings_of(words_of(form.name)[-1], form.language):
             yield ("person", skeleton(reading)[:4])
-    key = _body(form.name, form.language)
+    key = form.body
     if key:
         yield ("body", *key)
     if form.type in ("outlet", "organisation"):
@@ -157,13 +106,13 @@ def _keys(form: _Form) -> Iterable[tuple[str, ...]]:
             yield ("title", skeleton(word)[:5])
 
 
-def score(one: _Form, other: _Form) -> Score:
+def score(one: Form, other: Form) -> Score:
     """How likely two names mean one actor."""
     if "person" in (one.type, other.type):
         if one.type != other.type:
             return _person_inside(one, other) if one.type == "person" else _person_inside(other, one)
         return _persons(one, other)
-    known = _body(one.name, one.language), _body(other.name, other.language)
+    known = one.body, other.body
     if known[0] and known[1]:
         if known[0] == known[1]:
             return Score((Part(4.0, f"both are {' '.join(known[0])}"),))
@@ -173,7 +122,7 @@ def score(one: _Form, other: _Form) -> Score:
     return _titles(one, other)
 
 
-def _person_inside(person: _Form, phrase: _Form) -> Score:
+def _person_inside(person: Form, phrase: Form) -> Score:
     """A longer phrase that ends in a person's full name is that person ("the American envoy Ann Lee")."""
     name, words = words_of(person.name), words_of(phrase.name)
     links = together("scripts")["words"]["links"]
@@ -185,8 +134,10 @@ def _person_inside(person: _Form, phrase: _Form) -> Score:
     return Score((Part(3.0 if alike >= 0.85 else -9.0, f"the phrase ends in a name {alike:.2f} alike"),))
 
 
-def _persons(one: _Form, other: _Form) -> Score:
+def _persons(one: Form, other: Form) -> Score:
     """Surnames must sound alike; first names must not clash."""
+    if not (names_a_person(one.name) and names_a_person(other.name)):
+        return Score((Part(-9.0, "a description, no name"),))
     a, b = words_of(one.name), words_of(other.name)
     languages = (one.language, other.language)
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
@@ -216,7 +167,7 @@ def _persons(one: _Form, other: _Form) -> Score:
     return Score(tuple(parts))
 
 
-def _titles(one: _Form, other: _Form) -> Score:
+def _titles(one: Form, other: Form) -> Score:
     """Outlets and other bodies: by the sound of the whole name."""
     keys = title_key(one.name, one.language), title_key(other.name, other.language)
     if keys[0] == keys[1]:
@@ -229,45 +180,6 @@ def _titles(one: _Form, other: _Form) -> Score:
     if one.country and other.country and one.country != other.country:
         parts.append(Part(-3.0, f"of {one.country} and of {other.country}"))
     return Score(tuple(parts))
-
-
-@lru_cache(maxsize=32768)
-def _body(name: str, language: str) -> tuple[str, ...]:
-    """What a body is known as in every language: a state, a body of the tables, or a kind of body of a country."""
-    code = country_named(name, language)
-    if code:
-        return ("state", code)
-    known = _known_bodies()
-    plain = _plain(name, language)
-    if plain in known:
-        return ("known", known[plain])
-    country = country_in(name)
-    words = fold(name).split()
-    if country and len(words) <= 8:
-        for kind, groups in together("bodies")["classes"].items():
-            if all(any(w.startswith(fold(stem)) for w in words for stem in stems) for stems in groups):
-                return ("kind", kind, country)
-    return ()
-
-
-@lru_cache(maxsize=1)
-def _known_bodies() -> dict[str, str]:
-    tables = together("bodies")
-    return {
-        _plain(name, language): body
-        for language in cyrillic_languages()
-        for section in ("names", "outlets")
-        for body, names in tables[section].items()
-        for name in names
-    }
-
-
-def _plain(name: str, language: str) -> str:
-    """Folded, without article, each Cyrillic word without its case ending, in Latin letters."""
-    words = fold(re.sub(r"(?i)\b([ldn])['’]", r"\1 ", name)).split()
-    articles = together("scripts")["words"]["articles"]
-    kept = [w for w in words if w not in articles or len(words) == 1]
-    return " ".join(latin(stem(w, language)) for w in kept)
 
 
 def _linked(shelf: Shelf, found: Sequence[RowKey], rows: Mapping[RowKey, Actor], kind: ActorType) -> LinkedActor:

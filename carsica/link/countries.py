@@ -6,13 +6,16 @@ Owns the look-up; must not know of reports.
 from __future__ import annotations
 
 import functools
+import re
 
 from babel import Locale
 
 from carsica.languages import codes
 from carsica.link.lexical import together
-from carsica.link.names import fold, stem
+from carsica.link.names import fold, is_latin, stem
 
+_WORD = re.compile(r"[^\W_]+")
+_LONG_STEM, _SHORT_STEM, _SHORT_WORD = 4, 3, 5  # letters
 _NO_STATES = ("UN", "EZ", "QO", "XA", "XB", "ZZ")
 
 
@@ -35,9 +38,19 @@ def _seats() -> dict[str, str]:
 
 
 @functools.cache
-def _stems() -> tuple[dict[str, str], int]:
-    stems = {fold(stem): code for code, found in together("countries")["stems"].items() for stem in found}
+def _stems() -> tuple[dict[str, tuple[str, bool]], int]:
+    """For each stem its state, and whether only words with a capital letter begin so ("Lett" in "Letten")."""
+    stems: dict[str, tuple[str, bool]] = {}
+    for code, found in together("countries")["stems"].items():
+        for row in found:
+            proper = row[0].isupper() and stems.get(_lower(row), (code, True))[1]
+            stems[_lower(row)] = (code, proper)
     return stems, max(map(len, stems))
+
+
+def _lower(word: str) -> str:
+    """Without case, but with the accents that tell a people from a common word ("dän" and "dan")."""
+    return word.casefold().replace("ё", "е")
 
 
 @functools.lru_cache(maxsize=16384)
@@ -67,7 +80,6 @@ def is_state_name(name: str) -> bool:
 @functools.lru_cache(maxsize=16384)
 def country_in(phrase: str) -> str | None:
     """The first state that a word of the phrase names or derives from ("ministero della Difesa russo": RU)."""
-    stems, longest = _stems()
     names = _names()
     words = fold(phrase).split()
     for size in (3, 2):
@@ -75,14 +87,29 @@ def country_in(phrase: str) -> str | None:
             code = names.get(" ".join(words[start : start + size]))
             if code:
                 return code
-    for word in words:
-        if word in names and len(word) > 1:
-            return names[word]
-        bare = stem(word, "")
-        if bare != word and bare in _by_stem(""):
+    for word in _WORD.findall(phrase):
+        plain = fold(word)
+        if plain in names and len(plain) > 1:
+            return names[plain]
+        bare = stem(plain, "")
+        if bare != plain and bare in _by_stem(""):
             return _by_stem("")[bare]
-        for length in range(min(len(word), longest), 1, -1):
-            code = stems.get(word[:length])
-            if code and (length >= 4 or length == len(word) or (length == 3 and len(word) <= 5)):
-                return code
+        if code := _by_adjective(word):
+            return code
+    return None
+
+
+def _by_adjective(word: str) -> str | None:
+    """The state whose adjective or people a word is: a stem of its own and no more than an ending."""
+    stems, longest = _stems()
+    endings = together("scripts")["words"]["demonym_endings"]
+    lower = _lower(word)
+    for length in range(min(len(lower), longest), 1, -1):
+        code, proper = stems.get(lower[:length], ("", False))
+        if not code or (proper and not word[0].isupper()):
+            continue
+        short = length == _SHORT_STEM and len(lower) <= _SHORT_WORD
+        enough = length >= _LONG_STEM or length == len(lower) or short
+        if enough and (lower[length:] in endings or not is_latin(lower)):
+            return code
     return None
