@@ -42,10 +42,16 @@ class ActorLinks:
     of_row: Mapping[RowKey, str]
     countries: Mapping[str, frozenset[str]]
     """States that a linked actor is, or is tied to by name or role."""
+    unnamed: frozenset[str] = frozenset()
+    """Linked actors that no report names: "two officials"."""
 
     def ids(self, report: str, rows: Iterable[str]) -> frozenset[str]:
         """Linked ids of some actors of one reading."""
         return frozenset(self.of_row[report, row] for row in rows if (report, row) in self.of_row)
+
+    def named(self, report: str, rows: Iterable[str]) -> frozenset[str]:
+        """Linked ids of those of some actors of one reading whom somebody names."""
+        return self.ids(report, rows) - self.unnamed
 
 
 def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
@@ -69,6 +75,7 @@ def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
         [(at[a], at[b]) for a, b in rulings.apart],
     )
     linked, of_row, countries = [], {}, {}
+    unnamed = set()
     for members in groups:
         found = sorted((row for n in members for row in forms[n].rows), key=shelf.key_order)
         types = Counter(forms[n].type for n in members for _ in forms[n].rows)
@@ -76,8 +83,10 @@ def link_actors(shelf: Shelf, rulings: Rulings) -> ActorLinks:
         linked.append(actor)
         of_row.update(dict.fromkeys(found, actor.id))
         countries[actor.id] = frozenset(c for n in members if (c := forms[n].country))
+        if all(forms[n].alone for n in members):
+            unnamed.add(actor.id)
     linked.sort(key=lambda a: shelf.key_order((a.mentions[0].report, a.mentions[0].row)))
-    return ActorLinks(tuple(linked), of_row, countries)
+    return ActorLinks(tuple(linked), of_row, countries, frozenset(unnamed))
 
 
 def _blocks(forms: Sequence[Form]) -> list[list[int]]:

@@ -129,7 +129,7 @@ def _view(shelf: Shelf, key: RowKey, event: Event, actors: ActorLinks, places: P
         first,
         last,
         roles,
-        who,
+        who - actors.unnamed,
         countries,
         where,
         lands,

@@ -34,6 +34,8 @@ class Form:
     type: ActorType
     name: str
     language: str
+    alone: bool = False
+    """Does it tell nobody, so that the same words elsewhere may mean others ("two officials")?"""
     home: str = ""
     """The state that a body named without one belongs to, where the case tells it."""
     rows: list[RowKey] = field(default_factory=list)
@@ -65,8 +67,10 @@ def forms_of(shelf: Shelf, rulings: Rulings) -> list[Form]:
             # What bears the name of an outlet of the case is that outlet, whatever one report takes it for.
             kind: ActorType = "outlet" if title_key(actor.name, language) in outlets else actor.type
             home = _home(reading, actor, known) if kind in _BODY_TYPES else ""
-            own = row if _alone(kind, actor.name, language) or row in rulings.rows else ()
-            form = found.setdefault((kind, fold(actor.name), home, *own), Form(kind, actor.name, language, home))
+            alone = _alone(kind, actor.name, language)
+            own = row if alone or row in rulings.rows else ()
+            fresh = Form(kind, actor.name, language, alone, home)
+            form = found.setdefault((kind, fold(actor.name), home, *own), fresh)
             form.rows.append(row)
             form.countries.update([home] if home else ties[actor.id])
     return [found[key] for key in sorted(found)]

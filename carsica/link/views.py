@@ -126,7 +126,7 @@ def _view(
         sentence=sentence,
         sentence_before=before,
         words=len(text.split()),
-        actors=who,
+        actors=who - actors.unnamed,
         weights=weights,
         speaker=speaker,
         speaker_countries=actors.countries.get(speaker, frozenset()) if speaker else frozenset(),
