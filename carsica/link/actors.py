@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from carsica.link.bodies import kind_of_body
 from carsica.link.clusters import group
 from carsica.link.countries import is_state_name
 from carsica.link.forms import Form, forms_of, names_a_person
@@ -128,6 +129,8 @@ def score(one: Form, other: Form) -> Score:
         return Score((Part(-9.0, "two different known bodies"),))
     if "group" in (one.type, other.type):
         return Score((Part(-4.0, "unnamed people"),))
+    if bool(known[0]) != bool(known[1]) and kind_of_body(one.name) == kind_of_body(other.name) is not None:
+        return Score((Part(-4.0, "one is of no known state"),))
     return _titles(one, other)
 
 

@@ -56,9 +56,7 @@ def _confirming(members: Members, found: Sequence[Root], parties: Parties) -> li
             continue
         if first.party.key in root.through or first.party.kind in _ON_RECORD:
             continue  # passed on by the first teller, or the first teller is a party itself
-        sure = any(
-            (other.view.key, view.key) in members.sure for other in found if other.party.key != party.key
-        )
+        sure = any((other.view.key, view.key) in members.sure for other in found if other.party.key != party.key)
         if sure and parties.stands_for(party.key) & concerned:
             told.add(party.key)
             edges.append(

@@ -120,3 +120,27 @@ def test_transliteration_and_folding():
     assert latin("Гончаренко", "ru") == "goncharenko"
     assert fold("L’Économiste — N° 1") == fold("l'economiste n° 1")
     assert len({sound(w) for w in ("zelensky", "zelenskyy", "selenskyj", "zelenski")}) == 1
+
+
+@pytest.mark.parametrize("name", ["senior US official", "alto funzionario", "высокопоставленный чиновник"])
+def test_a_description_of_somebody_never_joins_across_reports(name):
+    assert _linked((name, "en"), (name, "en"), "person") == 2
+
+
+def test_who_is_described_by_another_is_not_that_other():
+    assert _linked(("senior envoy of Ilona Brandt", "en"), ("Ilona Brandt", "en"), "person") == 2
+    assert _linked(("the Danish envoy Ilona Brandt", "en"), ("Ilona Brandt", "de"), "person") == 1
+
+
+def test_a_body_without_its_state_belongs_to_the_only_state_told_of_around_it():
+    drafts = []
+    for number, text in enumerate((
+        "The Chilean defence ministry spoke.",
+        "Five Peruvian and Chilean soldiers died. The defence ministry spoke of an ambush in Chile.",
+        "A convoy left Peru for Chile, the defence ministry said.",
+    )):  # fmt: skip
+        draft = Draft(f"r{number}", text, None, "2024-05-01")
+        draft.actor("organisation", "Chilean defence ministry" if not number else "defence ministry")
+        drafts.append(draft.reading)
+    links = link_actors(Shelf.of(drafts), Rulings())
+    assert links.of_row["r0", "a1"] == links.of_row["r1", "a1"] != links.of_row["r2", "a1"]
