@@ -50,6 +50,8 @@ def lemma(word: str, upos: str, language: str) -> str:
         low = clitic[1] + ("re" if clitic[2] == "r" else clitic[2])
     if known:
         return known
+    if upos == "NOUN" and rules(language).capital_nouns and word[:1].isupper():
+        return _noun(word, language)
     found = looked_up(low, language)
     return _infinitive(low, found, language) if upos == "VERB" else found
 
@@ -67,6 +69,12 @@ def _infinitive(form: str, found: str, language: str) -> str:
             if len(stem) > 2 and _in_dictionary(stem + infinitive, language):
                 return stem + infinitive
     return found
+
+
+def _noun(word: str, language: str) -> str:
+    """The lemma of a noun by its capital, which keeps it from the verb of the same letters ("Angriffe", "Rat")."""
+    dictionary = rules(language).dictionary
+    return str(lemmatize(word, lang=dictionary)).lower() if dictionary else word.lower()
 
 
 def _name(word: str, language: str) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from carsica.parse.beside import apart
+from carsica.parse.brackets import mend_brackets
 from carsica.parse.lemmas import lemma
 from carsica.parse.punctuation import hang_commas
 from carsica.parse.rules import rules
@@ -150,6 +151,8 @@ class Parser:
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
             if known.commas == "governor":
                 words = hang_commas(words)
+            if known.brackets is not None:
+                words = mend_brackets(words, known.brackets)
             found = apart(spans[row], words) if known.names_decline else spans[row]
             kept = [s for s in found if not all(t.text in known.never_names for t in tokens[s[1] : s[2]])]
             yield _Parsed(tuple(words), kept, marks[row])

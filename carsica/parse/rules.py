@@ -11,11 +11,12 @@ from functools import cache
 
 from carsica.errors import LanguageError
 from carsica.languages import Table, data
+from carsica.parse.brackets import Brackets
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What one language's data file says. Patterns are None where the language has no such thing."""
+    """What one language's data file says. Patterns and brackets are None where the language has no such thing."""
 
     titles: frozenset[str]
     abbreviations: frozenset[str]
@@ -35,6 +36,7 @@ class Rules:
     clitics: re.Pattern[str] | None
     infinitives: tuple[str, ...]
     endings: tuple[str, ...]
+    brackets: Brackets | None
 
 
 @cache
@@ -62,7 +64,15 @@ def rules(language: str) -> Rules:
         clitics=_pattern(lemmas, "clitics", found.where),
         infinitives=tuple(lemmas.get("infinitives", ())),
         endings=tuple(lemmas.get("endings", ())),
+        brackets=_brackets(found),
     )
+
+
+def _brackets(found: Table) -> Brackets | None:
+    own = found.get("brackets")
+    if own is None:
+        return None
+    return Brackets(own["parted"], frozenset(own["accusative"]), frozenset(own["dative"]))
 
 
 def _pattern(table: Table, key: str, where: str) -> re.Pattern[str] | None:

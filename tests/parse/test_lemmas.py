@@ -16,6 +16,8 @@ CASES = [
     ("dijo", "VERB", "es", "decir"),
     ("dicho", "VERB", "es", "decir"),
     ("erklärte", "VERB", "de", "erklären"),
+    ("Angriffe", "NOUN", "de", "angriff"),
+    ("Rat", "NOUN", "de", "rat"),
     ("заявив", "VERB", "uk", "заявити"),
     ("сообщили", "VERB", "ru", "сообщить"),
     ("України", "PROPN", "uk", "Україна"),

@@ -80,6 +80,7 @@ def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memor
         if verb < 0 or verb in extent:
             continue
         head = subject_of(scene, number, verb)
+        head = next(iter(sentence.children(verb, "nsubj")), None) if head is None else head
         links = resolve(scene, number, head, memory) if head is not None else []
         spans = scene.spans(number, frozenset(sentence.subtree(verb)) - extent)
         if links and spans:
@@ -191,6 +192,7 @@ def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], link
     """Does a phrase name what is known so far, and nobody whose finding that is ("по предварительным данным")?"""
     nouns = [i for i in extent if sentence.words[i].upos in {"NOUN", "PROPN"}]
     found = [link.kind for link in links] == ["document"] and links[0].actor is None
+    found = found and not any(scene.lexis.has("nouns.official", lemma_of(sentence, i)) for i in extent)
     return found and all(scene.lexis.has("nouns.findings", lemma_of(sentence, i)) for i in nouns)
 
 
@@ -203,6 +205,7 @@ def _postponed(scene: Scene, number: int, marker: tuple[int, int], memory: Memor
         head = position - 1
     if head < 0 or (noun and _first_person(scene, sentence, head)):
         return None
+    head = head if noun else _telling_above(scene, sentence, head)
     extent = frozenset({*range(min((*sentence.subtree(head), head)), marker[1])})
     if len(extent) > LONGEST:
         extent = frozenset({head, position})
@@ -213,6 +216,14 @@ def _postponed(scene: Scene, number: int, marker: tuple[int, int], memory: Memor
     if _names_nobody(scene, sentence, extent, links):
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, position, extent, hearsay=True)
     return Draft("according", number, tuple(sorted(extent)), links, spans, position, extent)
+
+
+def _telling_above(scene: Scene, sentence: Sentence, head: int) -> int:
+    """The noun of telling whose owner a tree took for the source ("Angaben der Bahn zufolge"), else the word."""
+    above, word = sentence.words[head].head, sentence.words[head]
+    own = word.relation == "nmod" and 0 <= above < head and not sentence.children(head, "case")
+    telling = own and scene.lexis.has("nouns.telling", lemma_of(sentence, above))
+    return above if telling and genitive_after(sentence, above) in {None, head} else head
 
 
 def _first_person(scene: Scene, sentence: Sentence, noun: int) -> bool:

@@ -36,6 +36,7 @@ def nested(scene: Scene, found: list[Draft]) -> list[Draft]:
     for i, j in outer.items():
         _without_aside(scene, found[i], found[j])
     wrapping = {j for i, j in outer.items() if _only_wraps(scene, found[j], found[i])}
+    wrapping |= {i for i, j in outer.items() if j not in wrapping and _adds_nobody(found[i])}
     return [d for j, d in enumerate(found) if j not in wrapping]
 
 
@@ -50,8 +51,15 @@ def _without_aside(scene: Scene, inner: Draft, outer: Draft) -> None:
         inner.content = tuple(part for span in inner.content for part in cut(span, aside, scene))
 
 
+def _adds_nobody(inner: Draft) -> bool:
+    """Does a phrase put into what somebody says name nobody else ("sagte, nach ersten Angaben sei ...")?"""
+    return inner.kind == "hearsay" and bool(inner.links) and inner.links[-1].kind == "unstated"
+
+
 def _only_wraps(scene: Scene, outer: Draft, inner: Draft) -> bool:
-    """Does the outer content hold nothing but the inner reporting act?"""
+    """Does the outer content hold nothing but the inner reporting act, which somebody does?"""
+    if inner.links and inner.links[-1].kind == "unstated":
+        return False
     covered = set(range(len(scene.sentence(inner.sentence).words)))
     words = scene.sentence(inner.sentence).words
     held = {i for i in covered if any(s.start <= words[i].start < s.end for s in outer.content)}

@@ -34,12 +34,16 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _goes_on(scene: Scene, draft: Draft, piece: Span) -> bool:
-    """Does a clause go on right after a phrase put into its middle, without a mark ("starben laut X acht")?"""
+    """Does a clause go on around a phrase put into its middle without a comma ("starben laut X acht Menschen")?"""
     words = scene.sentence(draft.sentence).words
     if draft.kind != "according" or not draft.cue:
         return False
     between = scene.document.text[words[max(draft.extent or draft.cue)].end : piece.start]
-    return piece.start > words[max(draft.cue)].end and not between.strip()
+    if piece.start > words[max(draft.cue)].end:
+        return not between.strip()
+    before = scene.document.text[piece.end : words[min(draft.extent or draft.cue)].start]
+    held = (w for w in words if piece.start <= w.start < piece.end)
+    return not before.strip() and any(w.features.get("VerbForm") == "Fin" for w in held)
 
 
 def _share(span: Span, marks: list[Span]) -> float:

@@ -96,7 +96,11 @@ def _asserted(scene: Scene, sentence: Sentence, verb: int) -> bool:
     features = [word.features, *(w.features for w in helping if not scene.quoted(w.start))]
     if any(f.get("Mood") == "Imp" or f.get("Person") == "1" for f in features):
         return False
-    if word.features.get("VerbForm") == "Inf" and (word.head < 0 or _own_voice(scene, sentence, verb)):
+    let = any(
+        w.features.get("VerbForm") == "Fin" and scene.lexis.has("verbs.letting", w.lemma) for w in helping
+    )  # "ließ durchblicken"
+    alone = word.head < 0 and not let
+    if word.features.get("VerbForm") == "Inf" and (alone or _own_voice(scene, sentence, verb)):
         return False
     return not negated(scene, sentence, verb)
 
