@@ -88,6 +88,8 @@ def _supposed(lexis: Lexis, sentence: Sentence, verb: int, marked: Sequence[int]
 def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
     """Does the sentence hold a condition ("se"), or a "without" that opens the clause before the verb?"""
     conditions, without = lexis.sets.get("hearsay.conditions", ()), lexis.sets.get("grammar.without", ())
+    if _supposes(lexis, sentence, verb):
+        return True
     for position, word in enumerate(sentence.words):
         form = plain(word.text)
         if form not in conditions or (word.upos == "PRON" and not _elided(lexis, sentence, position)):
@@ -96,6 +98,12 @@ def _conditioned(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
         if form not in without or (position < verb and opens):
             return True
     return False
+
+
+def _supposes(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
+    """Does the sentence open with a form that is a condition without "if" («Fosse arrivato in tempo, ...»)?"""
+    first = next((i for i, word in enumerate(sentence.words) if word.upos != "PRON"), verb)
+    return first < verb and lexis.has("hearsay.inverted", sentence.words[first].text)
 
 
 def _elided(lexis: Lexis, sentence: Sentence, position: int) -> bool:

@@ -147,8 +147,12 @@ def apart(sentence: Sentence, verb: int, child: int) -> bool:
 
 def part_of_phrase(scene: Scene, sentence: Sentence, verb: int, child: int) -> bool:
     """Do a verb and a word below it mean saying only together ("rende noto")?"""
-    pair = lemma_of(sentence, verb), lemma_of(sentence, child)
-    return pair in scene.lexis.phrases.get("verbs.phrases", ()) and sentence.words[child].upos != "VERB"
+    phrases, lemma = scene.lexis.phrases.get("verbs.phrases", ()), lemma_of(sentence, verb)
+    word = sentence.words[child]
+    if word.upos != "VERB":
+        return (lemma, lemma_of(sentence, child)) in phrases or (lemma, word.text.lower()) in phrases
+    # a tree may take the adjective for a verb ("noto": "notare")
+    return word.features.get("VerbForm") != "Inf" and (lemma, word.text.lower()) in phrases
 
 
 def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:

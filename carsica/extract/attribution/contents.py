@@ -127,12 +127,16 @@ def _pointed_at(scene: Scene, number: int, verb: int, *, negative: bool) -> Cont
     if colon:
         words = frozenset(range(colon))
         return Content(words, scene.spans(number, words))
-    if number == 0:
-        return None
+    spans = told_before(scene, number)
+    return Content(frozenset(), spans, back=True) if number else None
+
+
+def told_before(scene: Scene, number: int) -> tuple[Span, ...]:
+    """The sentence before, past those that only say whose word it is; nothing before the first."""
     told = number - 1
     while told > 0 and _only_points(scene, scene.sentence(told)):
         told -= 1
-    return Content(frozenset(), scene.spans(told, range(len(scene.sentence(told).words))), back=True)
+    return scene.spans(told, range(len(scene.sentence(told).words))) if number else ()
 
 
 def _only_points(scene: Scene, sentence: Sentence) -> bool:

@@ -67,7 +67,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     else:
         return None
     candidates = [i for i in candidates if not scene.timed(sentence.words[i].start)]
-    speaker = next((i for i in candidates if _heads(sentence, i, inside)), None)
+    read = scene.lexis.has("verbs.read", lemma_of(sentence, verb))  # "..., si legge in una nota, ..."
+    speaker = next((i for i in candidates if _heads(sentence, i, inside, placed=read)), None)
     if speaker is None or not _beside(sentence, verb, speaker):
         return None
     if _subject_elsewhere(sentence, verb, speaker, inside):
@@ -171,10 +172,12 @@ def _names_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
     )
 
 
-def _heads(sentence: Sentence, position: int, inside: range) -> bool:
+def _heads(sentence: Sentence, position: int, inside: range, *, placed: bool = False) -> bool:
     word = sentence.words[position]
     if word.upos not in {"NOUN", "PROPN"}:
         return False
-    if sentence.children(position, "case") or word.features.get("Case", "Nom") not in {"Nom", "Acc"}:
+    if sentence.children(position, "case") and not placed:
+        return False
+    if word.features.get("Case", "Nom") not in {"Nom", "Acc"}:
         return False
     return word.head not in inside or sentence.words[word.head].upos in {"VERB", "AUX"}

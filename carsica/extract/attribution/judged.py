@@ -27,19 +27,38 @@ def for_whom(scene: Scene, number: int, position: int) -> int:
     person = mention is not None and mention.actor and scene.cast.actor_by_id[mention.actor].type == "person"
     if mention is not None and person and _clause_follows(sentence, max(mention.words[1], governor + 1)):
         return 1
-    return 1 if can_speak(scene, number, governor) and _judged(scene, sentence, position, governor) else 0
+    return 1 if can_speak(scene, number, governor) and _judged(scene, number, position, governor) else 0
 
 
 def _opens_clause(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Does a preposition open a sentence or a part of it, or a further part ("per X sono due, per Y uno solo")?"""
     before = sentence.words[position - 1].text if position else ";"
-    first = scene.lexis.has("according.before_outlet", sentence.words[0].text.lower())
-    return before in {";", ":"} or (before == "," and first)
+    return before in {";", ":"} or (before == "," and _is_further(scene, sentence, position))
 
 
-def _judged(scene: Scene, sentence: Sentence, position: int, noun: int) -> bool:
+def _is_further(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does an earlier phrase of the same preposition open the sentence, or the part of it after a mark?"""
+    for earlier in range(position - 1, -1, -1):
+        opens = earlier == 0 or sentence.words[earlier - 1].text in {";", ":"}
+        if opens:
+            return scene.lexis.has("according.before_outlet", sentence.words[earlier].text.lower())
+    return False
+
+
+def _is_answered(scene: Scene, number: int, position: int) -> bool:
+    """Does a further phrase set another's view against this one ("per X sono due, per Y uno")?"""
+    sentence = scene.sentence(number)
+    for later in range(position + 1, len(sentence.words) - 1):
+        after_comma = sentence.words[later - 1].text in {",", ";"}
+        if after_comma and scene.lexis.has("according.before_outlet", sentence.words[later].text):
+            governor = sentence.words[later].head
+            return governor > later and can_speak(scene, number, governor)
+    return False
+
+
+def _judged(scene: Scene, number: int, position: int, noun: int) -> bool:
     """Is what follows a phrase at a clause's head a judgement: quoted, set against others', or copular?"""
-    words = sentence.words
+    sentence, words = scene.sentence(number), scene.sentence(number).words
     end = max(core(sentence, noun)) + 1
     after = next((i for i in range(end, len(words)) if words[i].text != ","), None)
     if after is None or after - position > LONGEST:
@@ -49,10 +68,28 @@ def _judged(scene: Scene, sentence: Sentence, position: int, noun: int) -> bool:
     if scene.lexis.has("according.contrast", words[after].text):
         return True
     if position and words[position - 1].text == ",":
-        return words[after].upos in {"NUM", "PRON", "DET", "ADV"} and words[position].text.islower()
+        return words[after].upos in {"NUM", "PRON", "DET", "ADV", "ADJ", "ADP"} and words[position].text.islower()
+    if _is_dealt_with(scene, sentence, after) or (
+        _predicates(scene, sentence, after) and _is_answered(scene, number, position)
+    ):
+        return True
     predicate = words[noun].head
     subjects = [i for i in sentence.children(predicate, "nsubj") if i > noun] if predicate >= 0 else []
     return bool(subjects and sentence.children(predicate, "cop")) and words[subjects[0]].upos in {"NOUN", "PROPN"}
+
+
+def _is_dealt_with(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a phrase open that says what the matter is ("si tratta di un incidente")?"""
+    return scene.lexis.phrase_at("according.matter", sentence, position) > 0
+
+
+def _predicates(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a word a copula whose noun says what somebody or something is, its subject left out?"""
+    word = sentence.words[position]
+    if word.relation != "cop" or word.head < 0 or not scene.lexis.flag("grammar.prodrop"):
+        return False
+    following = sentence.words[position + 1].upos
+    return sentence.words[word.head].upos in {"NOUN", "PROPN"} and following in {"DET", "NOUN", "PROPN", "NUM"}
 
 
 def judgement(scene: Scene, sentence: Sentence, marker: tuple[int, int], extent: frozenset[int]) -> frozenset[int]:

@@ -11,6 +11,8 @@ from carsica.record.span import Span
 COVERED = 0.8
 """Share of a piece that marks cover from which it is said for certain."""
 
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
+
 
 def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """The content without the pieces that the encoder did not mark, where it marked another of them whole.
@@ -30,7 +32,22 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     if max(shares) < COVERED:
         return draft.content
     pieces = zip(draft.content, shares, strict=True)
-    return tuple(s for s, share in pieces if share or scene.quoted(s.start) or _goes_on(scene, draft, s))
+    kept = [s for s, share in zip(draft.content, shares, strict=True) if share]
+    return tuple(
+        s
+        for s, share in pieces
+        if share or scene.quoted(s.start) or _goes_on(scene, draft, s) or _one_clause(scene, draft, s, kept)
+    )
+
+
+def _one_clause(scene: Scene, draft: Draft, piece: Span, kept: list[Span]) -> bool:
+    """Is a piece one clause with another, of which an aside parts the subject ("The road, said X, | is shut")?"""
+    words = scene.sentence(draft.sentence).words
+    subjects = (w for w in words if w.relation in SUBJECTS and w.head >= 0)
+    return any(
+        any(span.start <= w.start < span.end for span in kept) and piece.start <= words[w.head].start < piece.end
+        for w in subjects
+    )
 
 
 def _goes_on(scene: Scene, draft: Draft, piece: Span) -> bool:

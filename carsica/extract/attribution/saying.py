@@ -23,6 +23,9 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
     sentence = scene.sentence(number)
     if not _is_verb(sentence.words[verb]):
         return False
+    above = sentence.words[verb].head
+    if above >= 0 and part_of_phrase(scene, sentence, above, verb):
+        return False
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False
     if negative and _is_left_out(scene, number, verb):
@@ -69,7 +72,9 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     if word.head >= 0 and word.features.get("VerbForm") == "Inf":
         governor = lemma_of(sentence, word.head)
         raised = scene.lexis.has("verbs.raising", governor) and scene.lexis.has("verbs.say", lemma)
-        return raised or (governor, lemma) in scene.lexis.phrases.get("verbs.phrases", ())
+        phrases = scene.lexis.phrases.get("verbs.phrases", ())
+        helped = (lemma_of(sentence, i) for i in sentence.children(verb, "aux"))
+        return raised or any((above, lemma) in phrases for above in (governor, *helped))
     if scene.lexis.has("verbs.impersonal", lemma):
         return True
     known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)

@@ -12,6 +12,7 @@ from carsica.extract.attribution.according import according_drafts, cited_source
 from carsica.extract.attribution.appositions import with_apposed
 from carsica.extract.attribution.asides import aside_drafts
 from carsica.extract.attribution.author_words import without_author_words
+from carsica.extract.attribution.bearers import bearer_drafts
 from carsica.extract.attribution.continuing import goes_on, unclaimed
 from carsica.extract.attribution.denials import parted
 from carsica.extract.attribution.finishing import finished
@@ -122,7 +123,8 @@ class _Reader:
         rules = (according_drafts, aside_drafts, whom_drafts)
         phrases = [d for rule in rules for d in rule(self.scene, number, memory)]
         taken = {i for draft in phrases for i in (*draft.cue, draft.verb)}
-        others = [d for rule in (verb_drafts, noun_drafts) for d in rule(self.scene, number, memory)]
+        further = (verb_drafts, noun_drafts, bearer_drafts)
+        others = [d for rule in further for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = with_apposed(self.scene, number, found, memory)
         found = [denied_before(draft, self.drafts) for draft in self._with_cited(number, found, memory)]

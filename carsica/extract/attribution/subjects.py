@@ -5,7 +5,7 @@ Owns the walk from a verb to its speaker: its subject, an agent, one that it sha
 
 from __future__ import annotations
 
-from carsica.extract.attribution.clauses import CLAUSAL, further_cue, has_mark, is_passive
+from carsica.extract.attribution.clauses import CLAUSAL, further_cue, has_mark, is_passive, part_of_phrase
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Scene
@@ -26,6 +26,9 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
         if own is not None:
             return own
         word = sentence.words[verb]
+        if word.head >= 0 and word.relation in CLAUSAL and _is_one_with(scene, sentence, verb):
+            verb = word.head
+            continue
         if word.head < 0 or word.relation.split(":")[0] not in SHARED:
             return None
         if word.relation.startswith("acl"):
@@ -36,6 +39,12 @@ def subject_of(scene: Scene, number: int, verb: int) -> int | None:
             continue
         verb = _coordinated_with(scene, sentence, verb)
     return None
+
+
+def _is_one_with(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a verb mean saying only together with the one above, whose subject is the speaker ("fa sapere")?"""
+    pair = lemma_of(sentence, sentence.words[verb].head), lemma_of(sentence, verb)
+    return pair in scene.lexis.phrases.get("verbs.phrases", ())
 
 
 def _whose_text(scene: Scene, sentence: Sentence, verb: int) -> int | None:
@@ -74,7 +83,11 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
 
 def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
     sentence = scene.sentence(number)
-    children = [i for i in sentence.children(verb, "nsubj") if not _is_cited(scene, sentence, i)]
+    children = [
+        i
+        for i in sentence.children(verb, "nsubj")
+        if not _is_cited(scene, sentence, i) and not part_of_phrase(scene, sentence, verb, i)
+    ]
     passive = is_passive(sentence, verb)
     agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
