@@ -28,8 +28,9 @@ from carsica.evaluation.collection import load_collection
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.matching import overlap
 from carsica.extract import events
-from carsica.extract.events import days, merging, outcome, partaking, roster, sameness, setting, standing
+from carsica.extract.events import days, merging, naming, outcome, partaking, roster, sameness, setting, standing
 from carsica.extract.events.carrying import take_over
+from carsica.extract.events.lexis import Entry
 from carsica.extract.events.retelling import within
 from carsica.extract.events.scene import STATUSES, Draft, Scene
 from carsica.extract.events.weighing import ALWAYS, Signs
@@ -92,6 +93,14 @@ class Notes:
         return event.id in self.annotated.allowance.optional
 
     # --- stand-ins for the reader's own steps, which note what they see and go on
+
+    def kind(self, scene: Scene, draft: Draft, listed: Sequence[Entry]) -> None:
+        """In place of ``naming.choose``."""
+        event = self.told(draft)
+        if event is not None and not self.optional(event):
+            for mode in naming.candidates(scene, draft, listed):
+                self.note(naming.DECISION, naming.signs(scene, draft, listed, mode), mode == event.mode)
+        naming_choose(scene, draft, listed)
 
     def parties(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         """In place of ``partaking.choose``."""
@@ -214,8 +223,9 @@ class Notes:
             self.note(setting.DECISION, signs, any(one.same(place) for one in known))
 
 
-partaking_choose, roster_choose, setting_choose, days_choose, merge, decide, make_event = (
-    partaking.choose, roster.choose, setting.choose, days.choose, events.merge, events.decide, events._event,
+naming_choose, partaking_choose, roster_choose, setting_choose, days_choose, merge, decide, make_event = (
+    naming.choose, partaking.choose, roster.choose, setting.choose, days.choose, events.merge, events.decide,
+    events._event,
 )  # fmt: skip
 
 
@@ -232,6 +242,7 @@ def note(annotated: Annotated, document: Document, cases: dict[str, list[Case]])
     notes = Notes(annotated, cases)
     with ExitStack() as stack:
         for owner, name, its in (
+            (naming, "choose", notes.kind),
             (partaking, "choose", notes.parties), (roster, "choose", notes.roster),
             (setting, "choose", notes.setting),
             (days, "choose", notes.dates), (events, "merge", notes.merge),

@@ -91,9 +91,12 @@ def inverted(sentence: Sentence, verb: int) -> bool:
         verb,
         *(above for below, above in governors(sentence, verb) if base(sentence.words[below]) in SAME),
     ):
-        if base(sentence.words[position]) != "advcl" or sentence.children(position, "mark"):
+        opening = sentence.children(position, "mark")
+        helping = [i for i in opening if sentence.words[i].upos == "AUX"]  # some trees call it a mark
+        if base(sentence.words[position]) != "advcl" or len(helping) < len(opening):
             continue
-        auxiliaries, subjects = sentence.children(position, "aux"), sentence.children(position, "nsubj")
+        auxiliaries = [*sentence.children(position, "aux"), *helping]
+        subjects = sentence.children(position, "nsubj")
         if auxiliaries and subjects and min(auxiliaries) == min(sentence.subtree(position)) < min(subjects):
             return True
     return False

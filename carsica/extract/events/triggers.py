@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from carsica.extract.events import naming
 from carsica.extract.events.arguments import Argument, actors_at, of_noun, of_verb
 from carsica.extract.events.company import met_subject
 from carsica.extract.events.conditions import holds, struck_subject, weapons_hit
@@ -17,13 +18,11 @@ from carsica.extract.events.grammar import base, governing, is_noun, is_verb, jo
 from carsica.extract.events.lexis import Entry, kinds
 from carsica.extract.events.marks import head_of
 from carsica.extract.events.moving import only_changes
+from carsica.extract.events.naming import marked_kind
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
-
-_KINDS = {"exchange": "prisoner_exchange"}
-"""Kinds that the encoder's labels call otherwise than the lexicon."""
 
 PLAIN = {"town", "downed", "armed", "airspace", "roads"}
 """Conditions of the lexicon that leave no doubt of the kind, whatever the encoder makes of it."""
@@ -32,9 +31,9 @@ FUNCTION = {"PRON", "DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"}
 
 def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
     """Drafts in text order, each with its arguments; status, participants and dates are still open."""
-    listed = [span for _, span in numbered_lines(scene.document.text)]
+    points = [span for _, span in numbered_lines(scene.document.text)]
     for number, sentence in enumerate(scene.document.sentences):
-        if any(span.overlaps((sentence.start, sentence.end)) for span in listed):
+        if any(span.overlaps((sentence.start, sentence.end)) for span in points):
             continue  # points of a document, not things that happen
         taken = -1
         for position in range(len(sentence.words)):
@@ -45,6 +44,9 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
                 draft, arguments = found
                 draft.noted, draft.sure = scene.noted(number, draft.head)
                 _agree(scene, draft)
+                listed = _listed(scene, sentence, draft.head, draft.entry.noun)
+                naming.choose(scene, draft, listed)
+                draft.agreed = draft.entry.kind.mode == scene.noted_kind(number, draft.head)
                 taken = max(draft.words)
                 yield draft, arguments
 
@@ -60,7 +62,6 @@ def _agree(scene: Scene, draft: Draft) -> None:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
         draft.entry = replace(draft.entry, kind=kind)
-    draft.agreed = draft.entry.kind.mode == noted
 
 
 def _of_a_date(scene: Scene, number: int, position: int) -> bool:
@@ -102,7 +103,7 @@ def _trigger(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argu
 def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argument]] | None:
     """What the encoder marked and no entry of the lexicon names."""
     mark = scene.marked.get((number, position))
-    kind = kinds().get(_KINDS.get(mark.kind, mark.kind)) if mark else None
+    kind = marked_kind(scene, number, position) if mark else None
     if mark is None or kind is None:
         return None
     sentence = scene.sentence(number)
