@@ -35,12 +35,13 @@ def test_what_is_threatened_or_refused_is_no_event(verb: str, lemma: str) -> Non
     assert all(event.type != "ASSAULT" for event in read(doc, "Norland", "Sudland"))
 
 
-def test_what_would_have_had_to_happen_is_no_event() -> None:
+@pytest.mark.parametrize("relation", ["aux", "mark"])
+def test_what_would_have_had_to_happen_is_no_event(relation: str) -> None:
     doc = document(
         "en",
         "Had Norland attacked Sudland, markets would have fallen.",
-        """
-        1 Had have AUX 3 aux Mood=Ind|Tense=Past|VerbForm=Fin
+        f"""
+        1 Had have AUX 3 {relation} Mood=Ind|Tense=Past|VerbForm=Fin
         2 Norland Norland PROPN 3 nsubj _ LOC
         3 attacked attack VERB 9 advcl Tense=Past|VerbForm=Part
         4 Sudland Sudland PROPN 3 obj _ LOC
