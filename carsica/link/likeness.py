@@ -70,7 +70,7 @@ def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
             same = bool(one.numbers & other.numbers)
             yield Part(0.6 if same else -1.0, "the same numbers" if same else "other numbers")
         return
-    agree = [(a, b) for a in one.figures for b in other.figures if a.unit == b.unit and not _clash(a, b)]
+    agree = [(a, b) for a in one.figures for b in other.figures if _one_kind(a, b) and not _clash(a, b)]
     clash = [
         (a, b)
         for a in one.figures
@@ -106,6 +106,12 @@ def _where_printed(one: StatementView, other: StatementView) -> Iterable[Part]:
         yield Part(5.0, "the same words")
     else:
         yield Part(-1.5, "told apart in one report")
+
+
+def _one_kind(one: Figure, other: Figure) -> bool:
+    """Do two figures count the same, as far as they say ("470 drones" may be those launched)?"""
+    bare = {one.unit, f"{one.unit}s"}
+    return one.unit == other.unit and (one.what == other.what or bool(bare & {one.what, other.what}))
 
 
 def _clash(one: Figure, other: Figure) -> bool:

@@ -2,7 +2,8 @@
 
 Owns edges and origins. The rules, in the order of the field's practice of source deconflation:
 
-* the innermost *named* source of a chain is the origin: ten outlets that quote one minister have one origin;
+* the first *named* source of a chain behind its outlets is the origin: ten outlets that quote one minister have one
+  origin; whose words a source passes on in turn ("the senator says the minister told him") is known from him alone;
 * an outlet that relays unnamed sources is itself the origin, for nobody can go behind it;
 * a chain that ends in an outlet of the case goes on with that outlet's own statement of the claim;
 * a report that tells the claim on nobody's word is an origin only where no report names one, and then the earliest
@@ -206,7 +207,7 @@ def _root(
     seen: frozenset[RowKey],
 ) -> Root | None:
     chain = parties.chain(view.key, view.statement)
-    named = next((n for n in range(len(chain) - 1, -1, -1) if not chain[n].unnamed), None)
+    named = _first_hand(chain)
     if named is not None and not (chain[named].relays and chain[named].key in parties.reports_of):
         return Root(chain[named], frozenset(p.key for p in chain[:named] if not p.unnamed), False, view)
     for target in feeds.get(view.key, ()):
@@ -219,6 +220,18 @@ def _root(
         return Root(chain[named], frozenset(), False, view)
     bare = all(source.kind == "unstated" for source in view.statement.chain[1:])
     return Root(parties.outlet(view.key[0]), frozenset(), bare, view)
+
+
+def _first_hand(chain: Sequence[Party]) -> int | None:
+    """Where a chain names whose word the rest stands on: the first who is no outlet, else the innermost outlet.
+
+    Behind an unnamed source nobody can go: what "an official" says of a minister is his outlet's story.
+    """
+    relays = [n for n, party in enumerate(chain) if party.relays]
+    speaker = next((n for n, party in enumerate(chain) if not party.relays), None)
+    if speaker is not None and not chain[speaker].unnamed:
+        return speaker
+    return relays[-1] if relays else None
 
 
 def origins_of(found: Sequence[Root], parties: Parties) -> tuple[tuple[Origin, ...], int]:
