@@ -113,7 +113,7 @@ def _sure(
 
 def statement_meanings(views: Sequence[StatementView], vectors: Vectors) -> Floats:
     """Meanings of contents, each with a share of the sentence around it where the content is but a part."""
-    texts = [v.text for v in views] + [v.around or v.text for v in views]
+    texts = [v.masked for v in views] + [v.around or v.masked for v in views]
     rows = meanings(texts, [v.language for v in views] * 2, vectors)
     has = np.array([bool(v.around) for v in views], np.bool_)
     return blended(rows[: len(views)], rows[len(views) :], has, _SHARE_AROUND)

@@ -14,6 +14,7 @@ from functools import cache
 
 from carsica.link.actors import ActorLinks
 from carsica.link.events import EventLinks
+from carsica.link.forms import names_a_person
 from carsica.link.lexical import words_of
 from carsica.link.shelf import RowKey, Shelf, day_number
 from carsica.record.figure import Figure
@@ -36,6 +37,8 @@ class StatementView:
     language: str
     published: int | None
     text: str
+    masked: str
+    """The content with a placeholder for each person named, so that a shared name is no shared meaning."""
     around: str
     """The sentence that the content stands in, where the content is but a part of it; else empty."""
     between_cue: str
@@ -112,6 +115,7 @@ def _view(
     days = {d for t in reading.times if t.granularity in ("day", "time") and _inside(t.span, spans)
             for d in [day_number(t.start)] if d is not None}  # fmt: skip
     speaker = _speaker(report.id, statement, actors)
+    people = [m for a in reading.actors if a.type == "person" and names_a_person(a.name) for m in a.mentions]
     passage = report.text.rfind("\n", 0, cue.start) + 1
     sentence, before = _sentences(report.text, passage, cue.start)
     return StatementView(
@@ -120,7 +124,8 @@ def _view(
         language=report.language,
         published=shelf.days[report.id],
         text=text,
-        around=_around(report.text, spans, text),
+        masked=" ".join(_masked(report.text, span, people) for span in spans),
+        around=_around(report.text, spans, text, people),
         between_cue=report.text[last : cue.start],
         passage=passage,
         sentence=sentence,
@@ -150,13 +155,24 @@ def _sentences(text: str, passage: int, position: int) -> tuple[int, int]:
     return starts[-1], starts[max(0, len(starts) - 2)]
 
 
-def _around(text: str, spans: Sequence[Span], content: str) -> str:
+def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
+    """The words of a span on one line, "X" for each name in it."""
+    words, start = [], span.start
+    for name in sorted(m for m in people if span.covers(m) and m.of(text)[:1].isupper()):
+        if name.start >= start:
+            words += [text[start : name.start], "X"]
+            start = name.end
+    return " ".join("".join([*words, text[start : span.end]]).split())
+
+
+def _around(text: str, spans: Sequence[Span], content: str, people: Sequence[Span]) -> str:
     """The sentence around a content, when the content covers little of it: who and what stand outside then."""
     first, last = min(s.start for s in spans), max(s.end for s in spans)
     start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, first - _FAR_BACK), first)), default=0)
     end = _SENTENCE_END.search(text, max(first, last - 1))
-    words = text[max(start, first - _FAR_BACK) : end.start() + 1 if end else len(text)].split()
-    return " ".join(words) if len(content.split()) < _COVERED * len(words) else ""
+    whole = Span(max(start, first - _FAR_BACK), end.start() + 1 if end else len(text))
+    words = whole.of(text).split()
+    return _masked(text, whole, people) if len(content.split()) < _COVERED * len(words) else ""
 
 
 def _speaker(report: str, statement: Statement, actors: ActorLinks) -> str | None:
