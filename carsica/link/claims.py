@@ -5,7 +5,8 @@ Owns the grouping of statements and the making of claims. A denial belongs to th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,7 +26,9 @@ from carsica.record.span import Span
 
 _SHARE_AROUND = 0.7
 _BEYOND_DOUBT = 2.3  # log-odds
+_HELD = 0.3  # of the words of a statement; what is less of it, it holds among other things
 _LEAST_ALIKE = 0.4  # in meaning, of a denial and something told; less is no denial of that
+_BEST_ALONE = 0.7  # log-odds that a denial needs more to fit one telling of a claim than to fit most
 _STRANGER = 1.0  # log-odds that a denial needs more, by somebody whom the claim does not name
 _MOST_COMPARED = 60  # statements of one claim, the earliest
 
@@ -41,19 +44,25 @@ class Groups:
 
 
 def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: Rulings) -> Groups:
-    """Group statements that say the same. Denials that name what they deny follow it and weigh nothing."""
+    """Group statements that say the same.
+
+    Denials that name what they deny, and what another statement of the report holds in its own words, follow it
+    and weigh nothing.
+    """
     answers = answered(views, rulings)
+    inside = nested(views, answers, rulings)
     views = [replace(view, rejects=True) if n in answers else view for n, view in enumerate(views)]
-    free = [n for n in range(len(views)) if n not in answers]
+    follows = {**inside, **answers}
+    free = [n for n in range(len(views)) if n not in follows]
     chosen = [views[n] for n in free]
     rows = statement_meanings(chosen, vectors)
     found = _group_denials(chosen, rows, rulings)
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
-    for n in sorted(answers):
-        target = answers[n]
-        for _ in answers:  # a denial of a denial leads on; at most once round
-            target = answers.get(target, target)
+    for n in sorted(follows):
+        target = follows[n]
+        for _ in follows:  # a denial of a denial leads on; at most once round
+            target = follows.get(target, target)
         if target not in home:
             groups.append([])
             home[target] = groups[-1]
@@ -61,10 +70,37 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups), _sure(chosen, rows, found))
 
 
+def nested(
+    views: Sequence[StatementView], answers: Mapping[int, int], rulings: Rulings
+) -> dict[int, int]:
+    """For each statement whose words another of its report holds the position of that one, the shortest such.
+
+    "The minister threatens to resign, says an official" holds what the minister threatens. A long quotation holds
+    many things, and what is told inside it stays by itself.
+    """
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for n, view in enumerate(views):
+        if n not in answers and not view.denies and view.key not in rulings.rows:
+            of_report[view.key[0]].append(n)
+    found: dict[int, int] = {}
+    for members in of_report.values():
+        for n in members:
+            around = [m for m in members if m != n and _holds(views[m], views[n])]
+            if around:
+                found[n] = min(around, key=lambda m: (views[m].words, m))
+    return found
+
+
+def _holds(outer: StatementView, inner: StatementView) -> bool:
+    if outer.words <= inner.words or inner.words < _HELD * outer.words:
+        return False
+    return all(any(o.covers(i) for o in outer.statement.content) for i in inner.statement.content)
+
+
 def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Rulings) -> list[list[int]]:
     """Groups of positions. Tellings are grouped first, so that no denial of one parts it from the others.
 
-    A denial then joins the claim that it fits best, if it fits most of its tellings; those left join one another.
+    A denial then joins the claim that it fits best; those left join one another.
     """
     late = [n for n, view in enumerate(views) if view.denies and view.key not in rulings.rows]
     first = [n for n in range(len(views)) if n not in set(late)]
@@ -74,7 +110,7 @@ def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Ruling
     for n in late:
         near: list[float] = (rows @ rows[n]).tolist()
         fits = [
-            (float(np.median([_fit(views, rows, n, m) for m in telling])), -number)
+            (_fit_all([_fit(views, rows, n, m) for m in telling]), -number)
             for number, telling in enumerate(tellings)
             if max(near[m] for m in telling) >= _LEAST_ALIKE
         ]
@@ -87,6 +123,11 @@ def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Ruling
             rest.append(n)
     none = Rulings.of([], "claim", [])
     return [*groups, *([rest[n] for n in g] for g in _group([views[n] for n in rest], rows[rest], none))]
+
+
+def _fit_all(fits: Sequence[float]) -> float:
+    """How well a denial fits a claim: as it fits most of its tellings, or somewhat less than the one it fits best."""
+    return max(float(np.median(fits)), max(fits) - _BEST_ALONE)
 
 
 def _fit(views: Sequence[StatementView], rows: Floats, one: int, other: int) -> float:

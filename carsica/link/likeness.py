@@ -84,7 +84,7 @@ def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
     elif agree:
         yield Part(1.2, f"both {_shown(agree[0][0])} {agree[0][0].unit}")
     else:
-        yield Part(-0.5, "other figures")
+        yield Part(-1.0, "other figures")
 
 
 def _what_when(one: StatementView, other: StatementView) -> Iterable[Part]:
