@@ -26,7 +26,7 @@ from carsica.record.span import Span
 
 _SHARE_AROUND = 0.7
 _BEYOND_DOUBT = 2.3  # log-odds
-_HELD = 0.3  # of the words of a statement; what is less of it, it holds among other things
+_HELD = 0.2  # of the words of a statement; what is less of it, it holds among other things
 _LEAST_ALIKE = 0.4  # in meaning, of a denial and something told; less is no denial of that
 _BEST_ALONE = 0.7  # log-odds that a denial needs more to fit one telling of a claim than to fit most
 _STRANGER = 1.0  # log-odds that a denial needs more, by somebody whom the claim does not name
@@ -70,9 +70,7 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups), _sure(chosen, rows, found))
 
 
-def nested(
-    views: Sequence[StatementView], answers: Mapping[int, int], rulings: Rulings
-) -> dict[int, int]:
+def nested(views: Sequence[StatementView], answers: Mapping[int, int], rulings: Rulings) -> dict[int, int]:
     """For each statement whose words another of its report holds the position of that one, the shortest such.
 
     "The minister threatens to resign, says an official" holds what the minister threatens. A long quotation holds
@@ -126,7 +124,7 @@ def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Ruling
 
 
 def _fit_all(fits: Sequence[float]) -> float:
-    """How well a denial fits a claim: as it fits most of its tellings, or somewhat less than the one it fits best."""
+    """How well a denial fits a claim: as it fits most of its tellings, or a little less than the nearest one."""
     return max(float(np.median(fits)), max(fits) - _BEST_ALONE)
 
 

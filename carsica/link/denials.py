@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from carsica.link.rejections import calls_false, only_points
+from carsica.link.rejections import calls_false, names_report, only_points
 from carsica.link.shelf import Rulings
 from carsica.link.views import StatementView
 
@@ -43,7 +43,37 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
             target = _at_once(views, told, view, found)
             if target is not None:
                 found[n] = target
+    for n, view in enumerate(views):
+        if n not in found and view.negated and not view.denies and view.key not in rulings.rows:
+            denial = _goes_on(views, n)
+            if denial is not None:
+                found[n] = denial
     return found
+
+
+def _goes_on(views: Sequence[StatementView], position: int) -> int | None:
+    """The denial that a statement with a "not" only spells out ("The ministry denied it. There are no talks").
+
+    It stands in the same sentence or the one before, of the same voice, or of one that has no name of its own or
+    speaks for the same state.
+    """
+    view = views[position]
+    before = [
+        n
+        for n in range(position)
+        if views[n].key[0] == view.key[0]
+        and views[n].denies
+        and views[n].passage == view.passage
+        and view.sentence_before <= views[n].sentence <= view.sentence
+        and not any(t for t in range(n + 1, position) if views[t].key[0] == view.key[0] and not views[t].denies)
+    ]
+    if not before:
+        return None
+    denial = views[before[-1]]
+    unnamed = view.statement.chain[-1].kind in ("anonymous", "unstated")
+    one = denial.speaker is not None and denial.speaker == view.speaker
+    spoken_for = bool(denial.speaker_countries & view.speaker_countries)
+    return before[-1] if unnamed or one or spoken_for else None
 
 
 def _tellings(views: Sequence[StatementView]) -> Mapping[str, list[int]]:
@@ -68,6 +98,12 @@ def _meant(views: Sequence[StatementView], told: Mapping[str, list[int]], view: 
     where it stands in another passage, what was told of him since is meant.
     """
     near = views[named]
+    if near.speaker is not None and near.speaker in view.tellers:
+        # Nobody tells that others deny what he himself said just before: what others said of the denier is meant.
+        others = [t for t in told.get(view.key[0], ()) if _start(views[t]) < _start(view)]
+        others = [t for t in others if views[t].speaker != near.speaker and _of_him(views[t], view)]
+        named = max(others, key=lambda t: _start(views[t]), default=named)
+        near = views[named]
     if near.passage != view.passage and view.own_clause and not _concerns(near, view):
         later = [t for t in told.get(view.key[0], ()) if _start(near) < _start(views[t]) < _start(view)]
         return max((t for t in later if _of_him(views[t], view)), key=lambda t: _start(views[t]), default=named)
@@ -107,15 +143,31 @@ def _at_once(
         other = views[n]
         if other.key[0] == view.key[0] and view.sentence <= _start(other) < start:
             return target
+    near = [t for t in told.get(view.key[0], ()) if view.passage <= _start(views[t]) < start]
+    # A remark in between that only points ("he called it a wish list") is of the same matter.
+    remarks = [_start(views[t]) for t in near if _refers(views[t])]
+    reach = view.sentence_before
+    for remark in sorted(remarks, reverse=True):
+        reach = min(reach, views[near[0]].passage) if remark >= reach else reach
     before = [
         t
-        for t in told.get(view.key[0], ())
-        if view.passage <= _start(views[t]) < start
-        and max(span.end for span in views[t].statement.content) > view.sentence_before
+        for t in near
+        if max(span.end for span in views[t].statement.content) > reach
         and _another_voice(view, views[t])
         and not _refers(views[t])
     ]
-    return max(before, key=lambda t: _start(views[t]), default=None)
+    if before:
+        return max(before, key=lambda t: _start(views[t]))
+    return _whole_story(views, told, view)
+
+
+def _whole_story(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView) -> int | None:
+    """What "the report" means in a passage of its own: what the text tells first, if it concerns the denier."""
+    if not view.denies or not names_report(view.text, view.language):
+        return None
+    first = min(told.get(view.key[0], ()), key=lambda t: _start(views[t]), default=None)
+    fits = first is not None and _another_voice(view, views[first]) and _concerns(views[first], view)
+    return first if fits and first is not None and _start(views[first]) < view.passage else None
 
 
 def _another_voice(view: StatementView, other: StatementView) -> bool:

@@ -88,8 +88,9 @@ def _how_many(one: StatementView, other: StatementView) -> Iterable[Part]:
 
 
 def _what_when(one: StatementView, other: StatementView) -> Iterable[Part]:
-    if one.events & other.events:
-        yield Part(0.8, "the same event")
+    if shared := one.events & other.events:
+        parted = (one.off & shared) != (other.off & shared)
+        yield Part(-1.5, "called off in one") if parted else Part(0.8, "the same event")
     if one.days and other.days:
         same = bool(one.days & other.days)
         yield Part(0.5 if same else -1.0, "the same day" if same else "other days")

@@ -2,8 +2,8 @@
 
 Owns edges and origins. The rules, in the order of the field's practice of source deconflation:
 
-* the first *named* source of a chain behind its outlets is the origin: ten outlets that quote one minister have one
-  origin; whose words a source passes on in turn ("the senator says the minister told him") is known from him alone;
+* the first *named* source of a chain behind its outlets is the origin: ten outlets that quote one minister have
+  one origin; what a source passes on in turn ("the senator says the minister told him") is known from him alone;
 * an outlet that relays unnamed sources is itself the origin, for nobody can go behind it;
 * a chain that ends in an outlet of the case goes on with that outlet's own statement of the claim;
 * a report that tells the claim on nobody's word is an origin only where no report names one, and then the earliest

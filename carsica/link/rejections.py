@@ -20,6 +20,11 @@ def only_points(text: str, language: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and all(_among("pointing", word, language) for word in words)
 
 
+def names_report(text: str, language: str) -> bool:
+    """Do the words name a piece of news and nothing else ("the report", "diese Berichte")?"""
+    return only_points(text, language) and any(_among("reports", word, language) for word in _words(text))
+
+
 def calls_false(text: str, language: str) -> bool:
     """Do the words call something false without saying what ("it is fake", "a complete invention")?
 

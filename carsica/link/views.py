@@ -15,7 +15,7 @@ from functools import cache
 from carsica.link.actors import ActorLinks
 from carsica.link.events import EventLinks
 from carsica.link.forms import names_a_person
-from carsica.link.lexical import words_of
+from carsica.link.lexical import table, words_of
 from carsica.link.shelf import RowKey, Shelf, day_number
 from carsica.record.figure import Figure
 from carsica.record.reading import Reading
@@ -56,10 +56,14 @@ class StatementView:
     speaker: str | None
     """The linked person, body or state whose words these are, where one is named."""
     speaker_countries: frozenset[str]
+    tellers: frozenset[str]
+    """The linked persons and bodies through whom the speaker is heard."""
     countries: frozenset[str]
     figures: tuple[Figure, ...]
     numbers: frozenset[str]
     events: frozenset[str]
+    off: frozenset[str]
+    """Those of the events that the content tells as put off, called off or denied."""
     days: frozenset[int]
     negated: bool
     rejects: bool = False
@@ -111,6 +115,7 @@ def _view(
     happening = [e for e in reading.events if _inside(e.trigger, spans)]
     who = actors.ids(report.id, named)
     last = max(s.end for s in spans)
+    off = table("kinds")["statuses"]["off"]
     cue = statement.cue.span if statement.cue else spans[0]
     days = {d for t in reading.times if t.granularity in ("day", "time") and _inside(t.span, spans)
             for d in [day_number(t.start)] if d is not None}  # fmt: skip
@@ -135,6 +140,7 @@ def _view(
         weights=weights,
         speaker=speaker,
         speaker_countries=actors.countries.get(speaker, frozenset()) if speaker else frozenset(),
+        tellers=actors.ids(report.id, [s.actor for s in statement.chain[1:-1] if s.actor]),
         countries=frozenset(
             (
                 *(c for a in who for c in actors.countries.get(a, ())),
@@ -144,6 +150,7 @@ def _view(
         figures=tuple(f for f in reading.figures if _inside(f.span, spans)),
         numbers=frozenset(_DIGITS.findall(text)),
         events=_linked_events(report.id, (e.id for e in happening), events.of_row),
+        off=_linked_events(report.id, (e.id for e in happening if e.status in off), events.of_row),
         days=frozenset(days),
         negated=is_negated(text, report.language),
     )

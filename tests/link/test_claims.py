@@ -216,3 +216,19 @@ def test_an_outlet_is_known_by_a_long_word_of_its_name():
     claim = _claim_of(_link([first, second]), "r2")
     assert [(e.source[0], e.target[0]) for e in claim.edges if e.kind == "cites"] == [("r2", "r1")]
     assert len(claim.origins) == 1
+
+
+def test_what_somebody_tells_of_another_s_words_is_known_from_him_alone():
+    draft = Draft("r1", f"Senator Ann Lee says Boris Tal told her {CRACKS[0]}.", "Post", "2024-05-01")
+    lee, tal = draft.actor("person", "Ann Lee"), draft.actor("person", "Boris Tal")
+    draft.said(CRACKS[0], ("person", "Ann Lee", lee), ("person", "Boris Tal", tal))
+    assert [o.name for o in _claim_of(_link([draft]), "r1").origins] == ["Ann Lee"]
+
+
+def test_behind_an_unnamed_source_stands_its_outlet():
+    draft = Draft("r1", f"An official told Dam Watch that Boris Tal says {CRACKS[0]}.", "Post", "2024-05-01")
+    watch, tal = draft.actor("outlet", "Dam Watch"), draft.actor("person", "Boris Tal")
+    draft.said(
+        CRACKS[0], ("outlet", "Dam Watch", watch), ("anonymous", "an official", None), ("person", "Boris Tal", tal)
+    )
+    assert [o.name for o in _claim_of(_link([draft]), "r1").origins] == ["Dam Watch"]

@@ -164,3 +164,42 @@ def test_a_stranger_s_denial_of_something_only_roughly_alike_stays_apart():
     links = link([d.reading for d in (draft, other)], roughly, [], [])
     assert sorted(len(c.statements) for c in links.claims) == [1, 1]
     assert {c.status for c in links.claims} == {"asserted", "disputed"}
+
+
+def _denier(
+    draft: Draft, cue: str, content: str, name: str, actor: str, *before: tuple[str, str, str | None]
+) -> str:
+    mark = Cue(cue, draft.span(cue))
+    return draft.said(content, *before, ("organisation", name, actor), polarity="negative", cue=mark)
+
+
+def test_the_report_in_a_passage_of_its_own_is_what_the_text_tells_first():
+    text = f"Insiders say Gora Hydro did it: {TOLD}.\nA day passed.\nThe company rejected the report."
+    draft = Draft("r1", text, "Post", "2024-05-01")
+    firm = draft.actor("organisation", "Gora Hydro")
+    draft.said(f"Gora Hydro did it: {TOLD}", ("anonymous", "insiders", None))
+    _denier(draft, "rejected", "the report", "Gora Hydro", firm)
+    assert _claim([draft], "r1", "s1").denied_by == (("r1", "s2"),)
+
+
+def test_what_spells_a_denial_out_belongs_to_it():
+    draft, firm = _accused("The company denied it. “There were no cracks”, a speaker said.")
+    cue = Cue("denied", draft.span("denied"))
+    told = draft.reading.statements[0].id
+    draft.said("it", ("organisation", "Gora Hydro", firm), polarity="negative", cue=cue, denies=told)
+    cue = Cue("said", draft.span("said"))
+    draft.said("There were no cracks", ("anonymous", "a speaker", None), cue=cue)
+    assert _claim([draft], "r1", "s1").denied_by == (("r1", "s2"), ("r1", "s3"))
+
+
+def test_nobody_tells_that_others_deny_his_own_words():
+    text = f"Q: And now?\nA: The road is closed.\nQ: Really? Some say {TOLD}. A: Gora Hydro denies it."
+    draft = Draft("r1", text, "Post", "2024-05-01")
+    lee, firm = draft.actor("person", "Ann Lee", "A:"), draft.actor("organisation", "Gora Hydro")
+    own = draft.said("The road is closed", ("person", "Ann Lee", lee))
+    draft.said(TOLD, ("anonymous", "some", None))
+    cue = Cue("denies", draft.span("denies"))
+    chain = (("person", "Ann Lee", lee), ("organisation", "Gora Hydro", firm))
+    draft.said("it", *chain, polarity="negative", cue=cue, denies=own)
+    assert _claim([draft], "r1", own).denied_by == ()
+    assert _claim([draft], "r1", "s2").denied_by == (("r1", "s3"),)
