@@ -92,3 +92,22 @@ They did. I have never seen them so fast, and I thanked each of them."""
     report = Report("0" * 64, "", text, "en", outlet="The Weekly", published="2025-03-12")
     speakers = {s.chain[-1].name for s in read(report, parser.parse(text, "en")).statements if s.kind == "direct"}
     assert speakers == {"Ida Marsh"}
+
+
+PROSE = """Ada Marlow says the dam will hold.
+
+Who will pay for it?
+
+***
+
+“The dam will hold and the town will pay for it, as it has always done,” she said, adding that “nobody is afraid.”
+
+“Nobody will leave the valley before the spring, and nobody has to,” she told the council, saying “we stay.”"""
+
+
+def test_prose_with_quotations_and_a_question_is_no_interview(parser: Parser) -> None:
+    report = Report("0" * 64, "", PROSE, "en", outlet="The Example", published="2025-11-19")
+    made = read(report, parser.parse(PROSE, "en")).statements
+    cues = [s.cue.text for s in made if s.cue]
+    assert {"said", "adding", "told"} <= set(cues)
+    assert not any("***" in span.of(PROSE) or "she" in span.of(PROSE) for s in made for span in s.content)

@@ -165,6 +165,7 @@ def _group(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     for child in sentence.children(verb):
         relation = sentence.words[child].relation.split(":")[0]
         wants = relation in {"ccomp", "xcomp"} and child < verb and _has(scene, "willing", sentence, child)
+        wants = wants and all(sentence.words[i].upos != "PUNCT" for i in range(child, verb))
         if relation in {"aux", "compound", "expl"} or wants:
             found |= {child, *(i for i in sentence.children(child) if _negation(scene, sentence, i))}
             found |= set(sentence.children(child, "aux")) if wants else set()

@@ -91,6 +91,9 @@ def _without_name(scene: Scene, number: int, head: int, memory: Memory, *, sure:
         one = one if one is not None and _out_of_those(sentence, head, one) else None
         words = Span(*sentence.span(core(sentence, head)))
         return [one or Source("anonymous", words.of(scene.document.text), None, words)]
+    if word.features.get("PronType") == "Dem" and sentence.children(head, "amod", "acl"):
+        words = Span(*sentence.span(core(sentence, head)))  # "those close to the talks", "those who fled"
+        return [Source("anonymous", words.of(scene.document.text), None, words)]
     if word.upos == "PRON":
         return by_pronoun(scene, number, word, memory)
     if word.upos not in {"NOUN", "PROPN", "ADJ"} or scene.timed(word.start):

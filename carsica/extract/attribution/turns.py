@@ -108,7 +108,16 @@ def _lines(scene: Scene, report: Report) -> Iterator[Line]:
 def _is_quoted(scene: Scene, span: Span) -> bool:
     size = span.end - span.start
     held = sum(min(q.end, span.end) - max(q.start, span.start) for q in scene.quotations_at(span))
-    return size > 0 and held >= QUOTED_SHARE * size - 4
+    return held > 0 and held >= QUOTED_SHARE * size - 4 and not _reported(scene, span)
+
+
+def _reported(scene: Scene, span: Span) -> bool:
+    """Does a line say beside its quotations who speaks, as prose does ("“...,” she said, adding that “...”")?"""
+    says = scene.lexis.reporting
+    return any(
+        word.upos == "VERB" and word.lemma.lower() in says and not scene.quoted(word.start)
+        for word in words_in(scene, span)
+    )
 
 
 def _transcript(scene: Scene, lines: Sequence[Line]) -> list[Turn]:

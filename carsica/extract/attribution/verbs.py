@@ -17,6 +17,7 @@ from carsica.extract.attribution.impersonal import held_against, told_by_nobody
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.preceding import closed_before
 from carsica.extract.attribution.quoting import announced, around_quotation, beside_quote, put_together, quotes_of
 from carsica.extract.attribution.requests import is_asked, tells_nothing
 from carsica.extract.attribution.saying import repeated, says
@@ -99,6 +100,8 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
     clause = frozenset() if leads_to else aside.content if aside else _governed(scene, number, verb)
     quotes = [leads_to] if leads_to else quotes_of(scene, number, verb, scene.spans(number, clause))
     speech = announced(scene, number, verb) if not quotes and not aside else None
+    if speech is None and not (clause or quotes or aside):
+        speech = closed_before(scene, number, verb)
     if speech is not None:
         clause, quotes = frozenset(), [speech]
     if not beside_quote(scene, sentence, verb, quotes):
