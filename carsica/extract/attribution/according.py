@@ -125,7 +125,7 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
 
 def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
     """Is the word after the marker one with which the marker means something else ("secondo tempo")?"""
-    for position in range(following, min(following + 2, len(sentence.words))):
+    for position in range(following, min(following + 3, len(sentence.words))):
         word = sentence.words[position]
         if word.text.lower() in scene.lexis.sets["according.not_after"] or (
             lemma_of(sentence, position) in scene.lexis.sets["according.not_after"]

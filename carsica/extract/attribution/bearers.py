@@ -27,7 +27,8 @@ def bearer_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
             continue
         cue, head = found
         links = resolve(scene, number, head, memory, sure=True)
-        spans = _told(scene, number, max(*cue, head))
+        spans = _of_what(scene, number) if rule is _news_of else ()
+        spans = spans or _told(scene, number, max(*cue, head))
         if links and spans:
             back = spans[0].start < scene.sentence(number).start
             yield Draft("verb", number, cue, links, spans, cue[-1], frozenset(cue), back=back)
@@ -100,7 +101,7 @@ def _news_of(scene: Scene, sentence: Sentence) -> tuple[tuple[int, ...], int] | 
     """ "La notizia è stata confermata da X", "L'annuncio è arrivato da X": the verb, and who stands behind it."""
     words = sentence.words
     news = next((i for i in range(min(3, len(words))) if words[i].upos == "NOUN"), None)
-    if news is None or not _is_news(scene, sentence, news) or not _bare(sentence, news):
+    if news is None or not _is_news(scene, sentence, news) or not _told_of(scene, sentence, news):
         return None
     verb = words[news].head
     if not news < verb <= news + NEAR or words[news].relation not in {"nsubj", "nsubj:pass"}:
@@ -143,10 +144,32 @@ def _is_news(scene: Scene, sentence: Sentence, position: int) -> bool:
     return scene.lexis.has("bearing.news", lemma_of(sentence, position))
 
 
-def _bare(sentence: Sentence, noun: int) -> bool:
-    """Has a noun an article and no more, so that it means the news just told?"""
+def _told_of(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Does a noun mean the news just told, having an article and no more, or the news of a thing?"""
     definite = any(sentence.words[i].features.get("Definite") == "Def" for i in sentence.children(noun, "det"))
-    return definite and not sentence.children(noun, "nmod", "acl", "acl:relcl", "amod", "appos")
+    more = sentence.children(noun, "nmod", "acl", "acl:relcl", "amod", "appos")
+    return definite and (not more or list(more[:1]) == _things(scene, sentence, noun)[:1])
+
+
+def _things(scene: Scene, sentence: Sentence, noun: int) -> list[int]:
+    """What the news is of ("la notizia dello sciopero"); persons, whose news it would be, are none."""
+    return [
+        i
+        for i in sentence.children(noun, "nmod")
+        if sentence.words[i].upos == "NOUN"
+        and any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in sentence.children(i, "case"))
+        and not scene.lexis.may_speak(lemma_of(sentence, i))
+    ]
+
+
+def _of_what(scene: Scene, number: int) -> tuple[Span, ...]:
+    """The words for what the news at the head of a sentence is of; nothing where it is bare."""
+    sentence = scene.sentence(number)
+    news = next(i for i, word in enumerate(sentence.words) if word.upos == "NOUN")
+    things = _things(scene, sentence, news)[:1]
+    words = {i for thing in things for i in sentence.subtree(thing)}
+    fused = {sentence.words[c].start for thing in things for c in sentence.children(thing, "case")}
+    return scene.spans(number, (i for i in words if sentence.words[i].start not in fused))
 
 
 def _noun_after(sentence: Sentence, position: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from carsica.extract.attribution.implied import main_person
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.extract.cover import SpanIndex
 from carsica.record.statement import Source
@@ -38,3 +39,17 @@ def _holds(other: Draft, draft: Draft) -> bool:
     """Does a draft hold most of the words of another?"""
     shared = sum(max(min(s.end, o.end) - max(s.start, o.start), 0) for s in draft.content for o in other.content)
     return 2 * shared >= sum(s.end - s.start for s in draft.content)
+
+
+def spoken_of(scene: Scene, number: int, drafts: Sequence[Draft]) -> list[Source]:
+    """The person of whom the sentence before tells, so that a quotation alone is hers ("Roe shrugs. “...”").
+
+    Nobody where the sentence before says something, or stands in another paragraph.
+    """
+    before, here = scene.sentence(number - 1), scene.sentence(number)
+    if "\n" in scene.document.text[before.end : here.start] or scene.quoted(before.start):
+        return []
+    if any(draft.sentence == number - 1 for draft in drafts[-4:]):
+        return []
+    person = main_person(scene, number - 1)
+    return [person] if person is not None else []

@@ -1,12 +1,17 @@
-"""Attribution by punctuation: a name and a colon before what is said ("Rutte: «...»").
+"""Attribution by punctuation: a name and a colon before what is said ("Rutte: «...»"), a reply that is quoted.
 
 Owns the forms of headlines and scripts. Must not look for verbs.
 """
 
 from __future__ import annotations
 
+from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.attribution.sources import can_speak, core, resolve
+
+COLON_NEAR = 12
+"""Words at most between a noun of reply and the colon before what is quoted."""
 
 
 def colon_draft(scene: Scene, number: int) -> Draft | None:
@@ -33,3 +38,30 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
     rest = frozenset(range(colon + 1, len(words)))
     cue = tuple(core(sentence, last.head)) or (colon,)
     return Draft("colon", number, (colon,), links, scene.spans(number, rest), None, frozenset(cue))
+
+
+def reply_draft(scene: Scene, number: int, memory: Memory) -> Draft | None:
+    """What is quoted behind a colon as somebody's reply ("Dura la reazione del sindaco: «...»")."""
+    sentence, text = scene.sentence(number), scene.document.text
+    words = sentence.words
+    for colon in (i for i, word in enumerate(words) if word.text == ":" and not scene.quoted(word.start)):
+        quote = next(
+            (
+                q
+                for q in scene.quotations_at((words[colon].end, words[colon].end + 3))
+                if q.start > words[colon].start
+            ),
+            None,
+        )
+        if quote is None or len(quote.of(text).split()) < QUOTE_WORDS:
+            continue
+        for noun in range(colon - 1, max(colon - COLON_NEAR, -1), -1):
+            forms = lemma_of(sentence, noun), words[noun].text  # "smentita" may be taken for a participle
+            if not any(scene.lexis.has("nouns.replies", form) for form in forms):
+                continue
+            owner = next((i for i in sentence.children(noun, "nmod", "obl") if can_speak(scene, number, i)), None)
+            links = resolve(scene, number, owner, memory, sure=True) if owner is not None and owner < colon else []
+            if links:
+                content = (scene.trimmed(quote),)
+                return Draft("verb", number, (noun,), links, content, noun, frozenset({noun}), quotes=[quote])
+    return None

@@ -209,6 +209,19 @@ def _actor_among(scene: Scene, number: int, positions: Iterable[int], plural: bo
     return None
 
 
+def main_person(scene: Scene, number: int) -> Source | None:
+    """The one person who is the subject of a sentence's main verb, or None."""
+    sentence = scene.sentence(number)
+    for position in sentence.children(sentence.root, "nsubj"):
+        mention = scene.mention(number, position)
+        if mention is None or mention.actor is None or mention.kind == "pronoun" or mention.head != position:
+            continue
+        actor = scene.cast.actor_by_id[mention.actor]
+        if actor.type == "person":
+            return Source("person", actor.name, actor.id, mention.span)
+    return None
+
+
 def _subject_of(scene: Scene, number: int, before: int | None = None) -> Source | None:
     """The person who is the subject of a sentence, or of its part before a word; or None."""
     sentence = scene.sentence(number)

@@ -199,10 +199,13 @@ def _others_words(scene: Scene, content: Mark) -> bool:
 
 
 def _own_words(scene: Scene, cue: Mark) -> bool:
-    """Is a cue the report's own word to its readers ("Напомним, что ..."), or what is expected by nobody?"""
+    """Is a cue the report's own word to its readers ("Напомним, что ..."), or a conjunction, or expected?"""
     sentence = scene.sentence(cue.sentence)
     expected = any(scene.lexis.has("verbs.expected", lemma_of(sentence, i)) for i in range(*cue.words))
-    return expected or any(
+    first = cue.words[0]
+    joins = any(scene.lexis.phrase_at("grammar.no_cues", sentence, i) for i in (first, first - 1) if i >= 0)
+    joins = joins or any(at <= first < at + size for at, size in scene.lexis.phrases_in("hearsay.words", sentence))
+    return (joins or expected) or any(
         word.features.get("Person") == "1" and not scene.quoted(word.start)
         for word in sentence.words[slice(*cue.words)]
     )

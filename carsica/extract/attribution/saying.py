@@ -26,6 +26,8 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
     above = sentence.words[verb].head
     if above >= 0 and part_of_phrase(scene, sentence, above, verb):
         return False
+    if any(at <= verb < at + size for at, size in scene.lexis.phrases_in("hearsay.words", sentence)):
+        return False
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False
     if negative and _is_left_out(scene, number, verb):

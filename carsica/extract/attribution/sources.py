@@ -202,9 +202,15 @@ def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Sourc
     speaker = memory.of_kind(frozenset({"anonymous"}))
     if speaker is None:
         return None
-    articles = [sentence.words[i] for i in sentence.children(head, "det", "amod")]
-    same = any(
-        scene.lexis.has("grammar.same", a.lemma) or scene.lexis.has("grammar.same", a.text) for a in articles
+    beside = sentence.children(head, "det", "amod")
+    articles = [sentence.words[i] for i in beside]
+    same = any(  # "the same officials", not "the agency itself" ("l'agenzia stessa")
+        i < head
+        and (
+            scene.lexis.has("grammar.same", sentence.words[i].lemma)
+            or scene.lexis.has("grammar.same", sentence.words[i].text)
+        )
+        for i in beside
     )
     definite = any(a.features.get("Definite") == "Def" for a in articles)
     plain_noun = not sentence.children(head, "nmod", "acl", "nummod", "compound", "amod")

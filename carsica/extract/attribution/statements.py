@@ -13,10 +13,10 @@ from carsica.extract.attribution.appositions import with_apposed
 from carsica.extract.attribution.asides import aside_drafts
 from carsica.extract.attribution.author_words import without_author_words
 from carsica.extract.attribution.bearers import bearer_drafts
-from carsica.extract.attribution.continuing import goes_on, unclaimed
+from carsica.extract.attribution.continuing import goes_on, spoken_of, unclaimed
 from carsica.extract.attribution.denials import parted
 from carsica.extract.attribution.finishing import finished
-from carsica.extract.attribution.headlines import colon_draft
+from carsica.extract.attribution.headlines import colon_draft, reply_draft
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.looking_back import denied_before, without_foreseen
 from carsica.extract.attribution.marked import marked_drafts
@@ -137,7 +137,7 @@ class _Reader:
             self.drafts.extend(self._in_turn(number, turn, nested(self.scene, said)))
             return
         if not found:
-            colon = colon_draft(self.scene, number)
+            colon = colon_draft(self.scene, number) or reply_draft(self.scene, number, memory)
             found = [colon] if colon else []
         found = [
             part
@@ -309,14 +309,17 @@ class _Reader:
             if len(q.of(text).split()) >= (5 if goes is None else 2)
             and not any(q.overlaps(s) for d in [*found, *self.drafts[-4:]] for s in d.content)
         ]
-        if not loose or not self.last or not self.drafts or found:
+        covered = sum(q.end - q.start for q in loose)
+        if found or covered < 0.6 * (sentence.end - sentence.start):
+            return []
+        content = tuple(self.scene.trimmed(q) for q in loose)
+        of = spoken_of(self.scene, number, self.drafts) if number and goes is None else []
+        if of:
+            return [Draft("carried", number, (), of, content, quotes=loose)]
+        if not self.last or not self.drafts:
             return []
         if text.count("\n", self.drafts[-1].start, max(sentence.start, self.drafts[-1].start)) > 1:
             return []
-        covered = sum(q.end - q.start for q in loose)
-        if covered < 0.6 * (sentence.end - sentence.start):
-            return []
-        content = tuple(self.scene.trimmed(q) for q in loose)
         if goes is not None:
             goes.content = (*goes.content, *content)
             goes.quotes = [*goes.quotes, *loose]
