@@ -53,7 +53,6 @@ def few(examples: int) -> settings:
     phases = (Phase.explicit, Phase.generate, Phase.shrink)
     return settings(
         max_examples=examples,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=phases,

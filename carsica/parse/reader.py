@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from carsica.parse.agreement import agreed
 from carsica.parse.beside import apart
 from carsica.parse.brackets import mend_brackets
 from carsica.parse.lemmas import lemma
@@ -102,7 +103,8 @@ class Parser:
                 names += _names(one, len(found))
                 marks += _marks(one, len(found))
                 found.append(Sentence(one.words[0].start, one.words[-1].end, one.words))
-        return Document(text, language, tuple(found), tuple(names), tuple(marks))
+        alike = agreed(names, found, rules(language).names_decline)
+        return Document(text, language, tuple(found), alike, tuple(marks))
 
     def _sentences(self, given: Sequence[Sequence[Token]], language: str) -> list[_Parsed]:
         windows: list[_Window] = []

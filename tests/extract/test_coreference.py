@@ -199,7 +199,7 @@ def test_the_reports_outlet_is_an_actor_only_where_printed():
     assert cast_of("Lo scrive un altro giornale.", "it", "Molo Nuovo").actors == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet="AaBb .,’'«»-Іі", max_size=60), st.sampled_from(["it", "en", "uk"]))
 def test_any_text_gives_grounded_mentions(text, language):
     doc = parse(text, language) if text.strip() else Document(text, language, (), ())

@@ -182,9 +182,7 @@ PIECES = st.sampled_from(
         BODIES["en"], BODIES["uk"], BODIES["it"] + "\n",
     ]
 )  # fmt: skip
-QUIET = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @given(st.binary(max_size=400))

@@ -115,7 +115,7 @@ def test_odd_texts_do_not_break_it(parser: Parser, text: str) -> None:
     check(parser.parse(text, "it"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=60), language=st.sampled_from(codes()))
 def test_any_text_gives_trees(text: str, language: str) -> None:
     check(SHARED.parse(text, language))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import pairwise, product
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.parse.sequences import Chain, Floats, Sequences, impossible
@@ -37,7 +37,6 @@ def opened(path: tuple[int, ...]) -> list[tuple[str, int]]:
     return [(TAGS[tag][2:], i) for i, tag in enumerate(path) if TAGS[tag][0] == "B"]
 
 
-@settings(deadline=None)
 @given(words=st.integers(1, 5), seed=st.integers(0, 5000))
 def test_no_valid_sequence_is_better(words: int, seed: int) -> None:
     learnt = chain(seed)

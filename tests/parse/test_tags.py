@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.parse.tags import Tagger
@@ -25,7 +25,6 @@ def test_two_names_side_by_side_stay_two() -> None:
     assert Tagger(LABELS).names.spans(scores[None], [len(scores)])[0] == [("PER", 0, 1), ("PER", 1, 2)]
 
 
-@settings(deadline=None)
 @given(words=st.integers(1, 12), seed=st.integers(0, 5000))
 def test_spans_do_not_overlap(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, 5)).astype(np.float32)

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.parse.tree import heads
@@ -34,7 +34,6 @@ def value(scores: np.ndarray, found: list[int]) -> float:
     return sum(own[i, head + 1] for i, head in enumerate(found))
 
 
-@settings(deadline=None)
 @given(words=st.integers(1, 5), seed=st.integers(0, 10_000), spread=st.sampled_from([0.1, 3.0, 12.0]))
 def test_no_tree_scores_higher(words: int, seed: int, spread: float) -> None:
     scores = (np.random.default_rng(seed).normal(size=(words, words + 1)) * spread).astype(np.float32)
@@ -48,7 +47,6 @@ def test_no_tree_scores_higher(words: int, seed: int, spread: float) -> None:
     assert value(scores, found) == pytest.approx(best, abs=1e-3)
 
 
-@settings(deadline=None)
 @given(words=st.integers(0, 40), seed=st.integers(0, 10_000))
 def test_long_sentences_get_one_root(words: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from carsica.errors import InputError
@@ -71,7 +71,6 @@ LIKE_NEWS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(codes()))
 def test_offsets_are_exact_and_cover_every_character(text: str, language: str) -> None:
     covered: set[int] = set()
@@ -90,7 +89,6 @@ def test_offsets_are_exact_and_cover_every_character(text: str, language: str) -
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())
 
 
-@settings(deadline=None)
 @given(text=st.one_of(st.text(ALPHABET, max_size=80), LIKE_NEWS), language=st.sampled_from(codes()))
 def test_only_contractions_differ_from_the_text(text: str, language: str) -> None:
     for sentence in sentences(text, language):

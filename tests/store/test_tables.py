@@ -21,7 +21,7 @@ from carsica.store.tables import ids_of_part, read_part, record_of, schema_of, t
 st.register_type_strategy(int, st.integers(-(2**63), 2**63 - 1))
 st.register_type_strategy(float, st.floats(allow_nan=False))
 st.register_type_strategy(str, st.text(st.characters(exclude_categories=["Cs"]), max_size=5))
-small = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+small = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 
 @small
