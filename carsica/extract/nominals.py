@@ -88,6 +88,8 @@ class _Nominals:
         word = self.phrases.word(at)
         if word.upos == "ADJ" and word.relation == "amod" and self._describes(at):
             return False  # "la intervención militar"
+        if word.upos == "ADJ" and word.relation in {"obj", "xcomp"} and self.line.row[at - 1].first == word.head:
+            return False  # "siete resultaron heridas"
         return word.upos in {"NOUN", "PROPN", "ADJ", "X"} or (
             word.upos == "VERB" and word.relation in {"nsubj", "obl", "obj", "nmod"}
         )

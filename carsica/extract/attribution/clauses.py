@@ -22,7 +22,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         word = sentence.words[child]
         if word.relation in {"nsubj:pass", "expl:pass"} or (word.relation == "aux:pass" and word.lemma != "have"):
             return True
-        if participle and word.relation.startswith("aux") and word.lemma == "werden":
+        if participle and word.relation.startswith("aux") and word.lemma in {"werden", "ser"}:
             return True
     return False
 

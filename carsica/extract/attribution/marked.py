@@ -14,7 +14,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
-from carsica.extract.attribution.saying import PASSIVE
+from carsica.extract.attribution.saying import PASSIVE, accused_by_nobody
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.speakers import in_body
@@ -47,7 +47,7 @@ def marked_drafts(
             part.content = (span,)
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if cue is not None and (_own_words(scene, cue) or _tells_deed(scene, cue) or _unsaid(scene, cue)):
+        if cue is not None and (_own_words(scene, cue) or _says_nothing(scene, cue) or _unsaid(scene, cue)):
             continue
         if cue is not None and (_only_informed(scene, cue, content) or _of_phrase_read(cue, number, found)):
             continue
@@ -155,13 +155,13 @@ def _asked_for(scene: Scene, sentence: Sentence, content: Mark) -> bool:
 
 
 def _allows(scene: Scene, cue: Mark) -> bool:
-    """Is a cue the denial of a denial ("не виключає, що ...")?"""
+    """Is a cue the denial of a denial or of hiding ("не виключає, що ...", "no ocultó que ...")?"""
     sentence = scene.sentence(cue.sentence)
     verb = _verb(sentence, cue)
     return (
         verb is not None
         and negated(scene, sentence, verb)
-        and scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+        and any(scene.lexis.has(f"verbs.{kind}", lemma_of(sentence, verb)) for kind in ("deny", "hide"))
     )
 
 
@@ -269,10 +269,11 @@ def _verb(sentence: Sentence, cue: Mark) -> int | None:
     return verb
 
 
-def _tells_deed(scene: Scene, cue: Mark) -> bool:
+def _says_nothing(scene: Scene, cue: Mark) -> bool:
+    """Does a cue tell a deed, or that somebody is accused by nobody who is named?"""
     sentence = scene.sentence(cue.sentence)
     verb = _verb(sentence, cue)
-    return verb is not None and is_deed(scene, sentence, verb)
+    return verb is not None and (is_deed(scene, sentence, verb) or accused_by_nobody(scene, sentence, verb))
 
 
 def _only_informed(scene: Scene, cue: Mark, content: Mark) -> bool:

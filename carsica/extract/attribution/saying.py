@@ -30,7 +30,7 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
         return False
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False
-    if negative and _is_left_out(scene, number, verb):
+    if (negative and _is_left_out(scene, number, verb)) or accused_by_nobody(scene, sentence, verb):
         return False
     return not is_deed(scene, sentence, verb) and not _unread(scene, number, verb)
 
@@ -45,6 +45,20 @@ def _is_left_out(scene: Scene, number: int, verb: int) -> bool:
     subjects = sentence.children(verb, "nsubj", "nsubj:pass")
     mentions = (scene.mention(number, i) for i in subjects)
     return not subjects or any(m is not None and m.actor is not None for m in mentions)
+
+
+def accused_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is somebody accused, and not said by whom ("la alcaldesa ha sido acusada de robar")? He says nothing."""
+    if not scene.lexis.has("verbs.accuse", lemma_of(sentence, verb)):
+        return False
+    agents = scene.lexis.sets["grammar.agent"] - scene.lexis.sets["grammar.clause_marks"]
+    below = sentence.children(verb, "obl", "nmod", "obj")
+    cases = (c for i in below for c in sentence.children(i, "case"))
+    named = any(sentence.words[c].text.lower() in agents for c in cases)
+    if named or sentence.children(verb, "obl:agent") or any(sentence.children(verb, "ccomp", "csubj")):
+        return False
+    bare = sentence.words[verb].features.get("VerbForm") == "Part" and not sentence.children(verb, "aux", "obj")
+    return is_passive(sentence, verb) or bare
 
 
 def _unread(scene: Scene, number: int, verb: int) -> bool:

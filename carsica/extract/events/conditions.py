@@ -265,8 +265,14 @@ def _expected(scene: Scene, number: int, head: int, arguments: list[Argument]) -
     return passive_subject and any(persons) and _place(scene, number, head, arguments)
 
 
+def _alone(scene: Scene, number: int, head: int, arguments: list[Argument]) -> bool:
+    """Has a verb no object, with which it means something else ("explotan la autopista")?"""
+    return not any(argument.slot == "object" and argument.position > head for argument in arguments)
+
+
 CHECKS: dict[str, Check] = {
     "place": _place,
+    "alone": _alone,
     "expected": _expected,
     "stay": _stay,
     "send": _send,

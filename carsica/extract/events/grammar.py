@@ -126,12 +126,12 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
     if any(c.relation in {"aux:pass", "nsubj:pass", "expl:pass", "obl:agent"} for c in children):
         return True
     auxiliaries = [c for c in children if base(c) == "aux"]
+    if _twice_helped(word, auxiliaries):
+        return True
     if any(c.lemma.lower() in _auxiliaries("active") for c in auxiliaries):
         return False
     if any(c.features.get("Reflex") == "Yes" or c.relation in {"expl", "expl:pv"} for c in children):
         return False  # "si è dimesso"
-    if _twice_helped(word, auxiliaries):
-        return True
     if transitive and word.features.get("VerbForm") == "Part":
         return not auxiliaries or any(c.lemma.lower() in _auxiliaries("passive") for c in auxiliaries)
     if word.features.get("Voice") == "Pass":
@@ -140,7 +140,7 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
 
 
 def _twice_helped(word: Word, auxiliaries: list[Word]) -> bool:
-    """ "Sono stati uccisi": an auxiliary of the passive that is a participle itself, beside one of the past."""
+    """ "Sono stati uccisi", "han sido heridos": an auxiliary of the passive that is a participle, beside another."""
     past = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
     helped = [w for w in auxiliaries if w.features.get("VerbForm") == "Part"]
     return past and len(auxiliaries) > 1 and any(w.lemma.lower() in _auxiliaries("passive") for w in helped)

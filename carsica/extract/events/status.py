@@ -20,7 +20,7 @@ from carsica.extract.events.grammar import (
 from carsica.extract.events.moving import moves
 from carsica.extract.events.scene import Draft, Scene, Told
 from carsica.extract.events.supposing import inverted, of_another, only_wished, supposed
-from carsica.extract.events.tense import by_tense, conditional_clause, past, phrased, purpose
+from carsica.extract.events.tense import by_tense, conditional_clause, past, perfect_infinitive, phrased, purpose
 from carsica.parse.syntax import Sentence
 from carsica.record.event import EventStatus
 
@@ -385,7 +385,7 @@ def _by_complement(scene: Scene, sentence: Sentence, pair: tuple[int, int], fini
             else scene.lexis.has(f"status.{key}", head)
         ):
             return status
-    told = finite and past(scene, sentence, below)
+    told = past(scene, sentence, below) if finite else perfect_infinitive(sentence, below)
     if scene.lexis.has("status.plan", head) and (not told or passive(sentence, above)):
         return "planned"
     if scene.lexis.has("status.want", head) and not told:

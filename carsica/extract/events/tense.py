@@ -100,6 +100,13 @@ def past(scene: Scene, sentence: Sentence, verb: int) -> bool:
     return any(w.features.get("Tense") in {"Past", "Imp"} for w in words)
 
 
+def perfect_infinitive(sentence: Sentence, verb: int) -> bool:
+    """Is a verb an infinitive of what is over ("annoncent avoir pris", "asegura haber derribado")?"""
+    helping = [sentence.words[i] for i in sentence.children(verb, "aux")]
+    participle = sentence.words[verb].features.get("VerbForm") != "Inf"
+    return participle and any(w.features.get("VerbForm") == "Inf" and w.relation != "aux:pass" for w in helping)
+
+
 def purpose(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Does a word of purpose open the clause of a verb?"""
     return any(

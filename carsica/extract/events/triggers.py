@@ -24,7 +24,7 @@ from carsica.extract.numbered import numbered_lines
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
-PLAIN = {"town", "downed", "armed", "airspace", "roads"}
+PLAIN = {"named", "town", "downed", "armed", "airspace", "roads"}
 """Conditions of the lexicon that leave no doubt of the kind, whatever the encoder makes of it."""
 FUNCTION = {"PRON", "DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT"}
 
@@ -114,6 +114,8 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     if all(sentence.words[i].upos in FUNCTION for i in inside):
         return None
     noun = is_noun(sentence, head)
+    if not noun and _heard(scene, sentence, head):
+        return None
     if noun and (_generic(scene, sentence, head) or _adverbial(scene, number, head)):
         return None
     if kind.type in {"REQUEST", "REJECT"} and to_the_press(scene, number, head):
@@ -121,6 +123,8 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     arguments = (of_noun if noun else of_verb)(scene, number, head)
     listed = _listed(scene, sentence, head, noun)
     same = [entry for entry in listed if entry.kind.mode == kind.mode]
+    if any(e.need == "alone" and not holds(scene, number, head, e, arguments) for e in listed):
+        return None
     if kind.type == "PROTEST" and _unarmed(scene, number, head, listed, arguments):
         same = [Entry(kind, noun, "")]
     same = _shot(scene, number, listed, arguments) or same
@@ -129,6 +133,13 @@ def _marked(scene: Scene, number: int, position: int) -> tuple[Draft, list[Argum
     draft.only_changes = not noun and not same and only_changes(scene, number, head)
     draft.learned, draft.listed = True, "under its kind" if same else "under another" if listed else ""
     return draft, arguments
+
+
+def _heard(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """ "Des tirs ont été entendus": does a verb of hearing only say that what its noun names was noticed?"""
+    if not scene.lexis.has("grammar.heard", sentence.words[verb]):
+        return False
+    return any(scene.lexis.nouns.has(sentence.words[i]) for i in sentence.children(verb, "nsubj", "obj"))
 
 
 def _unarmed(scene: Scene, number: int, head: int, listed: list[Entry], arguments: list[Argument]) -> bool:
@@ -168,7 +179,9 @@ def _noun(
             lower = of_noun(scene, number, part)
             arguments.extend(a for a in lower if not a.outer and a.position not in inside)
     for entry in sorted(entries, key=lambda e: e.need != "outlet"):
-        if holds(scene, number, head, entry, arguments):
+        above = sentence.words[head].head
+        heard = entry.need == "place" and above >= 0 and _heard(scene, sentence, above)
+        if heard or holds(scene, number, head, entry, arguments):
             words = _noun_words(sentence, head, extent)
             return _draft(scene, number, head, entry, words), arguments
     return None

@@ -92,7 +92,8 @@ class Actions:
 
     def action(self, unit: str, sentence: Sentence, position: int) -> str | None:
         """The action told of what is counted: by the nearest fitting word of its segment, its verb, or any."""
-        near = [*_segment(sentence, position), *sentence.children(position), *[*sentence.ancestors(position)][:2]]
+        near = [*_own_predicate(sentence, position), *_segment(sentence, position), *sentence.children(position)]
+        near += [*sentence.ancestors(position)][:2]
         near += sorted(range(len(sentence.words)), key=lambda i: abs(i - position))
         for place in near:
             word = sentence.words[place]
@@ -118,6 +119,14 @@ def _of_which(sentence: Sentence, first: int) -> bool:
     """Is a number the whole that a share right before it is of ("83 of 111", "83 drones out of 111")?"""
     before = [word.upos for word in sentence.words[max(0, first - 4) : max(0, first)] if word.upos != "DET"]
     return before[-1:] == ["ADP"] and "NUM" in before
+
+
+def _own_predicate(sentence: Sentence, position: int) -> list[int]:
+    """The verb that a number of something left out is the subject of, and what it says ("siete resultaron heridas")."""
+    word = sentence.words[position]
+    if word.upos != "NUM" or not word.relation.startswith("nsubj") or word.head < position:
+        return []
+    return [word.head, *sentence.children(word.head, "obj", "xcomp", "advmod", "obl:arg")]
 
 
 def _segment(sentence: Sentence, position: int) -> list[int]:
