@@ -140,7 +140,7 @@ def passive(sentence: Sentence, verb: int, transitive: bool = False) -> bool:
 
 
 def _twice_helped(word: Word, auxiliaries: list[Word]) -> bool:
-    """ "Sono stati uccisi", "han sido heridos": an auxiliary of the passive that is a participle, beside another."""
+    """ "Sono stati uccisi", "han sido heridos": a participle helps, beside another auxiliary."""
     past = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
     helped = [w for w in auxiliaries if w.features.get("VerbForm") == "Part"]
     return past and len(auxiliaries) > 1 and any(w.lemma.lower() in _auxiliaries("passive") for w in helped)

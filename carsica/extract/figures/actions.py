@@ -122,7 +122,7 @@ def _of_which(sentence: Sentence, first: int) -> bool:
 
 
 def _own_predicate(sentence: Sentence, position: int) -> list[int]:
-    """The verb that a number of something left out is the subject of, and what it says ("siete resultaron heridas")."""
+    """The verb whose subject is a number of something left out, and what it says ("siete resultaron heridas")."""
     word = sentence.words[position]
     if word.upos != "NUM" or not word.relation.startswith("nsubj") or word.head < position:
         return []
