@@ -159,7 +159,13 @@ class _Resolver:
 
     def _lone_title(self, post: Post) -> None:
         """A title without a name: somebody named elsewhere, or a person of whom only the post is known."""
-        if post.predicate == "occupation" or not self._refers(post):
+        if post.predicate == "occupation":
+            tradesman = self._by_trade(post) if self._refers(post) else None
+            if tradesman is not None:
+                draft = self.draft_of[id(tradesman)]
+                self.drafts.add(self.rows[post.sentence], post.phrase, "nominal", draft, head=post.head)
+            return
+        if not self._refers(post):
             return
         codes = self._codes(post.names)
         person = self._holder_of(post, codes)
@@ -268,20 +274,66 @@ class _Resolver:
             if codes and codes[0] != "EU":
                 self.bodies.add_nominal(nominal, codes[0], self.geography.state(codes[0]))
             return
-        bare = wordforms.has(self.language, "declines") and not nominal.names
-        if nominal.category == "people" and not nominal.plural and (nominal.definite or bare):
-            person = self._recall(nominal, codes)
+        declines = wordforms.has(self.language, "declines")
+        bare = declines and not nominal.names
+        if nominal.category == "people" and not nominal.plural and (nominal.definite or declines):
+            person = self._recall(nominal, codes) if nominal.definite or bare else self._restated(nominal)
             if person:
                 self.bodies.add_nominal(nominal, "", self.draft_of[id(person)])
                 return
         self.bodies.add_nominal(nominal, self.side(nominal.names))
+
+    def _restated(self, nominal: Nominal) -> Person | None:
+        """Who was given the very post before, of the same body or place («мэр Лугова»); the one named last."""
+        post = self.post_at.get((nominal.sentence, nominal.head))
+        if post is None or post.predicate == "occupation" or not post.names:
+            return None
+        at = self.rows[post.sentence].row[post.phrase[0]].start
+        before = [p for p in self.people if p.names[0].start < at and not (set(post.names) & set(p.names))]
+        held = [p for p in before if any(self._same_post(post, other) for other in self._held(p))]
+        return max(held, key=lambda p: max(n.start for n in p.names if n.start < at), default=None)
+
+    def _by_trade(self, post: Post) -> Person | None:
+        """Who is meant by a bare trade («Музыкант заявил»): the one person of a trade who was named just before.
+
+        Only where nouns have no articles; a noun with words of its own may tell of somebody new.
+        """
+        line = self.rows[post.sentence]
+        sentence, word = line.sentence, line.sentence.words[post.head]
+        own = sentence.children(post.head, "det", "nummod", "nmod", "mark", "acl", "appos", "conj")
+        told = [i for i in sentence.children(post.head, "amod") if not sentence.words[i].text[:1].isdigit()]
+        if own or told or post.names or post.possessive is not None or post.complement:
+            return None
+        apart = word.relation.split(":")[0] in {"conj", "root", "appos"}
+        if apart or not wordforms.has(self.language, "declines"):
+            return None
+        at = line.row[post.phrase[0]].start
+        other = {"Masc": "feminine", "Fem": "masculine"}.get(word.features.get("Gender", ""))
+        before = [p for p in self.people if p.gender != other and p.names[0].start < at]
+        near = [p for p in before if self._distance(p, post) <= NEAR]
+        general = wordforms.fold(word.lemma) in self.around["generic"]
+        tradesmen = [p for p in near if "occupation" in p.predicates or (general and p.predicates)]
+        return tradesmen[0] if len(tradesmen) == 1 else None
+
+    def _same_post(self, one: Post, other: Post) -> bool:
+        """Do two phrases name one post, told of the same names, whatever their case?"""
+        if one.predicate != other.predicate or other.former or len(one.names) != len(other.names):
+            return False
+        words = [
+            [u.text for name in post.names for u in self.rows[name.sentence].row[slice(*name.units)]]
+            for post in (one, other)
+        ]
+        pairs = zip(*words, strict=False)
+        return len(words[0]) == len(words[1]) and all(wordforms.same_name(a, b, self.language) for a, b in pairs)
 
     def _recall(self, nominal: Nominal, codes: list[str]) -> Person | None:
         """The person meant by "the Russian official": named before, with a post, on that side."""
         at = self.rows[nominal.sentence].row[nominal.phrase[0]].start
         post = self.post_at.get((nominal.sentence, nominal.head))
         if post and post.predicate not in _OFFICIALS:
-            return self._holder_of(post, codes) if post.predicate != "occupation" or nominal.definite else None
+            if post.predicate == "occupation" and not nominal.definite:
+                return self._by_trade(post)
+            return self._holder_of(post, codes)
         if not codes or nominal.noun not in self.around["generic"]:
             return None
         fitting = [p for p in self.people if codes[0] in p.sides and p.predicates and p.names[0].start < at]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract import gazetteer, wordforms
 from carsica.extract.actor_words import Line, role_words
+from carsica.extract.lexicon import load
 from carsica.extract.named import Claims, Named, NameKind, named
 from carsica.parse.syntax import Name
 
@@ -25,9 +26,20 @@ def marked(names: tuple[Name, ...], rows: list[Line]) -> list[list[Named]]:
         line = rows[name.sentence]
         units = [i for i, u in enumerate(line.row) if u.first >= name.words[0] and u.last <= name.words[1]]
         if units:
+            units.extend(range(units[-1] + 1, _domain_end(line, units[-1])))
             kind = _OF_MODEL[name.kind]
             found[line.number].extend(named(kind, line, *part) for part in _parts(line, units, kind))
     return found
+
+
+def _domain_end(line: Line, last: int) -> int:
+    """Where a name ends that goes on as the address of a site ("Север.ру"): the unit after it."""
+    row, at = line.row, last
+    while at + 2 < len(row) and row[at + 1].text == "." and row[at].end == row[at + 2].start - 1:
+        if row[at + 2].text.casefold() not in load("shared", "outlets")["domains"]:
+            break
+        at += 2
+    return at + 1
 
 
 def _parts(line: Line, units: list[int], kind: NameKind) -> Iterator[tuple[int, int]]:
@@ -133,6 +145,8 @@ class Marks:
             return True
         if last - first == 1 and self._in_long_title(line, last):
             return True
+        if self._describes(line, first, last):
+            return True
         folded = wordforms.fold(line.row[first].text)
         if kind != "person" and folded in self.portfolios and first:
             return line.sentence.words[line.row[first - 1].first].upos in {"ADP", "DET"} or self._in_title(
@@ -148,6 +162,15 @@ class Marks:
             or folded in self.words.pronouns
             or line.sentence.words[line.row[first].first].upos in _NO_NAME
         )
+
+    def _describes(self, line: Line, first: int, last: int) -> bool:
+        """Is the unit an adjective that describes a common noun behind it («в Александровскую больницу»)?"""
+        word = line.sentence.words[line.row[first].first]
+        if last - first > 1 or word.upos != "ADJ" or word.relation != "amod":
+            return False
+        noun = line.sentence.words[word.head]
+        behind = line.unit_of[word.head] >= last and noun.upos == "NOUN" and noun.text[:1].islower()
+        return behind and wordforms.has(self.language, "declines")
 
     def _in_long_title(self, line: Line, last: int) -> bool:
         """Does the name end inside a title of several words ("presidente del Consiglio")?"""

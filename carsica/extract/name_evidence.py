@@ -9,6 +9,7 @@ from collections import Counter
 
 from carsica.extract import gazetteer, wordforms
 from carsica.extract.actor_words import Line
+from carsica.extract.lexicon import load
 from carsica.extract.named import Claims, Named, NameKind
 
 QUOTES = frozenset("\"“”„«»‘’‹›'")
@@ -28,6 +29,7 @@ class Evidence:
     def __init__(self, text: str, claims: Claims, guesses: list[list[Named]]) -> None:
         self.text, self.claims, self.guesses = text, claims, guesses
         self.words, self.language = claims.words, claims.language
+        self._domains = frozenset(load("shared", "outlets")["domains"])
         self.surnames: set[str] = set()
         self.bodies: set[str] = set()
         self.votes: dict[str, Counter[NameKind]] = {}
@@ -65,6 +67,8 @@ class Evidence:
         if name.kind != "place" and (press or self._press_title(line, name)):
             return "outlet"
         text = self.text[name.start : name.end]
+        if name.kind != "place" and text.casefold().rpartition(".")[2] in self._domains and "." in text:
+            return "outlet"
         if not single:
             town = name.kind == "organisation" and self.locative(line, name.units[0]) and self.is_town(text)
             return "place" if town else name.kind

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from carsica.extract.actor_words import Line, actor_words
+from carsica.extract.wordforms import fold
 
 NameKind = Literal["person", "organisation", "seat", "outlet", "state", "demonym", "place"]
 
@@ -70,7 +71,9 @@ class Claims:
         return all(h is None or h.kind == "demonym" for h in held)
 
     def is_thing(self, line: Line, first: int, last: int) -> bool:
-        """Do the units name a weapon, a platform, or anything with a number in it?"""
+        """Do the units name a weapon, a platform, anything with a number in it, or a notion by its initials?"""
         match = self.words.weapons.match(line.row, first)
         digits = any(c.isdigit() for u in line.row[first:last] for c in u.text)
-        return digits or bool(match and match[0] >= last)
+        text = line.row[first].text
+        initials = last - first == 1 and text.isupper() and fold(text) in self.words.grammar.get("initials", ())
+        return digits or initials or bool(match and match[0] >= last)

@@ -180,6 +180,8 @@ class _Finder:
                 continue
             if name.kind in {"organisation", "seat", "outlet"} and last < guess.units[1]:
                 continue
+            if guess.kind == "person" and last < guess.units[1] and self._owns_title_before(line, name):
+                continue
             others = [at for at in range(*guess.units) if not first <= at < last and line.has_capital(at)]
             if any(not self._in_lexicon(line, at) for at in others):
                 return True
@@ -192,6 +194,13 @@ class _Finder:
             return False
         guesses = (g for g in self.guesses[line.number] if g.kind in {"organisation", "outlet"})
         return any(g.units[0] in {first, first + 1} and g.units[1] > last > first + 1 for g in guesses)
+
+    def _owns_title_before(self, line: Line, name: Named) -> bool:
+        """Is a state in the genitive between a title and its holder («президент Польши Ян Лось»)?"""
+        case, at = line.sentence.words[name.words[0]].features.get("Case"), name.units[0]
+        titles = (self.words.titles.match(line.forms, i) for i in range(max(0, at - 2), at))
+        titled = any(title and title[0] == at for title in titles)
+        return name.kind == "state" and case == "Gen" and titled and wordforms.has(self.language, "declines")
 
     def _owner_of_body(self, line: Line, name: Named) -> bool:
         """Is a state in the genitive whose body the words before it name ("МИД Германии")?"""

@@ -206,10 +206,13 @@ class _Posts(Holders):
         return stop if stop - end <= 8 else end
 
     def _title_start(self, start: int, first: int) -> int:
-        """The title without names and demonyms before it."""
+        """The title without names, demonyms, ages and what another case shows to be no part of it, before it."""
+        case = self.phrases.word(first).features.get("Case")
         for at in range(first - 1, start - 1, -1):
-            outside = self.phrases.word(at).upos in {"PART", "PUNCT", "ADV"}
-            if self._named(at) or self.phrases.is_demonym(at) or outside:
+            word = self.phrases.word(at)
+            outside = word.upos in {"PART", "PUNCT", "ADV"} or word.text[:1].isdigit()
+            parted = case is not None and word.upos in {"ADJ", "VERB"} and word.features.get("Case", case) != case
+            if self._named(at) or self.phrases.is_demonym(at) or outside or parted:
                 return at + 1
         return start
 
@@ -225,8 +228,16 @@ class _Posts(Holders):
         if self._ended_before(start):
             return True
         nearby = range(max(0, start - 2), first)
-        former = any(wordforms.fold(self.line.row[i].text) in self.around["former"] for i in nearby)
+        former = any(
+            wordforms.fold(self.line.row[i].text) in self.around["former"] and not self._of_verb(i) for i in nearby
+        )
         return former or says_former(self.line.row[first].text, self.around)
+
+    def _of_verb(self, at: int) -> bool:
+        """Is the unit an adverb that tells when something was done («Ранее министр заявил»)?"""
+        word = self.phrases.word(at)
+        above = self.line.sentence.words[word.head] if word.head >= 0 else word
+        return word.upos == "ADV" and above.upos in _VERBS
 
     def _ended_before(self, start: int) -> bool:
         """Does an end stand before the title ("fino a marzo amministratrice")?"""

@@ -251,3 +251,31 @@ def test_a_known_agency_is_named_without_the_noun_before_it():
 def test_short_parts_other_letters_and_states_in_the_nominative(language, text, name, mentions):
     """One actor, named in the nominative, whatever the case and the letters."""
     assert len(actor(cast_of(text, language), name).mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "again"),
+    [
+        (
+            "ru",
+            "Губернатор Тюмени Валентина Орлик приехала утром. Губернатор Тюмени подчеркнула, что мост цел.",
+            "Валентина Орлик",
+            "Губернатор Тюмени",
+        ),
+        (
+            "ru",
+            "Певица Дарина заболела. 61-летняя певица заявила об этом в четверг.",
+            "Дарина",
+            "61-летняя певица",
+        ),
+        (
+            "uk",
+            "Співачка Дарина Лоза захворіла. 50-річна співачка повідомила про це у четвер.",
+            "Дарина Лоза",
+            "50-річна співачка",
+        ),
+    ],
+)
+def test_a_post_or_trade_without_a_name_is_who_was_given_it_before(language, text, name, again):
+    cast = cast_of(text, language)
+    assert again in words(cast, text, actor(cast, name))

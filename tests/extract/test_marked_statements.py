@@ -49,3 +49,36 @@ def test_a_content_counts_by_what_is_sure_around_it() -> None:
     assert reading(*certain, ("content", "Lowfield would pay twice", 0.7)).statements
     assert not reading(*doubtful, ("content", "Lowfield would pay twice", 0.7)).statements
     assert not reading(("content", "Lowfield would pay twice", 0.85)).statements
+
+
+def of_sentence(language: str, text: str, *marks: tuple[str, str, float]) -> Reading:
+    report = Report("0" * 64, "", text, language, outlet="The Example", published="2025-11-19")
+    return read(report, marked(parse(text, language), *marks))
+
+
+def test_what_a_phrase_cuts_in_two_is_one_content() -> None:
+    text = "Их первой жертвой, по словам президента, становится реформа больниц."
+    (statement,) = of_sentence(
+        "ru",
+        text,
+        ("source", "президента", 0.99),
+        ("cue", "по словам", 0.99),
+        ("content", "Их первой жертвой", 0.9),
+        ("content", "становится реформа больниц", 0.99),
+    ).statements
+    assert [span.of(text) for span in statement.content] == ["Их первой жертвой", "становится реформа больниц"]
+
+
+def test_what_is_worth_noting_is_the_writers_word() -> None:
+    text = "Надо отметить, что дорога закрыта."
+    assert not of_sentence("ru", text, ("content", "дорога закрыта", 0.99)).statements
+
+
+def test_what_is_called_a_fairy_tale_is_denied() -> None:
+    text = "Сухарев назвал публикацию «сказкой»."
+    (statement,) = of_sentence("ru", text).statements
+    assert statement.polarity == "negative"
+
+
+def test_whoever_refuses_to_act_denies_nothing() -> None:
+    assert not of_sentence("ru", "Трое пострадавших отказались от осмотра.").statements

@@ -211,3 +211,15 @@ def test_a_byline_names_its_writer_and_no_more() -> None:
 def test_a_papers_name_does_not_end_inside_the_word_that_another_body_begins_with() -> None:
     found = names(parse("La Croix-Rouge a envoyé des vivres à Orvane lundi, écrit La Croix.", "fr"))
     assert [one for one in found if one[0] != "place"] == [("organisation", "Croix-Rouge"), ("outlet", "La Croix")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Как пишет Zarya.ru, до апреля мост закрыт.", ["Zarya.ru"]),
+        ("ru", "Автобус попал в ДТП у моста, погибли двое.", []),
+        ("uk", "Автобус потрапив у ДТП біля мосту, загинули двоє.", []),
+    ],
+)
+def test_addresses_of_sites_and_initials_of_notions(language, text, found):
+    assert [words for _, words in names(parse(text, language))] == found

@@ -429,3 +429,9 @@ def test_titles_of_declined_persons(language, text, name, titles):
     doc = parse(text, language)
     cast, _, _ = roles_of(doc)
     assert [title for title, _, _ in held(cast, name)] == titles
+
+
+def test_ages_and_words_of_another_case_are_no_part_of_a_title():
+    text = "94-летнего политика Ивана Лосева встретили. Речь, начатую президентом Орловой, прервали."
+    cast, _, _ = roles_of(parse(text, "ru"))
+    assert {role.title for actor in cast.actors for role in actor.roles} == {"политика", "президентом"}

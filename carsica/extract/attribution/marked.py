@@ -20,7 +20,7 @@ from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.speakers import in_body
 from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.factuality import hearsay_words, principal_verbs, rumoured
-from carsica.parse.syntax import Mark, Sentence
+from carsica.parse.syntax import Mark, Sentence, Word
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -49,13 +49,11 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _says_nothing(scene, cue) or _unsaid(scene, cue)):
             continue
-        if cue is not None and (_only_informed(scene, cue, content) or _of_phrase_read(cue, number, found)):
-            continue
-        if content.sure < _least(content, cue, marks):
+        if content.sure < _least(content, cue, marks) or (cue and _only_informed(scene, cue, content)):
             continue
         if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
             continue
-        if cue is None and _writers_words(scene, content):
+        if cue is None and (_writers_words(scene, content) or _worth_saying(scene, content)):
             continue
         if cue is not None and any(
             d.negative and set(d.cue) & set(range(*cue.words)) and d.sentence == number for d in found
@@ -64,6 +62,8 @@ def marked_drafts(
         own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
         if own is not None:
             own.content = tuple(sorted((*own.content, span)))
+            continue
+        if cue is not None and _of_phrase_read(cue, number, found):
             continue
         links = _links(scene, content, cue or content, memory)
         if not links and cue is None and scene.lexis.flag("hearsay.subjunctive"):
@@ -94,11 +94,14 @@ def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) 
     """The draft whose content the same cue cuts in two ("Rossi, aggiunge, partirà domani")."""
     words = set(range(*cue.words)) if cue else set()
     for draft in found:
-        if draft.kind != "verb" or draft.negative or not words & set(draft.cue) or cue is None:
+        if draft.kind not in {"verb", "according"} or draft.negative or not words & set(draft.cue) or cue is None:
             continue
-        around = draft.content[-1].end <= cue.start and cue.end <= span.start
-        held = [w for w in scene.sentence(cue.sentence).words if draft.start <= w.start < cue.start]
-        if around and all(w.upos not in {"VERB", "AUX"} for w in held):
+        before, after = Span(draft.start, draft.content[-1].end), span
+        if span.end <= cue.start:
+            before, after = after, before
+        around = before.end <= cue.start and cue.end <= after.start
+        held = [w for w in scene.sentence(cue.sentence).words if before.start <= w.start < cue.start]
+        if around and all(w.upos not in {"VERB", "AUX"} or w.start >= before.end for w in held):
             return draft
     return None
 
@@ -128,8 +131,20 @@ def _is_relative(scene: Scene, content: Mark) -> bool:
     words = scene.sentence(content.sentence).words
     inside = (words[i] for i in range(*content.words) if words[i].upos != "PUNCT")
     first = next(inside, words[content.words[0]])
+    if _told_of_place(words, content):
+        return True
     relative = "Rel" in first.features.get("PronType", "").split(",") and first.upos in {"PRON", "DET"}
     return relative and first.relation.startswith(("nsubj", "expl")) and not scene.quoted(first.start)
+
+
+def _told_of_place(words: Sequence[Word], content: Mark) -> bool:
+    """Does a content begin with, or right after, a "where" that tells more of a place named before it?"""
+    for at in range(max(content.words[0] - 1, 1), content.words[0] + 1):
+        word = words[at]
+        if word.upos == "ADV" and "Rel" in word.features.get("PronType", "").split(",") and word.head >= 0:
+            clause = words[word.head]
+            return words[at - 1].text == "," and clause.relation.startswith("acl")
+    return False
 
 
 def _tells(scene: Scene, content: Mark) -> bool:
@@ -145,6 +160,20 @@ def _writers_words(scene: Scene, content: Mark) -> bool:
         w.features.get("Person") == "1" and w.features.get("Number") == "Sing" and not scene.quoted(w.start)
         for w in words
     )
+
+
+def _worth_saying(scene: Scene, content: Mark) -> bool:
+    """Does a content hang from an infinitive of saying that nobody does ("it should be noted that")?"""
+    sentence = scene.sentence(content.sentence)
+    inside = range(*content.words)
+    for verb in {sentence.words[i].head for i in inside} - set(inside):
+        if verb < 0 or verb > content.words[0] or lemma_of(sentence, verb) not in scene.lexis.reporting:
+            continue
+        above = sentence.words[verb].head
+        nobody = above < 0 or not sentence.children(above, "nsubj", "iobj", "obl")
+        if sentence.words[verb].features.get("VerbForm") == "Inf" and nobody:
+            return not sentence.children(verb, "nsubj")
+    return False
 
 
 def _asked_for(scene: Scene, sentence: Sentence, content: Mark) -> bool:
