@@ -14,7 +14,7 @@ import numpy as np
 from carsica.link.blocking import candidates
 from carsica.link.clusters import group
 from carsica.link.denials import answered
-from carsica.link.likeness import plausible, score
+from carsica.link.likeness import SAME_MEANING, plausible, score
 from carsica.link.meaning import Floats, Vectors, blended, meanings
 from carsica.link.origins import Members, feeding_edges, original_of, origins_of, roots
 from carsica.link.parties import Parties
@@ -26,6 +26,7 @@ from carsica.record.span import Span
 
 _SHARE_AROUND = 0.7
 _BEYOND_DOUBT = 2.3  # log-odds
+_OWNED_UP = 1.0  # log-odds that suffice where somebody says that he confirms
 _HELD = 0.2  # of the words of a statement; what is less of it, it holds among other things
 _LEAST_ALIKE = 0.4  # in meaning, of a denial and something told; less is no denial of that
 _BEST_ALONE = 0.7  # log-odds that a denial needs more to fit one telling of a claim than to fit most
@@ -120,7 +121,44 @@ def _group_denials(views: Sequence[StatementView], rows: Floats, rulings: Ruling
         else:
             rest.append(n)
     none = Rulings.of([], "claim", [])
+    groups = _confirmed(views, rows, groups)
     return [*groups, *([rest[n] for n in g] for g in _group([views[n] for n in rest], rows[rest], none))]
+
+
+def _confirmed(views: Sequence[StatementView], rows: Floats, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Confirmations that stand by themselves put to the claim that they fit best, told before of their speaker."""
+    found = {number: list(members) for number, members in enumerate(groups)}
+    for number, members in enumerate(groups):
+        own = {views[n].key[0] for n in members}
+        confirming = [n for n in members if views[n].confirms]
+        if len(own) > 1 or not confirming:
+            continue
+        best, target = 0.0, None
+        for n in confirming:
+            near: list[float] = (rows @ rows[n]).tolist()
+            for other, tellings in found.items():
+                told = [
+                    m
+                    for m in tellings[:_MOST_COMPARED]
+                    if views[m].key[0] not in own and _before(views[m], views[n])
+                ]
+                if other == number or not told or max(near[m] for m in told) < SAME_MEANING:
+                    continue
+                fit = _fit_all([_fit(views, rows, n, m) for m in told])
+                if fit > best and any(_concerned(views[n], views[m]) for m in told):
+                    best, target = fit, other
+        if target is not None:
+            found[target] = sorted([*found[target], *found.pop(number)])
+    return list(found.values())
+
+
+def _before(one: StatementView, other: StatementView) -> bool:
+    return one.published is None or other.published is None or one.published <= other.published
+
+
+def _concerned(confirming: StatementView, told: StatementView) -> bool:
+    """Is something told of who confirms it, or of his state?"""
+    return confirming.speaker in told.actors or bool(confirming.speaker_countries & told.countries)
 
 
 def _fit_all(fits: Sequence[float]) -> float:
@@ -143,7 +181,9 @@ def _sure(
         if i < j and views[i].key[0] != views[j].key[0]
     )
     found = [
-        (i, j) for i, j in pairs if score(views[i], views[j], float(rows[i] @ rows[j])).value >= _BEYOND_DOUBT
+        (i, j)
+        for i, j in pairs
+        if _fit(views, rows, i, j) >= (_OWNED_UP if views[i].confirms or views[j].confirms else _BEYOND_DOUBT)
     ]
     return frozenset(
         pair for i, j in found for pair in ((views[i].key, views[j].key), (views[j].key, views[i].key))

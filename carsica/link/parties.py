@@ -6,14 +6,16 @@ Owns the identity of sources across reports; must not judge claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from carsica.link.actors import ActorLinks
-from carsica.link.names import cyrillic_languages, fold, title_key
+from carsica.link.countries import country_in
+from carsica.link.lexical import together, words_of
+from carsica.link.names import cyrillic_languages, fold, stem, title_key
 from carsica.link.shelf import RowKey, Shelf
 from carsica.record.claim import LinkedActor
 from carsica.record.statement import Source, SourceKind, Statement
@@ -22,6 +24,14 @@ _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "unstated")
 _RELAYS: tuple[SourceKind, ...] = ("outlet", "agency")
 _LONG = 5  # letters of a word that can stand for a whole title
 _SAME_TITLE = 86.0  # of 100, between the sounds of two outlets' names
+
+
+def means_an_outlet(name: str, language: str) -> bool:
+    """Is it a mere noun for an outlet, whatever state it is of ("the German paper")?"""
+    nouns, articles = words_of(language, "outlets"), together("scripts")["words"]["articles"]
+    words = [word for word in name.lower().split() if word not in articles]
+    rest = [word for word in words if stem(word, language) not in {stem(noun, language) for noun in nouns}]
+    return bool(words) and len(rest) < len(words) and all(country_in(word.capitalize()) for word in rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +172,38 @@ class Parties:
             return Party(f"{report}:{fold(source.name)}", "anonymous", source.name)
         return Party(f"{source.kind}:{fold(source.name)}", source.kind, source.name)
 
+    @cached_property
+    def _relays_in(self) -> Mapping[str, tuple[tuple[int, Party], ...]]:
+        """Where each report names outlets that it passes on, other than by a noun such as "the paper"."""
+        found: dict[str, tuple[tuple[int, Party], ...]] = {}
+        for reading in self.shelf.readings:
+            rows = []
+            for statement in reading.statements:
+                for source in statement.chain[1:]:
+                    if (
+                        source.kind in _RELAYS
+                        and source.span
+                        and not means_an_outlet(source.name, reading.report.language)
+                    ):
+                        rows.append((source.span.start, self.party(reading.report.id, source)))
+            found[reading.report.id] = tuple(sorted(rows, key=lambda row: row[0]))
+        return found
+
+    def _meant(self, report: str, source: Source) -> Party | None:
+        """The outlet that "the paper" means: the one named last before it, else the first after."""
+        if source.kind == "person" or not means_an_outlet(source.name, self.shelf.report(report).language):
+            return None
+        named = self._relays_in[report]
+        at = source.span.start if source.span else 0
+        before = [party for start, party in named if start < at]
+        return before[-1] if before else next((party for _, party in named), None)
+
     def chain(self, key: RowKey, statement: Statement) -> tuple[Party, ...]:
         """The parties behind a statement past its own outlet, outermost first; who is not stated is left out."""
         own = self.outlet(key[0])
         parties: list[Party] = []
         for source in statement.chain[1:]:
-            one = self.party(key[0], source)
+            one = self._meant(key[0], source) or self.party(key[0], source)
             if one.kind != "unstated" and one.key != own.key and one.key not in {p.key for p in parties}:
                 parties.append(one)
         return tuple(parties)
@@ -189,6 +225,8 @@ class Parties:
             for role in actor.roles:
                 if role.current and role.of and fold(role.of) in names:
                     found[actor.id].add(names[fold(role.of)])
+        for body, person in self._offices():
+            found[body].add(person)
         for reading in self.shelf.readings:
             for relation in reading.relations:
                 pair = [
@@ -198,8 +236,39 @@ class Parties:
                     found[pair[0]].add(pair[1])
         return {actor: frozenset(tied) for actor, tied in found.items()}
 
+    def _offices(self) -> Iterator[tuple[str, str]]:
+        """Bodies with the person whose surname, if nobody else has it, is in their name ("Kim's office")."""
+        people: dict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.actors:
+            if actor.type == "person" and actor.id not in self.actors.unnamed:
+                for name in actor.names:
+                    people[fold(name).split()[-1]].add(actor.id)
+        for actor in self.actors.actors:
+            if actor.type in ("organisation", "group"):
+                for name in actor.names:
+                    for word in {w for w in fold(name).split() if len(people.get(w, ())) == 1}:
+                        yield actor.id, min(people[word])
+
+    def _own_voice(self, key: str) -> bool:
+        """Does somebody speak for himself, by every post that the reports give him (a senator, an expert)?"""
+        actor = self.by_id.get(key)
+        titles = (
+            [(r.title, self.shelf.report(r.pointer.report).language) for r in actor.roles if r.current]
+            if actor
+            else []
+        )
+        return bool(titles) and all(
+            any(
+                stem(word, language) in {stem(w, language) for w in words_of(language, "own_voice")}
+                for word in fold(title).split()
+            )
+            for title, language in titles
+        )
+
     def stands_for(self, key: str) -> frozenset[str]:
         """An actor with what it speaks for: the bodies of its roles, and its country ("country:US")."""
+        if self._own_voice(key):
+            return frozenset({key})
         tied = self._ties.get(key, frozenset())
         lands = {f"country:{c}" for actor in (key, *tied) for c in self.actors.countries.get(actor, ())}
         return frozenset({key, *tied, *lands})

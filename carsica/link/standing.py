@@ -127,4 +127,4 @@ def _withdrawn(members: Members, found: Sequence[Root], parties: Parties) -> boo
 
 
 def _later(view: StatementView, first: StatementView) -> bool:
-    return view.published is not None and first.published is not None and view.published >= first.published
+    return view.published is not None and first.published is not None and view.published > first.published

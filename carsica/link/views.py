@@ -66,6 +66,8 @@ class StatementView:
     """Those of the events that the content tells as put off, called off or denied."""
     days: frozenset[int]
     negated: bool
+    confirms: bool = False
+    """Does the speaker say himself what others said before ("the ministry acknowledged")?"""
     rejects: bool = False
     """Does it deny another statement of its report in few words, whatever its polarity ("it is fake")?"""
 
@@ -153,6 +155,7 @@ def _view(
         off=_linked_events(report.id, (e.id for e in happening if e.status in off), events.of_row),
         days=frozenset(days),
         negated=is_negated(text, report.language),
+        confirms=bool(speaker and statement.cue and owns_up(statement.cue.text, report.language)),
     )
 
 
@@ -218,6 +221,12 @@ def is_negated(text: str, language: str) -> bool:
     found = negation.search(text[: later.start()] if later else text)
     contrast = _pattern("contrasts", language)
     return bool(found) and not (found and contrast and contrast.search(text, found.end()))
+
+
+def owns_up(cue: str, language: str) -> bool:
+    """Is a cue one by which somebody says himself what was said of him?"""
+    pattern = _pattern("confirming", language)
+    return bool(pattern and pattern.search(cue))
 
 
 def takes_back(text: str, language: str) -> bool:

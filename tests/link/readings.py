@@ -59,7 +59,11 @@ class Draft:
     def said(self, content: str, *chain: tuple[SourceKind, str, str | None], **more: Any) -> str:
         """A statement of the given content through the outlet and then the sources (kind, name, actor id)."""
         own = Source("outlet", self.reading.report.outlet or "unknown outlet")
-        links = (own, *(Source(kind, name, actor) for kind, name, actor in chain))
+        text = self.reading.report.text
+        links = (
+            own,
+            *(Source(kind, name, actor, self.span(name) if name in text else None) for kind, name, actor in chain),
+        )
         row = Statement(self._next("statements", "s"), "indirect", links, (self.span(content),), **more)
         return self._add("statements", row)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from carsica.link.linking import link
 from carsica.record.claim import Claim, Copy, Links
 from carsica.record.decision import Decision
@@ -232,3 +234,40 @@ def test_behind_an_unnamed_source_stands_its_outlet():
         CRACKS[0], ("outlet", "Dam Watch", watch), ("anonymous", "an official", None), ("person", "Boris Tal", tal)
     )
     assert [o.name for o in _claim_of(_link([draft]), "r1").origins] == ["Dam Watch"]
+
+
+def _paper(noun: str, language: str = "en") -> list[str]:
+    text = f"Dam Watch tells of cracks. The dam is old. {noun} says {CRACKS[0]}."
+    draft = Draft("r1", text, "Post", "2024-05-01", language)
+    watch = draft.actor("outlet", "Dam Watch")
+    draft.said("The dam is old", ("outlet", "Dam Watch", watch))
+    draft.said(CRACKS[0], ("anonymous", noun, None))
+    return [o.name for o in _claim_of(_link([draft]), "r1", "s2").origins]
+
+
+def test_the_paper_is_the_one_named_before():
+    assert _paper("The Danish paper") == ["Dam Watch"]
+    assert _paper("The engineer") == ["Post"]
+
+
+def test_an_office_speaks_for_the_person_in_its_name():
+    first = Draft("r1", f"Anna Rossi says {CRACKS[0]}.", "Post", "2024-05-01")
+    first.said(CRACKS[0], ("person", "Anna Rossi", first.actor("person", "Anna Rossi")))
+    second = Draft("r2", f"Rossi’s office says {CRACKS[0]}.", "Herald", "2024-05-02")
+    second.said(CRACKS[0], ("organisation", "Rossi’s office", second.actor("organisation", "Rossi’s office")))
+    claim = _claim_of(_link([first, second]), "r1")
+    assert (claim.independent_origins, claim.status) == (1, "asserted")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"), [("Peruvian minister", "confirmed"), ("Peruvian senator", "asserted")]
+)
+def test_who_speaks_for_himself_confirms_nothing_for_his_state(title, status):
+    first = Draft("r1", f"Insiders say of Peru that {CRACKS[0]}.", "Post", "2024-05-01")
+    first.actor("state", "Peru")
+    first.said(f"of Peru that {CRACKS[0]}", ("anonymous", "insiders", None))
+    second = Draft("r2", f"{title} Ann Lee admitted it: {CRACKS[0]}.", "Herald", "2024-05-02")
+    lee = second.actor("person", "Ann Lee", role=title)
+    second.said(CRACKS[0], ("person", "Ann Lee", lee), cue=Cue("admitted", second.span("admitted")))
+    claim = _claim_of(_link([first, second]), "r1")
+    assert any(e.kind == "confirms" for e in claim.edges) == (status == "confirmed")

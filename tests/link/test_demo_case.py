@@ -41,7 +41,8 @@ def test_actors_are_one_across_spellings_and_scripts(built):
 def test_the_scoop_leads_back_to_the_outlet_that_had_it(built):
     scoop = _named(claim_rows(built), "secret-plan")
     assert scoop["together"] >= 6
-    assert scoop["origins"] == ["Axios"]
+    assert scoop["origins"][0] == "Axios"
+    assert scoop["status"] == "confirmed"
     assert scoop["cites"] >= 2
 
 
