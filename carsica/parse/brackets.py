@@ -36,6 +36,7 @@ def mend_brackets(words: list[Word], known: Brackets) -> list[Word]:
         if verb is not None:
             _hang_particle(found, verb, at)
     _tell_objects(found, known)
+    _tell_subjects(found)
     return found
 
 
@@ -102,6 +103,19 @@ def _tell_objects(words: list[Word], known: Brackets) -> None:
             words[at] = replace(word, relation="obl:arg")
         if words[at].relation != word.relation and word.relation == "nsubj":
             _find_subject(words, word.head, at, known)
+
+
+def _tell_subjects(words: list[Word]) -> None:
+    """Of two subjects of one verb the one whose number the verb does not share is its object."""
+    for verb, word in enumerate(words):
+        subjects = [i for i, w in enumerate(words) if w.head == verb and w.relation == "nsubj"]
+        finite = (word, *(w for w in words if w.head == verb and w.relation == "aux"))
+        number = next((w.features.get("Number") for w in finite if w.features.get("VerbForm") == "Fin"), None)
+        if len(subjects) != 2 or number is None or any(w.head in subjects and w.relation == "conj" for w in words):
+            continue
+        other = [i for i in subjects if words[i].features.get("Number", number) != number]
+        if len(other) == 1 and words[other[0]].upos == "NOUN":
+            words[other[0]] = replace(words[other[0]], relation="obj")
 
 
 def _find_subject(words: list[Word], verb: int, besides: int, known: Brackets) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from carsica.parse.brackets import Brackets, mend_brackets
 from carsica.parse.syntax import Word
 
@@ -90,3 +92,16 @@ def test_a_noun_in_the_accusative_is_an_object() -> None:
 def test_a_town_whose_name_begins_with_an_article_keeps_its_place() -> None:
     rows = words(("Den", "DET", 1, "det"), ("Hagen", "PROPN", 2, "nsubj"), ("lobte", "VERB", -1, "root"))
     assert told(rows)[1] == (2, "nsubj")
+
+
+def test_of_two_subjects_the_one_in_another_number_is_the_object() -> None:
+    rows = words(
+        ("Die", "DET", 1, "det"),
+        ("Zusagen", "NOUN", 2, "nsubj"),
+        ("lobte", "VERB", -1, "root"),
+        ("Lena", "PROPN", 2, "nsubj"),
+    )
+    rows[1] = replace(rows[1], features={"Number": "Plur"})
+    rows[2] = replace(rows[2], features={"VerbForm": "Fin", "Number": "Sing"})
+    assert told(rows)[1] == (2, "obj")
+    assert told(rows)[3] == (2, "nsubj")

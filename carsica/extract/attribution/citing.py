@@ -16,9 +16,19 @@ from carsica.record.statement import Source
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+def in_words(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a verb of quoting bring the words themselves ("wird mit den Worten zitiert")?"""
+    if not scene.lexis.has("verbs.cite", lemma_of(sentence, verb)):
+        return False
+    places = scene.lexis.phrases_in("according.in_words", sentence)
+    return any(sentence.words[at + size - 1].head == verb for at, size in places)
+
+
 def citing_verb(scene: Scene, number: int, verb: int) -> int | None:
     """The verb by which somebody quotes the speaker ("quoted a witness as saying ..."), or None."""
     sentence = scene.sentence(number)
+    if in_words(scene, sentence, verb):
+        return verb
     governor = sentence.words[verb].head
     if governor < 0 or not sentence.words[verb].relation.startswith(("advcl", "xcomp", "ccomp")):
         return None
@@ -33,7 +43,10 @@ def citing_verb(scene: Scene, number: int, verb: int) -> int | None:
 def quotes_somebody(scene: Scene, number: int, verb: int) -> bool:
     """Does a verb quote somebody as saying what another verb governs?"""
     sentence = scene.sentence(number)
-    return any(citing_verb(scene, number, i) == verb for i in sentence.children(verb, "advcl", "xcomp", "ccomp"))
+    return any(
+        citing_verb(scene, number, i) == verb and i != verb
+        for i in sentence.children(verb, "advcl", "xcomp", "ccomp")
+    )
 
 
 def quoted_by(sentence: Sentence, citing: int, verb: int) -> int | None:
@@ -43,7 +56,10 @@ def quoted_by(sentence: Sentence, citing: int, verb: int) -> int | None:
     if not sentence.children(citing, "nsubj"):
         return None
     # In quotation marks ("quoted “a person at the table” as saying") the tree may make it a subject too.
-    behind = (i for i in sentence.children(citing, "obj", "nsubj", "obl") if citing < i < verb)
+    end = verb if verb != citing else len(sentence.words)
+    behind = [i for i in sentence.children(citing, "obj", "nsubj", "obl") if citing < i < end]
+    if verb == citing:
+        behind += [i for i in sentence.children(citing, "obj") if i < citing]
     return next((i for i in behind if sentence.words[i].upos in _NOMINAL), None)
 
 

@@ -163,6 +163,10 @@ def is_deed(scene: Scene, sentence: Sentence, verb: int) -> bool:
         return True  # "Als sie das bemerkte, ..."
     objects = sentence.children(verb, "obj", "nsubj:pass", "xcomp", "iobj", "obl")
     nouns = {noun for i in objects for noun in (lemma_of(sentence, i), sentence.words[i].text.lower())}
+    compounds = scene.lexis.flag("grammar.compounds")
+    ends = tuple(noun for own, noun in pairs if own == lemma) if compounds else ()
+    if ends and any(noun.endswith(ends) for noun in nouns):
+        return True  # "bestreitet ein Gruppenspiel"
     return any((lemma, noun) in pairs for noun in nouns) or _turns_down(scene, sentence, verb)
 
 
@@ -202,13 +206,23 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         if child > verb:
             found.update(i for i in sentence.subtree(child) if i > verb)
     quoted = any(scene.quoted(sentence.words[i].start) for i in found)
-    things = [i for i in sentence.children(verb, "obj", "iobj") if i > verb]
+    fronted = _fronted_thing(scene, sentence, verb)
+    things = [i for i in sentence.children(verb, "obj", "iobj") if i > verb or i == fronted]
     called = (*sentence.children(verb, "obj", "xcomp"), *noun_after(sentence, verb))
     names = [i for i in called if i > verb and i not in things[:1]]
     found.update(i for name in names for i in sentence.subtree(name))
+    if fronted is not None and found:
+        found.update(sentence.subtree(fronted))
     plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(things)
     plain = plain or (scene.lexis.has("verbs.call_two", lemma_of(sentence, verb)) and bool(things and names))
     return frozenset(found) if quoted or plain else frozenset()
+
+
+def _fronted_thing(scene: Scene, sentence: Sentence, verb: int) -> int | None:
+    """The object before a verb whose subject stands behind it, where the finite verb is always the second word."""
+    if not scene.lexis.flag("grammar.verb_second") or not any(i > verb for i in sentence.children(verb, "nsubj")):
+        return None
+    return next((i for i in sentence.children(verb, "obj") if i < verb), None)
 
 
 def _marked_clause(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:

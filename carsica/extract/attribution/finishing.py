@@ -16,6 +16,7 @@ from carsica.extract.attribution.pieces import marked_pieces
 from carsica.extract.attribution.scene import Draft, Scene, same_source
 from carsica.extract.cover import SpanIndex
 from carsica.extract.factuality import certainty_of, hearsay_verb, hearsay_words, principal_verbs, rumoured
+from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement, StatementKind
 
@@ -58,6 +59,7 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
     draft.content = marked_pieces(scene, draft)
     draft.content = tuple(bordered(scene, span) for span in _without_conjunction(scene, draft))
+    draft.content = _without_adverb(sentence, draft.content)
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
     cue = None
     if draft.cue:
@@ -69,6 +71,15 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     polarity = "negative" if denied else "positive"
     chain = (scene.outlet, *(link for link in draft.links if _is_link(scene, link)))
     return Statement(name, _kind(scene, draft), chain, draft.content, certainty, hearsay, polarity, cue)  # type: ignore[arg-type]
+
+
+def _without_adverb(sentence: Sentence, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content in pieces without a lone adverb or conjunction before them ("Denn, wie X schreibt, ...")."""
+    if len(content) < 2:
+        return content
+    first = [w for w in sentence.words if content[0].start <= w.start < content[0].end]
+    alone = len(first) == 1 and first[0].upos in {"ADV", "CCONJ", "SCONJ"}
+    return content[1:] if alone else content
 
 
 def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ Owns the decision by the verb itself, its mood and its place; what is said and b
 
 from __future__ import annotations
 
+from carsica.extract.attribution.citing import in_words
 from carsica.extract.attribution.clauses import is_deed, is_passive, negated, part_of_phrase
 from carsica.extract.attribution.contents import after_quotation, introduced
 from carsica.extract.attribution.impersonal import impersonal
@@ -79,7 +80,7 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     ):
         return False
     if scene.lexis.has("verbs.cite", lemma) and word.features.get("VerbForm") in {"Part", "Ger"}:
-        return False
+        return in_words(scene, sentence, verb)
     participle = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
     if participle and word.relation.startswith("acl") and not sentence.children(verb, "aux"):
         return bool(sentence.children(verb, "obl:agent"))

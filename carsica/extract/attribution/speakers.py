@@ -25,7 +25,13 @@ def speaker_of(scene: Scene, number: int, verb: int) -> int | None:
     sentence = scene.sentence(number)
     if scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb)):
         return next(
-            (i for i in sentence.children(verb, "obl", "nmod") if not scene.timed(sentence.words[i].start)), None
+            (
+                i
+                for i in sentence.children(verb, "obl", "nmod")
+                if not scene.timed(sentence.words[i].start)
+                and not scene.lexis.has("grammar.goes_on", sentence.words[i].text)
+            ),
+            None,
         )
     if is_written(scene, number, verb):
         return text_of(scene, number, verb)
@@ -105,6 +111,8 @@ def links_of(
     head, sure = speaker
     if head is None:
         finite = sentence.words[verb].features.get("Person", "3") == "3"
+        if _goes_on_saying(scene, sentence, verb) and memory.speakers:
+            return [memory.speakers[0]]
         if _nobody_stated(scene, sentence, verb):
             return [NOBODY]
         if told_by_nobody(scene, sentence, verb):
@@ -127,6 +135,14 @@ def links_of(
     if relay is not None and all(link.actor != relay.actor for link in links):
         links = [relay, *links]
     return links
+
+
+def _goes_on_saying(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a verb without a person say more of what somebody said right before ("Zur Begründung hieß es")?"""
+    if not scene.lexis.has("verbs.impersonal", lemma_of(sentence, verb)):
+        return False
+    beside = sentence.children(verb, "advmod", "obl")
+    return any(scene.lexis.has("grammar.goes_on", sentence.words[i].text) for i in beside)
 
 
 def spoken_with(scene: Scene, number: int, verb: int, links: list[Source], memory: Memory) -> list[Source]:

@@ -17,6 +17,7 @@ from carsica.extract.attribution.continuing import goes_on, spoken_of, unclaimed
 from carsica.extract.attribution.denials import parted
 from carsica.extract.attribution.finishing import finished
 from carsica.extract.attribution.headlines import colon_draft, reply_draft
+from carsica.extract.attribution.held import held_drafts
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.looking_back import denied_before, without_foreseen
 from carsica.extract.attribution.marked import marked_drafts
@@ -37,7 +38,7 @@ from carsica.extract.attribution.silences import (
     told_as_silence,
 )
 from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, within_turns
-from carsica.extract.attribution.unattributed import UNSTATED, stretch_drafts, unattributed_draft
+from carsica.extract.attribution.unattributed import UNSTATED, rumour_drafts, stretch_drafts, unattributed_draft
 from carsica.extract.attribution.verbs import verb_drafts
 from carsica.extract.cast import Cast
 from carsica.extract.lexicon import load
@@ -123,7 +124,7 @@ class _Reader:
         rules = (according_drafts, aside_drafts, whom_drafts)
         phrases = [d for rule in rules for d in rule(self.scene, number, memory)]
         taken = {i for draft in phrases for i in (*draft.cue, draft.verb)}
-        further = (verb_drafts, noun_drafts, bearer_drafts)
+        further = (verb_drafts, noun_drafts, bearer_drafts, held_drafts)
         others = [d for rule in further for d in rule(self.scene, number, memory)]
         found = [*phrases, *(d for d in others if d.verb not in taken)]
         found = with_apposed(self.scene, number, found, memory)
@@ -152,6 +153,7 @@ class _Reader:
             found = [draft] if draft else []
         else:
             found.extend(stretch_drafts(self.scene, number, found))
+            found.extend(rumour_drafts(self.scene, number, found, self.last, self.memory))
         kept = settled(silences, [*self.drafts[-4:], *found], self.last)
         self.silences.extend(kept)
         for silence in kept:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.pleading import speaks_before
-from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.scene import Draft, Memory, Scene, cut
 from carsica.extract.factuality import goes_on_reporting, hearsay_verb, hearsay_words, principal_verbs, rumoured
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
@@ -73,6 +73,41 @@ def stretch_drafts(scene: Scene, number: int, found: list[Draft]) -> Iterator[Dr
         spans = scene.spans(number, set(part) - set(range(*marked))) if marked else ()
         if marked and not any(span.overlaps(own) for span in spans for d in found for own in d.content):
             yield Draft("hearsay", number, tuple(range(*marked)), [UNSTATED], spans, hearsay=True)
+
+
+def rumour_drafts(
+    scene: Scene, number: int, found: list[Draft], last: list[Source], memory: Memory
+) -> Iterator[Draft]:
+    """Drafts for the principal clauses that a modal makes a rumour beside what others say in their sentence.
+
+    "Roe soll gewarnt worden sein; die Bank bestreitet das": such a clause is no part of what a phrase beside
+    another clause covers.
+    """
+    sentence = scene.sentence(number)
+    if not scene.lexis.flag("hearsay.subjunctive"):
+        return
+    for verb in principal_verbs(sentence, range(len(sentence.words))):
+        if not rumoured(scene.lexis, sentence, verb) or scene.quoted(sentence.words[verb].start):
+            continue
+        beside = {i for c in sentence.children(verb, "conj", "parataxis") for i in sentence.subtree(c)}
+        spans = scene.spans(number, set(sentence.subtree(verb)) - beside)
+        holding = [d for d in found if any(own.overlaps(span) for own in d.content for span in spans)]
+        apart = all(
+            d.kind == "according" and d.verb is not None and _beside(sentence, verb, d.verb) for d in holding
+        )
+        if not spans or not apart:
+            continue
+        for draft in holding:
+            for span in spans:
+                draft.content = tuple(part for own in draft.content for part in cut(own, span, scene))
+        cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
+        yield Draft("hearsay", number, cue, _passed_on(scene, number, last, memory), spans, hearsay=True)
+
+
+def _beside(sentence: Sentence, verb: int, phrase: int) -> bool:
+    """Is a verb the head of a clause joined to another, in which a phrase stands?"""
+    joined = sentence.words[verb].relation.split(":")[0] in {"conj", "parataxis"}
+    return joined and phrase not in sentence.subtree(verb)
 
 
 def _vouching(scene: Scene, number: int, last: list[Source], memory: Memory, *, adjacent: bool) -> list[Source]:
