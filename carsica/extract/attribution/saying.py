@@ -50,7 +50,8 @@ def _is_left_out(scene: Scene, number: int, verb: int) -> bool:
 
 def accused_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is somebody accused, and not said by whom ("la alcaldesa ha sido acusada de robar")? He says nothing."""
-    if not scene.lexis.has("verbs.accuse", lemma_of(sentence, verb)):
+    lemma = lemma_of(sentence, verb)
+    if not scene.lexis.has("verbs.accuse", lemma) or scene.lexis.has("verbs.held_against", lemma):
         return False
     agents = scene.lexis.sets["grammar.agent"] - scene.lexis.sets["grammar.clause_marks"]
     below = sentence.children(verb, "obl", "nmod", "obj")
