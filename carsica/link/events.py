@@ -13,9 +13,10 @@ from functools import cache
 
 from carsica.link.actors import ActorLinks
 from carsica.link.clusters import group
+from carsica.link.event_likeness import EventView, near, score
 from carsica.link.lexical import table
+from carsica.link.moved_events import moved_to
 from carsica.link.places import PlaceLinks
-from carsica.link.scoring import Part, Score
 from carsica.link.shelf import RowKey, Rulings, Shelf, day_number, stable_id
 from carsica.record.claim import EventMention, LinkedEvent, Pointer
 from carsica.record.event import Event, EventStatus
@@ -24,28 +25,6 @@ from carsica.record.kinds import event_kinds
 _MOST_OF_A_BLOCK = 600
 _WIDEST = 10  # days of an interval that still say when
 _BEFORE, _AFTER = 3, 3  # days around publication in which an undated event may lie
-
-
-@dataclass(frozen=True)
-class EventView:
-    """An event of one reading as linking compares it. ``first`` and ``last`` are day numbers."""
-
-    key: RowKey
-    event: Event
-    family: str
-    published: int | None
-    first: int | None
-    last: int | None
-    roles: tuple[tuple[str, str], ...]
-    actors: frozenset[str]
-    countries: frozenset[str]
-    places: tuple[str, ...]
-    lands: frozenset[str]
-
-    @property
-    def exact(self) -> bool:
-        """Does the report say the day, give or take one?"""
-        return self.first is not None and self.last is not None and self.last - self.first <= 3
 
 
 @dataclass(frozen=True)
@@ -76,7 +55,8 @@ def link_events(shelf: Shelf, actors: ActorLinks, places: PlaceLinks, rulings: R
         [(at[a], at[b]) for a, b in rulings.together],
         [(at[a], at[b]) for a, b in rulings.apart],
     )
-    linked = [_linked(shelf, [views[n] for n in members]) for members in groups]
+    groups, since = moved_to(views, groups)
+    linked = [_linked(shelf, [views[n] for n in members], since.get(members[0])) for members in groups]
     of_row = {views[n].key: one.id for one, members in zip(linked, groups, strict=True) for n in members}
     linked.sort(key=lambda e: (e.start or "9999", e.id))
     return EventLinks(tuple(linked), of_row, {e.id: e for e in linked})
@@ -92,11 +72,6 @@ def family(kind: str, mode: str | None) -> str:
         if mode in modes:
             return str(name)
     return "assault" if kind == "ASSAULT" else f"{kind}/{mode}"
-
-
-@cache
-def _near() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in table("kinds")["near"]["pairs"])
 
 
 def _days(start: str | None, end: str | None) -> tuple[int | None, int | None]:
@@ -155,7 +130,7 @@ def _blocks(views: Sequence[EventView]) -> Iterator[list[int]]:
 
 
 def _keys(view: EventView) -> Iterable[tuple[str, ...]]:
-    names = {view.family, *(name for pair in _near() if view.family in pair for name in pair)}
+    names = {view.family, *(name for pair in near() if view.family in pair for name in pair)}
     if view.first is not None and view.last is not None and view.last - view.first <= _WIDEST:
         days: Iterable[int] = range(view.first - 1, view.last + 2)
     elif view.published is not None:
@@ -165,80 +140,13 @@ def _keys(view: EventView) -> Iterable[tuple[str, ...]]:
     return [(name, str(day)) for name in sorted(names) for day in days]
 
 
-def score(one: EventView, other: EventView) -> Score:
-    """How likely two events of readings are one."""
-    pair = frozenset((one.family, other.family))
-    if len(pair) == 2 and pair not in _near():
-        return Score((Part(-9.0, "other kinds of events"),))
-    parts = [
-        Part(-1.5, "two events of a case seldom are one"),
-        _when(one, other),
-        *_who(one, other),
-        _where(one, other),
-    ]
-    if len(pair) == 2:
-        parts.append(Part(-2.0, f"{one.event.mode} and {other.event.mode}"))
-    off = table("kinds")["statuses"]["off"]
-    calls = {one.event.status in off, other.event.status in off}
-    if calls == {True}:
-        parts.append(Part(0.8, "called off in both"))
-    elif "occurred" in (one.event.status, other.event.status) and True in calls:
-        parts.append(Part(-0.8, "held in one, called off in the other"))
-    if one.key[0] == other.key[0]:
-        parts.append(Part(-1.5, "told apart in one report"))
-    return Score(tuple(parts))
-
-
-def _when(one: EventView, other: EventView) -> Part:
-    if one.first is not None and one.last is not None and other.first is not None and other.last is not None:
-        gap = max(one.first - other.last, other.first - one.last, 0)
-        if gap == 0:
-            sure = one.exact and other.exact
-            return Part(1.5 if sure else 0.4, "the same day" if sure else "the same period")
-        near = gap == 1 and one.family == "assault"
-        return Part(0.5 if near else 0.4 - 1.4 * min(gap, 6), f"{gap} day(s) apart")
-    if one.published is None or other.published is None:
-        return Part(-0.5, "no days to compare")
-    dated, undated = (one, other) if one.first is not None else (other, one)
-    about = dated.first if dated.first is not None else dated.published
-    gap = abs((about or 0) - (undated.published or 0))
-    return Part(0.6 if gap <= 1 else 0.2 if gap <= _AFTER else -min(3.0, 0.4 * gap), f"told {gap} day(s) apart")
-
-
-def _who(one: EventView, other: EventView) -> list[Part]:
-    """Participants: shared ones speak for one event, others on both sides against it."""
-    shared = one.actors & other.actors
-    fewer = min(len(one.actors), len(other.actors))
-    if not fewer:
-        return []
-    if one.family == "assault":
-        return [Part(0.7 if shared else -0.3, "the same parties" if shared else "other parties named")]
-    left = (one.actors - shared, other.actors - shared)
-    weight = len(shared) + 0.6 * min(len(one.countries & other.countries), *map(len, left))
-    overlap = min(1.0, weight / fewer)
-    if overlap >= 0.99:
-        return [Part(3.0 if fewer > 1 else 1.0, f"{len(shared)} shared participant(s)")]
-    return [Part(6.0 * overlap - 4.5, f"participants overlap by {overlap:.1f}")]
-
-
-def _where(one: EventView, other: EventView) -> Part:
-    assault = one.family == "assault"
-    if not one.places or not other.places:
-        return Part(0.0, "no place to compare")
-    if set(one.places) & set(other.places):
-        return Part(2.0 if assault else 1.0, "the same place")
-    if one.lands & other.lands:
-        return Part(1.0 if assault else -0.5, "the same country")
-    if not one.lands or not other.lands:
-        return Part(-0.5, "another place")
-    return Part(-2.0, "another country")
-
-
-def _linked(shelf: Shelf, found: list[EventView]) -> LinkedEvent:
+def _linked(shelf: Shelf, found: list[EventView], since: int | None) -> LinkedEvent:
+    """``since`` is the day on which it was first told that the event is moved; its date is told from then on."""
     found.sort(key=lambda v: shelf.key_order(v.key))
     modes = Counter((v.event.type, v.event.mode or "") for v in found)
     kind, mode = min(modes, key=lambda m: (-modes[m], m))
-    dated = Counter((v.event.start, v.event.end) for v in found if v.event.start)
+    told = [v for v in found if since is None or (v.published is not None and v.published >= since)]
+    dated = Counter((v.event.start, v.event.end) for v in told if v.event.start)
     start, end = min(
         dated, key=lambda d: (-len(d[0] or ""), -dated[d], d[0] or "", d[1] or ""), default=(None, None)
     )

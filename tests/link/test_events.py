@@ -114,3 +114,37 @@ def test_people_split_events():
     split = Decision("split", "event", ("r0/e1", "r1/e1"), "a reader", "2024-05-03T10:00:00")
     assert len(_links(drafts, [split]).events) == 2
     assert len(_links(drafts).events) == 1
+
+
+def _moved(status: EventStatus) -> tuple[LinkedEvent, ...]:
+    who = ("Anna Rossi", "Omar Haddad")
+    draft = Draft(
+        "r2", "The meeting of Anna Rossi and Omar Haddad moves from Jeddah to Cairo.", "Paper", "2024-05-04"
+    )
+    people = [draft.actor("person", person) for person in who]
+    places = (draft.place("Cairo", "EG", 360630), draft.place("Jeddah", "SA", 105343))
+    draft.event(
+        "meeting", "CONSULT", "meeting", status, people, start="2024-05-12", end="2024-05-12", places=places
+    )
+    return _events([
+        _meeting("r1", "2024-05-01", who, "Jeddah", status, "2024-05-09"),
+        draft,
+        _meeting("r3", "2024-05-11", who, "Cairo", "cancelled", "2024-05-12"),
+    ])  # fmt: skip
+
+
+def test_a_meeting_moved_to_another_day_and_city_stays_one():
+    (event,) = _moved("planned")
+    assert (event.status, event.start) == ("cancelled", "2024-05-12")
+    assert len(event.mentions) == 3
+
+
+def test_a_meeting_that_was_held_is_not_moved():
+    assert len(_moved("occurred")) > 1
+
+
+def test_what_is_told_as_past_did_not_happen_on_a_later_day():
+    people = ("Anna Rossi", "Omar Haddad")
+    early = _meeting("r1", "2024-05-01", people, "Jeddah", "occurred", None)
+    late = _meeting("r2", "2024-05-03", people, "Jeddah", "occurred", "2024-05-03")
+    assert len(_events([early, late])) == 2
