@@ -21,7 +21,7 @@ NEAR = 6
 
 def bearer_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """The draft of what a sentence says who made known, if it says no more than that."""
-    for rule in (_cleft, _given, _news_of, _what):
+    for rule in (_cleft, _given, _news_of, _what, _verdict):
         found = rule(scene, scene.sentence(number))
         if found is None:
             continue
@@ -129,6 +129,35 @@ def _what(scene: Scene, sentence: Sentence) -> tuple[tuple[int, ...], int] | Non
         return None
     head = _from(scene, sentence, verb)
     return (tuple(range(verb + 1)), head) if head is not None else None
+
+
+def _verdict(scene: Scene, sentence: Sentence) -> tuple[tuple[int, ...], int] | None:
+    """ "È la denuncia di X", "È l'allarme lanciato da X", "Queste le parole di X": the noun, and whose it is."""
+    words = sentence.words
+    noun = next((i for i in range(1, min(NEAR, len(words))) if words[i].upos == "NOUN"), None)
+    opens = _is_copula(scene, sentence, 0) or scene.lexis.has("bearing.these", words[0].text)
+    if noun is None or not opens or words[noun].head > noun or any(w.upos == "VERB" for w in words[:noun]):
+        return None
+    if not scene.lexis.has("bearing.verdicts", lemma_of(sentence, noun)):
+        return None
+    given = [i for i in sentence.children(noun, "acl") if words[i].features.get("VerbForm") == "Part"]
+    by = _from(scene, sentence, given[0]) if given else None
+    if by is not None:
+        return tuple(range(given[0] + 1)), by
+    for child in sentence.children(noun, "nmod"):
+        of = any(scene.lexis.has("grammar.about", words[i].text) for i in sentence.children(child, "case"))
+        if of and words[child].upos in {"NOUN", "PROPN"} and _may_tell(scene, sentence, child):
+            return tuple(range(noun + 1)), child
+    return None
+
+
+def _may_tell(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """May a noun tell something: a name, somebody, a paper?"""
+    lemma = lemma_of(sentence, noun)
+    known = scene.lexis.has("nouns.telling", lemma) or scene.lexis.may_speak(
+        lemma, sentence.words[noun].text.lower()
+    )
+    return known or sentence.words[noun].upos == "PROPN"
 
 
 def _from(scene: Scene, sentence: Sentence, verb: int) -> int | None:

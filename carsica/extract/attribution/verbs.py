@@ -200,14 +200,28 @@ def _cue(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 def _before_relative(sentence: Sentence, verb: int, aside: Aside | None) -> Aside | None:
     """An aside without the relative clause after it, which tells more of the speaker (", a dit X, qui ...")."""
-    after = [i for i in sorted(aside.content) if i > verb and sentence.words[i].upos != "PUNCT"] if aside else []
-    if aside is None or not after:
+    if aside is None:
+        return None
+    aside = replace(aside, content=aside.content - _more_of_speaker(sentence, verb, aside))
+    after = [i for i in sorted(aside.content) if i > verb and sentence.words[i].upos != "PUNCT"]
+    if not after:
         return aside
     word = sentence.words[after[0]]
     relative = "Rel" in word.features.get("PronType", "").split(",") and word.upos in {"PRON", "DET"}
     if not relative or not word.relation.startswith("nsubj"):
         return aside
     return replace(aside, content=frozenset(i for i in aside.content if i < verb))
+
+
+def _more_of_speaker(sentence: Sentence, verb: int, aside: Aside) -> frozenset[int]:
+    """What commas set beside the speaker behind the verb: a name, what is told of it (", a dit X, qui ...")."""
+    if aside.speaker is None or aside.speaker < verb:
+        return frozenset()
+    beside = [i for i in sentence.children(aside.speaker, "appos", "acl", "acl:relcl") if i in aside.content]
+    words = frozenset(i for child in beside for i in sentence.subtree(child) if i > aside.speaker)
+    rest = [i for i in aside.content if i > aside.speaker and sentence.words[i].upos != "PUNCT"]
+    named = any(sentence.words[i].relation == "appos" and sentence.words[i].upos == "PROPN" for i in beside)
+    return words if (named and rest and rest[0] in words) or set(rest) <= words else frozenset()
 
 
 def _said_aside(scene: Scene, sentence: Sentence, verb: int, aside: Aside) -> frozenset[int]:
