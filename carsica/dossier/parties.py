@@ -52,8 +52,12 @@ def speakers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
 
 
 def deniers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
-    """Who denies the claim."""
-    return distinct(speaker(dossier, s) for s in claim.statements if denies(claim, s))
+    """Who denies the claim. An unnamed voice beside a named one of the same report only speaks for that one."""
+    found = [(s.report, speaker(dossier, s)) for s in claim.statements if denies(claim, s)]
+    named = {report for report, one in found if one.kind not in ("anonymous", "unstated")}
+    return distinct(
+        one for report, one in found if one.kind not in ("anonymous", "unstated") or report not in named
+    )
 
 
 def confirmers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
