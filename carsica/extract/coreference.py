@@ -162,8 +162,8 @@ class _Resolver:
         if post.predicate == "occupation":
             tradesman = self._by_trade(post) if self._refers(post) else None
             if tradesman is not None:
-                draft = self.draft_of[id(tradesman)]
-                self.drafts.add(self.rows[post.sentence], post.phrase, "nominal", draft, head=post.head)
+                called = self.draft_of[id(tradesman)]
+                self.drafts.add(self.rows[post.sentence], post.phrase, "nominal", called, head=post.head)
             return
         if not self._refers(post):
             return
