@@ -312,7 +312,7 @@ class _Resolver:
         before = [p for p in self.people if p.gender != other and p.names[0].start < at]
         near = [p for p in before if self._distance(p, post) <= NEAR]
         general = wordforms.fold(word.lemma) in self.around["generic"]
-        tradesmen = [p for p in near if "occupation" in p.predicates or (general and p.predicates)]
+        tradesmen = [p for p in near if "occupation" in p.predicates or (general and self._held(p))]
         return tradesmen[0] if len(tradesmen) == 1 else None
 
     def _same_post(self, one: Post, other: Post) -> bool:

@@ -81,6 +81,29 @@ class Marks:
             return None
         return named(name.kind, line, first, last)
 
+    def parted(self, guesses: list[list[Named]]) -> list[list[Named]]:
+        """The guesses; one that ends in a whole name of somebody marked alone elsewhere is two persons' names."""
+        rows = self.claims.rows
+        alone = {
+            tuple(u.text for u in rows[g.sentence].row[slice(*g.units)])
+            for row in guesses
+            for g in row
+            if g.kind == "person" and g.units[1] - g.units[0] > 1
+        }
+        return [
+            [part for guess in row for part in self._two(rows[n], guess, alone)] for n, row in enumerate(guesses)
+        ]
+
+    @staticmethod
+    def _two(line: Line, guess: Named, alone: set[tuple[str, ...]]) -> Iterator[Named]:
+        first, last = guess.units
+        for at in range(first + 1, last - 1) if guess.kind == "person" else ():
+            if line.has_capital(first) and tuple(u.text for u in line.row[at:last]) in alone:
+                yield named("person", line, first, at)
+                yield named("person", line, at, last)
+                return
+        yield guess
+
     def _before_name(self, line: Line, at: int, kind: NameKind) -> bool:
         """Is the unit at the head of a marked name no part of it?"""
         text = line.row[at].text

@@ -56,6 +56,7 @@ class _Finder:
         for line in self.rows:
             trimmed = [marks.trimmed(line, guess) for guess in self.guesses[line.number]]
             self.guesses[line.number] = [guess for guess in trimmed if guess]
+        self.guesses = marks.parted(self.guesses)
         evidence = Evidence(self.document.text, self.claims, self.guesses)
         open_guesses = [g for row in self.guesses for g in row if self.claims.is_open(g)]
         evidence.count(open_guesses)

@@ -168,7 +168,11 @@ class Phrases:
         if wordforms.has(self.language, "genitive_s"):
             return case == "Gen" and own != "Gen" and self.line.row[name.units[1] - 1].text.endswith("s")
         if not right_after:
-            return case == "Gen" and self._linked(name.units[0], inside)
+            behind = self.name(name.units[0] - 1)
+            held = (
+                behind is not None and own != "Nom"
+            )  # "уволил главу МИД Орлова": whoever heads it, not its owner
+            return case == "Gen" and not held and self._linked(name.units[0], inside)
         following = self.name(name.units[1])
         second = following is not None and following.kind == "person"
         return second or (case == "Gen" and own not in {None, "Gen"})

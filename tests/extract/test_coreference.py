@@ -279,3 +279,16 @@ def test_short_parts_other_letters_and_states_in_the_nominative(language, text, 
 def test_a_post_or_trade_without_a_name_is_who_was_given_it_before(language, text, name, again):
     cast = cast_of(text, language)
     assert again in words(cast, text, actor(cast, name))
+
+
+def test_a_name_behind_a_body_in_the_accusative_is_whoever_heads_it():
+    text = "Медведев уволил главу Газпрома Лосева и назначил Мишарина. Иван Лосев уехал."
+    cast = cast_of(text, "ru")
+    assert "главу Газпрома Лосева" in words(cast, text, actor(cast, "Иван Лосев"))
+
+
+def test_two_names_side_by_side_are_two_persons():
+    text = "Білл Ровен приїхав. В інтерв'ю з президентом Дональдом Лозою Білл Ровен назвав його другом."
+    people = [a.name for a in cast_of(text, "uk").actors if a.type == "person"]
+    assert "Білл Ровен" in people
+    assert len(people) == 2

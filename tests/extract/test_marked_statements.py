@@ -82,3 +82,12 @@ def test_what_is_called_a_fairy_tale_is_denied() -> None:
 
 def test_whoever_refuses_to_act_denies_nothing() -> None:
     assert not of_sentence("ru", "Трое пострадавших отказались от осмотра.").statements
+
+
+def test_whose_statement_it_is_that_words_stand_in() -> None:
+    (statement,) = of_sentence("uk", "«Міст закриють», – йдеться в заяві міністерства.").statements
+    assert statement.chain[-1].name.startswith("міністерств")
+
+
+def test_excuses_for_ones_words_are_no_source() -> None:
+    assert not of_sentence("uk", "Актор вибачився за свої слова про президента.").statements

@@ -119,6 +119,8 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     if not size or governor <= position or sentence.words[governor].upos != "NOUN":
         return 0
     lemma = lemma_of(sentence, governor)
+    if sentence.words[governor].features.get("Case") == "Acc":
+        return 0  # «вибачився за свої слова»
     return size if scene.lexis.has("nouns.telling", lemma) and not scene.lexis.has("nouns.news", lemma) else 0
 
 

@@ -31,5 +31,15 @@ def text_of(scene: Scene, number: int, verb: int) -> int | None:
         lemma = lemma_of(sentence, child)
         titled = child > 0 and sentence.words[child - 1].text in OPENING  # «повідомляється у «Віснику»»
         if titled or (mention is not None and mention.actor) or any(scene.lexis.has(key, lemma) for key in known):
-            return child
+            return _owner_behind(scene, number, verb, child)
     return None
+
+
+def _owner_behind(scene: Scene, number: int, verb: int, text: int) -> int:
+    """Whose text it is, where a tree takes the genitive right behind it for the verb's subject; else the text."""
+    sentence = scene.sentence(number)
+    if text + 1 >= len(sentence.words) or not scene.lexis.flag("grammar.verbs_show_gender"):
+        return text
+    word = sentence.words[text + 1]
+    paper = scene.lexis.has("nouns.telling", lemma_of(sentence, text))
+    return text + 1 if paper and word.head == verb and word.relation == "nsubj" else text
