@@ -4,7 +4,7 @@
 
 What is learnt from marks beside other signs (``training.signs``) must meet them as uncertain as new reports will
 have them; the shipped reader has learnt the corpus's train part by heart. Whole readers are trained, encoder and
-all: heads on a frozen encoder mark far less than the reader that ships. Killed, it goes on from its last checkpoint.
+all: heads on a frozen encoder mark far less than the reader that ships. Killed, it goes on from a checkpoint.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def taught(
     rest: list[Row],
     chosen: argparse.Namespace,
 ) -> Reader:
-    """A reader that starts from ``start`` and has learnt these sentences alone; its checkpoints: ``chosen.out``."""
+    """A reader that has learnt these sentences alone, from ``start`` on; its checkpoints lie in ``chosen.out``."""
     reader = Reader(source, known, chosen.depth)
     take_up(reader, torch.load(start, weights_only=True)["reader"])
     chosen.out.mkdir(parents=True, exist_ok=True)
