@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from carsica.extract.attribution.clauses import is_deed, is_passive, negated
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
+from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
@@ -65,7 +66,8 @@ def marked_drafts(
             continue
         if cue is not None and _of_phrase_read(cue, number, found):
             continue
-        links = _links(scene, content, cue or content, memory)
+        links, span = by_inversion(scene, cue, span, memory)
+        links = links or _links(scene, content, cue or content, memory)
         if not links and cue is None and scene.lexis.flag("hearsay.subjunctive"):
             links = [] if _said_before(scene, number, found) else speaks_before(scene, number, memory)
         links = links or _unmarked(scene, number, cue, memory, last)
