@@ -199,7 +199,7 @@ class _Resolver:
         at = self.rows[post.sentence].row[post.phrase[0]].start
         fitting = [p for p in self.people if self._fits(post, p, codes)]
         if not fitting:
-            return None
+            return None if codes or post.names else self._only_person(post, at)
         before = [p for p in fitting if p.names[0].start < at]
         if codes or len(fitting) == 1:
             chosen = before or fitting
@@ -208,6 +208,16 @@ class _Resolver:
         if not chosen:
             return None
         return max(chosen, key=lambda p: max((n.start for n in p.names if n.start < at), default=-1))
+
+    def _only_person(self, post: Post, at: int) -> Person | None:
+        """The one person named before a bare title, whose post the report never says («Лосев уехал. Премьер ...»).
+
+        Only where nouns have no articles: with one, a title may be anybody's.
+        """
+        named = [p for p in self.people if p.names[0].start < at]
+        if len(named) != 1 or self._held(named[0]) or not wordforms.has(self.language, "declines"):
+            return None
+        return named[0] if self._distance(named[0], post) <= NEAR else None
 
     def _fits(self, post: Post, person: Person, codes: list[str]) -> bool:
         bodies = self._bodies_in(post)

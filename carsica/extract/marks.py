@@ -112,6 +112,8 @@ class Marks:
             return True
         if kind == "person" and (self._town_of_title(line, at) or self._owner_of_title(line, at)):
             return True
+        if kind == "person" and self._initials_of_body(line, at):
+            return True
         claim = self.claims.at(line, at)
         if claim and (claim.kind != "demonym" or kind == "person" or self._script_changes(line, at)):
             return kind != "organisation" or claim.kind == "demonym"
@@ -143,6 +145,14 @@ class Marks:
         apart = first not in {words[second].head, *line.sentence.ancestors(second)}
         name = line.has_capital(at + 1) and words[second].upos == "PROPN"
         return owned and apart and name and not line.sentence.children(first, "case")
+
+    def _initials_of_body(self, line: Line, at: int) -> bool:
+        """Are the letters before a whole name a body's, whose post is named («речниця ДКСУ Ніна Лоза»)?"""
+        text, behind = line.row[at].text, line.row[at + 1 : at + 3]
+        short = len(text) > 2 and text.isalpha() and text.isupper()
+        whole = len(behind) == 2 and all(u.text[:1].isupper() and not u.text.isupper() for u in behind)
+        title = at > 0 and self.words.titles.match(line.forms, at - 1)
+        return bool(short and whole and title and title[0] == at)
 
     def _after_name(self, line: Line, at: int, kind: NameKind) -> bool:
         """Is the last unit of a marked name no part of it?"""

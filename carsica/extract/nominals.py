@@ -135,6 +135,9 @@ class _Nominals:
         """Is the next unit a name that the noun governs without a preposition ("governo Zelensky")?"""
         name = self.phrases.name(at)
         kinds = {"organisation", "state", "outlet"} | ({"person"} if category == "government" else set())
+        if name is not None and name.kind == "person" and wordforms.has(self.language, "declines"):
+            case = self.line.sentence.words[name.words[0]].features.get("Case")
+            kinds -= {"person"} if case == "Nom" else set()
         return (
             name is not None
             and name.kind in kinds

@@ -292,3 +292,14 @@ def test_two_names_side_by_side_are_two_persons():
     people = [a.name for a in cast_of(text, "uk").actors if a.type == "person"]
     assert "Білл Ровен" in people
     assert len(people) == 2
+
+
+def test_a_bare_title_is_the_one_person_whose_post_is_never_said():
+    text = "Лосев пообещал новый мост. Премьер рассказал, что стройка начнётся в мае."
+    cast = cast_of(text, "ru")
+    assert "Премьер" in words(cast, text, actor(cast, "Лосев"))
+
+
+def test_letters_before_a_name_are_the_body_whose_post_it_is():
+    cast = cast_of("Представниця ДКСУ Ніна Лоза твердить, що гроші є.", "uk")
+    assert {a.name for a in cast.actors} >= {"Ніна Лоза", "ДКСУ"}

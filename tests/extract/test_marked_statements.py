@@ -91,3 +91,13 @@ def test_whose_statement_it_is_that_words_stand_in() -> None:
 
 def test_excuses_for_ones_words_are_no_source() -> None:
     assert not of_sentence("uk", "Актор вибачився за свої слова про президента.").statements
+
+
+def test_nobodys_scandalous_statements_are_no_source() -> None:
+    assert not of_sentence("ru", "Его работа запомнилась по одиозным заявлениям и скандалам.").statements
+
+
+def test_the_paper_that_quotes_is_no_part_of_what_is_said() -> None:
+    text = "«Здесь будет мост», — уточнил Иван Лосев, которого цитирует «Росбалт»."
+    (statement,) = of_sentence("ru", text).statements
+    assert [span.of(text) for span in statement.content] == ["Здесь будет мост"]

@@ -112,6 +112,16 @@ def _agrees(scene: Scene, sentence: Sentence, position: int) -> bool:
     return behind is not None and scene.lexis.has("according.not_behind", lemma_of(sentence, behind))
 
 
+def _owned(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Has a noun of telling somebody whose words it means, or is it one for what is known («по заявлениям»)?"""
+    if scene.lexis.has("nouns.findings", lemma_of(sentence, noun)):
+        return True
+    words = sentence.words
+    behind = noun + 1 < len(words) and words[noun + 1].features.get("Case") == "Gen"
+    described = any(words[i].upos == "ADJ" for i in sentence.children(noun, "amod"))
+    return behind or not described or bool(sentence.children(noun, "det", "nmod", "appos", "flat", "acl"))
+
+
 def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     """The words of a preposition before a noun of telling ("nach einer Studie der UNO"); 0 when it is none."""
     size = scene.lexis.phrase_at("according.before_telling", sentence, position)
@@ -121,6 +131,8 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     lemma = lemma_of(sentence, governor)
     if sentence.words[governor].features.get("Case") == "Acc":
         return 0  # «вибачився за свої слова»
+    if scene.lexis.flag("grammar.articles_none") and not _owned(scene, sentence, governor):
+        return 0
     return size if scene.lexis.has("nouns.telling", lemma) and not scene.lexis.has("nouns.news", lemma) else 0
 
 

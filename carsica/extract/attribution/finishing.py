@@ -57,7 +57,7 @@ def _empty(scene: Scene, draft: Draft) -> bool:
 
 def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     sentence = scene.sentence(draft.sentence)
-    draft.content = marked_pieces(scene, draft)
+    draft.content = _without_names(scene, marked_pieces(scene, draft))
     draft.content = tuple(bordered(scene, span) for span in _without_conjunction(scene, draft))
     draft.content = _without_adverb(sentence, draft.content)
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
@@ -80,6 +80,13 @@ def _without_adverb(sentence: Sentence, content: tuple[Span, ...]) -> tuple[Span
     first = [w for w in sentence.words if content[0].start <= w.start < content[0].end]
     alone = len(first) == 1 and first[0].upos in {"ADV", "CCONJ", "SCONJ"}
     return content[1:] if alone else content
+
+
+def _without_names(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Contents without a piece that is no more than a paper's quoted name (", которого цитирует «Заря»")."""
+    outlets = {m for a in scene.cast.actors if a.type in {"outlet", "organisation"} for m in a.mentions}
+    told = tuple(span for span in content if span not in outlets)
+    return told if len(content) > 1 and told else content
 
 
 def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:
