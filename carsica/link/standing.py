@@ -50,6 +50,7 @@ def _confirming(members: Members, found: Sequence[Root], parties: Parties) -> li
     concerned = {p for view in members.views for actor in view.actors for p in parties.stands_for(actor)}
     edges = []
     told: set[str] = {first.party.key}
+    confirmed: set[str] = set()
     for root in found[1:]:
         party, view = root.party, root.view
         if party.key in told or party.kind not in _ON_RECORD or view.key[0] == target.key[0]:
@@ -57,12 +58,18 @@ def _confirming(members: Members, found: Sequence[Root], parties: Parties) -> li
         if first.party.key in root.through or first.party.kind in _ON_RECORD:
             continue  # passed on by the first teller, or the first teller is a party itself
         sure = any((other.view.key, view.key) in members.sure for other in found if other.party.key != party.key)
-        if sure and parties.stands_for(party.key) & concerned:
+        if sure and parties.stands_for(party.key) & concerned and not _same_voice(party.key, confirmed, parties):
             told.add(party.key)
+            confirmed.add(party.key)
             edges.append(
                 Edge(view.key, target.key, "confirms", f"{party.name}, whom it concerns, says so on the record")
             )
     return edges
+
+
+def _same_voice(key: str, others: set[str], parties: Parties) -> bool:
+    """Is somebody only the voice of another of them, or the other his ("the envoy's office")?"""
+    return any(key in parties.stands_for(other) or other in parties.stands_for(key) for other in others)
 
 
 def _told_twice(members: Members, found: Sequence[Root]) -> bool:
