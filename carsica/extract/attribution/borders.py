@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from carsica.extract.attribution.quotations import CLOSERS
-from carsica.extract.attribution.scene import EDGE, Scene
+from carsica.extract.attribution.scene import EDGE, Draft, Scene
 from carsica.record.span import Span
 
 _TOWN = r"[^\W\d_][\w.'’ -]{0,30}"
@@ -33,6 +33,29 @@ def place_line(text: str, start: int) -> int:
     first, town = found["town"].split()[0], found["town"].strip()
     capitals = first.isupper() and (len(first) >= SHORTEST or (town.isupper() and len(town) > 2 * SHORTEST))
     return found.end() - start if capitals or (found["credit"] and first[0].isupper()) else 0
+
+
+def without_day(scene: Scene, draft: Draft) -> Span:
+    """The first span of a content without the day of the saying, which trees hang on what is said.
+
+    The day stands right behind the verb, before the subject of a clause with no "that" ("said on Monday they").
+    """
+    span, sentence = draft.content[0], scene.sentence(draft.sentence)
+    words = sentence.words
+    at = next((i for i, w in enumerate(words) if w.start == span.start), None)
+    if (
+        draft.kind != "verb"
+        or draft.verb is None
+        or at is None
+        or at != draft.verb + 1
+        or scene.quoted(span.start)
+    ):
+        return span
+    end = at
+    while end < len(words) and (scene.timed(words[end].start) or (end == at and words[end].upos == "ADP")):
+        end += 1
+    opens = any(min(sentence.subtree(i)) == end for i, w in enumerate(words) if w.relation.startswith("nsubj"))
+    return Span(words[end].start, span.end) if opens and scene.timed(words[end - 1].start) else span
 
 
 def bordered(scene: Scene, span: Span) -> Span:

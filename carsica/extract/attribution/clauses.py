@@ -6,6 +6,7 @@ Owns the walk down from a cue that all attribution rules share. Who says it is f
 from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.misplaced import asked_of, clause_above, is_circumstance
 from carsica.extract.attribution.scene import Scene
 from carsica.extract.attribution.sources import can_speak
 from carsica.parse.syntax import Sentence
@@ -35,6 +36,8 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         if part_of_phrase(scene, sentence, verb, child) or apart(sentence, verb, child):
             continue
+        if is_circumstance(scene, sentence, verb, child):
+            continue
         first = max(min(sentence.subtree(child)) - 1, 0)
         if child < verb and any(scene.lexis.has("verbs.request", lemma_of(sentence, i)) for i in (child, first)):
             continue  # "Asked whether ..., she said that ..."
@@ -51,6 +54,8 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
         or _clause_on_addressee(scene, sentence, verb)
         or _clause_on_medium(scene, sentence, verb)
         or _infinitive(scene, sentence, verb)
+        or asked_of(scene, sentence, verb)
+        or clause_above(sentence, verb)
     )
 
 
@@ -268,7 +273,9 @@ def _without_marks(scene: Scene, sentence: Sentence, head: int, positions: set[i
         or scene.lexis.has("grammar.clause_marks", sentence.words[c].lemma.lower())
     }
     before = {c - 1 for c in marks if c > 0 and sentence.words[c - 1].upos == "ADP"}
-    return positions - marks - before
+    opens = next((c for c in sorted(marks) if sentence.words[c].upos == "SCONJ" and c < head), -1)
+    aside = {i for i in positions if i < opens} if sentence.words[head].head < opens else set()
+    return positions - marks - before - aside  # "said, without giving details, that ..."
 
 
 def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
@@ -278,6 +285,8 @@ def object_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     """
     sentence = scene.sentence(number)
     objects = sentence.children(verb, "obj") or noun_after(sentence, verb)
+    if not objects and sentence.children(verb, "obl:agent"):
+        objects = sentence.children(verb, "nsubj:pass")
     for child in objects or _partitives(scene, sentence, verb):
         word = sentence.words[child]
         mention = scene.mention(number, child)

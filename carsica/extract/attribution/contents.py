@@ -167,15 +167,23 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
             return _denied_before(scene, number, word.head, verb)
     elif word.relation.startswith("advcl"):
         return frozenset()
-    if not joined or _is_told(scene, sentence, verb):
+    if not joined or _is_told(scene, sentence, verb) or _is_topic(sentence, verb):
         return frozenset()
     return frozenset(sentence.subtree(word.head)) - frozenset(sentence.subtree(verb))
 
 
+def _is_topic(sentence: Sentence, verb: int) -> bool:
+    """Is what a verb hangs on no clause but the topic before a headline's colon ("Sudan: army claims ...")?"""
+    head = sentence.words[verb].head
+    named = sentence.words[head].upos not in {"VERB", "AUX"} and not sentence.children(head, "nsubj", "cop")
+    between = [i for i in range(head + 1, verb) if sentence.words[i].text == ":"]
+    return named and bool(between) and all(sentence.words[i].upos != "VERB" for i in range(between[0]))
+
+
 def as_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is a verb that of a clause with an "as" beside another ("..., as Y had written")?"""
-    if sentence.words[verb].relation.split(":")[0] not in {"advcl", "parataxis"}:
-        return False
+    if sentence.words[verb].relation.split(":")[0] not in {"advcl", "parataxis"} or sentence.children(verb, "obj"):
+        return False  # "cringe as they recall the past"
     return scene.lexis.has("according.as", sentence.words[min(sentence.subtree(verb))].text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from carsica.extract.attribution.borders import bordered
+from carsica.extract.attribution.borders import bordered, without_day
 from carsica.extract.attribution.denials import of_claim
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import issues
@@ -60,6 +60,7 @@ def _statement(scene: Scene, draft: Draft, name: str) -> Statement:
     draft.content = _without_names(scene, marked_pieces(scene, draft))
     draft.content = tuple(bordered(scene, span) for span in _without_conjunction(scene, draft))
     draft.content = _without_adverb(sentence, draft.content)
+    draft.content = (without_day(scene, draft), *draft.content[1:])
     positions = [i for i, w in enumerate(sentence.words) if any(s.start <= w.start < s.end for s in draft.content)]
     cue = None
     if draft.cue:

@@ -33,8 +33,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     The verb comes first in it ("riferisce la Tass"), or last after the speaker ("the ministry said").
     """
     sentence = scene.sentence(number)
-    form = sentence.words[verb].features
-    if form.get("VerbForm") == "Ger" or (form.get("VerbForm"), form.get("Tense")) == ("Part", "Pres"):
+    if _is_participle(scene, sentence, verb):
         return None  # "..., hoping for more": what follows is its object
     quoting = bool(scene.quotations_at((sentence.start, sentence.end)))
     low, high = segment(scene, sentence, verb)
@@ -80,6 +79,13 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
     return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+
+
+def _is_participle(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is a verb a gerund or a present participle; where asides put their verb last, one that shows no tense?"""
+    form = sentence.words[verb].features
+    tense = form.get("Tense", "Pres" if scene.lexis.flag("grammar.aside_verb_last") else "")
+    return form.get("VerbForm") == "Ger" or (form.get("VerbForm"), tense) == ("Part", "Pres")
 
 
 def _after_circumstance(scene: Scene, sentence: Sentence, verb: int, aside: tuple[int, int]) -> bool:

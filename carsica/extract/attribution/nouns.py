@@ -57,7 +57,11 @@ def _told_by_clause(scene: Scene, number: int, noun: int, memory: Memory) -> Dra
 
 
 def _that(scene: Scene, sentence: Sentence, clause: int) -> bool:
-    return any(
+    """Does a "that" open a noun's clause, whichever verb a tree hung it on?"""
+    noun = sentence.words[clause].head
+    after = sentence.words[noun + 1] if noun + 1 < len(sentence.words) else sentence.words[noun]
+    opened = after.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", after.text) and clause > noun
+    return opened or any(
         scene.lexis.has("grammar.clause_marks", sentence.words[c].text.lower())
         for c in sentence.children(clause, "mark")
     )

@@ -97,11 +97,23 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
         return True
     known = any(scene.lexis.has(f"verbs.{kind}", lemma) for kind in KINDS)
     known = known or (scene.lexis.has("verbs.read", lemma) and impersonal(scene, sentence, verb))
+    known = known or _shown_by_text(scene, sentence, verb)
     known = known or (_became_known(scene, sentence, verb) and bool(sentence.children(verb, "ccomp", "csubj")))
     if negative or known or any(part_of_phrase(scene, sentence, verb, i) for i in sentence.children(verb)):
         return True
     return word.upos == "VERB" and (
         after_quotation(scene, sentence, verb) or introduced(scene, sentence, verb) is not None
+    )
+
+
+def _shown_by_text(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a paper, a poll or data tell something by a verb that says nothing of people ("polls show that")?"""
+    if not scene.lexis.has("verbs.of_text", lemma_of(sentence, verb)) or not sentence.children(verb, "ccomp"):
+        return False
+    return any(
+        scene.lexis.has(key, lemma_of(sentence, i))
+        for i in sentence.children(verb, "nsubj")
+        for key in ("nouns.document", "nouns.telling")
     )
 
 

@@ -9,7 +9,7 @@ from carsica.extract.attribution.clauses import CLAUSAL, further_cue, has_mark, 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Scene
-from carsica.extract.attribution.sources import antecedent
+from carsica.extract.attribution.sources import antecedent, can_speak
 from carsica.parse.syntax import Sentence
 
 SHARED = {"conj", "advcl", "xcomp", "acl", "parataxis"}
@@ -102,9 +102,24 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
         word = sentence.words[subject]
         relative = sentence.words[verb].relation.startswith("acl") and subject == min(sentence.subtree(verb))
         if word.features.get("PronType") == "Rel" or (relative and word.upos == "PRON"):
-            return antecedent(sentence, subject)
+            return _set_beside(scene, number, subject, verb) or antecedent(sentence, subject)
         return subject
     return None
+
+
+def _set_beside(scene: Scene, number: int, relative: int, verb: int) -> int | None:
+    """Who stands right before a relative pronoun where a tree hung him on the relative clause, or None.
+
+    "..., according to the mayor, who said": the mayor, whatever noun the clause hangs on.
+    """
+    words = scene.sentence(number).words
+    if relative < 2 or words[relative - 1].text != ",":
+        return None
+    before = (i for i in scene.sentence(number).children(verb, "obl", "nmod") if i < relative)
+    near = next(
+        (i for i in before if max(scene.sentence(number).subtree(i)) in {relative - 1, relative - 2}), None
+    )
+    return near if near is not None and can_speak(scene, number, near) else None
 
 
 def _is_named(scene: Scene, number: int, position: int) -> bool:
