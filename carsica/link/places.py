@@ -55,12 +55,17 @@ def _sound(place: Place, language: str) -> str:
 
 
 def _numbers_by_name(shelf: Shelf) -> dict[tuple[str, str], int]:
-    """The one gazetteer number that a sounding name in a country has in the case, where it is one."""
+    """The one gazetteer number that a sounding name in a country has in the case, where it is one.
+
+    Under no country ("") stands the one number that the name has anywhere, for reports that tell no country.
+    """
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     for reading in shelf.readings:
         for place in reading.places:
             if place.geonames is not None:
-                found[_sound(place, reading.report.language), place.country or ""].add(place.geonames)
+                name = _sound(place, reading.report.language)
+                for country in {place.country or "", ""}:
+                    found[name, country].add(place.geonames)
     return {key: next(iter(numbers)) for key, numbers in found.items() if len(numbers) == 1}
 
 

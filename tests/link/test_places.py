@@ -31,3 +31,12 @@ def test_towns_of_one_name_stay_apart():
     second = Draft("r2", "Tripoli.", None, "2024-05-02")
     second.place("Tripoli", "LB", 266826)
     assert len(link_places(Shelf.of([first.reading, second.reading]), Rulings()).places) == 2
+
+
+def test_a_city_told_without_its_country_is_the_only_one_of_its_name():
+    drafts = []
+    for number, (country, geonames) in enumerate((("MK", 787487), (None, None))):
+        draft = Draft(f"r{number}", "They met in Ohrid.", None, "2024-05-01")
+        draft.place("Ohrid", country, geonames)
+        drafts.append(draft.reading)
+    assert len(link_places(Shelf.of(drafts), Rulings()).places) == 1
