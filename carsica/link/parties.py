@@ -5,6 +5,7 @@ Owns the identity of sources across reports; must not judge claims.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from carsica.record.statement import Source, SourceKind, Statement
 
 _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "unstated")
 _RELAYS: tuple[SourceKind, ...] = ("outlet", "agency")
+_COMPOUND = re.compile(r"-\w+")
 _LONG = 5  # letters of a word that can stand for a whole title
 _SAME_TITLE = 86.0  # of 100, between the sounds of two outlets' names
 
@@ -150,6 +152,9 @@ class Parties:
         """A link of a source chain. An unnamed source is a party of its report alone."""
         if source.kind in _UNNAMED:
             return Party(f"{report}:{fold(source.name)}", source.kind, source.name)
+        people = self._people_of(report, source)
+        if people:
+            return Party(f"{report}:{fold(people)}", "anonymous", people)
         short = self._short_titles.get(title_key(source.name, self.shelf.report(report).language))
         if short is not None and source.kind in ("outlet", "organisation"):
             return short
@@ -171,6 +176,17 @@ class Parties:
             # No actor and no capital letter: words such as "three sources" describe somebody and name nobody.
             return Party(f"{report}:{fold(source.name)}", "anonymous", source.name)
         return Party(f"{source.kind}:{fold(source.name)}", source.kind, source.name)
+
+    def _people_of(self, report: str, source: Source) -> str | None:
+        """The unnamed people whom a compound makes of a body's name ("EU-Diplomaten"), where a source is one."""
+        whole = self.shelf.report(report)
+        tails = words_of(whole.language, "people_of")
+        if source.span is None or not tails:
+            return None
+        start = whole.text.find(source.name, source.span.start, source.span.end + len(source.name))
+        found = _COMPOUND.match(whole.text, start + len(source.name)) if start >= 0 else None
+        fits = found is not None and any(found[0][1:].casefold().startswith(tail) for tail in tails)
+        return f"{source.name}{found[0]}" if found is not None and fits else None
 
     @cached_property
     def _relays_in(self) -> Mapping[str, tuple[tuple[int, Party], ...]]:

@@ -271,3 +271,9 @@ def test_who_speaks_for_himself_confirms_nothing_for_his_state(title, status):
     second.said(CRACKS[0], ("person", "Ann Lee", lee), cue=Cue("admitted", second.span("admitted")))
     claim = _claim_of(_link([first, second]), "r1")
     assert any(e.kind == "confirms" for e in claim.edges) == (status == "confirmed")
+
+
+def test_people_of_a_body_in_a_compound_are_unnamed():
+    draft = Draft("r1", f"Zwei Nato-Diplomaten sagten: {CRACKS[0]}.", "Post", "2024-05-01", "de")
+    draft.said(CRACKS[0], ("organisation", "Nato", draft.actor("organisation", "Nato")))
+    assert [o.name for o in _claim_of(_link([draft]), "r1").origins] == ["Post"]
