@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.covered import beside, covered, only_points, told_of_source
+from carsica.extract.attribution.covered import (
+    agrees,
+    beside,
+    covered,
+    only_points,
+    told_of_source,
+    within_speech,
+)
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
@@ -20,8 +27,6 @@ from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
-AGREEING = 3
-"""Words before a phrase among which the verb stands that makes it one of agreeing."""
 LONGEST = 24
 """Words in the longest phrase believed; a longer one is a tree gone wrong."""
 
@@ -94,7 +99,7 @@ def _before(scene: Scene, sentence: Sentence, position: int) -> int:
     """The words of a preposition that attributes; 0 for its twin that counts ("il secondo")."""
     size = scene.lexis.phrase_at("according.before", sentence, position)
     word = sentence.words[position]
-    if size > 1 and _agrees(scene, sentence, position):
+    if size > 1 and agrees(scene, sentence, position):
         return 0
     if size != 1:
         return size
@@ -103,13 +108,6 @@ def _before(scene: Scene, sentence: Sentence, position: int) -> int:
     earlier = sentence.words[position - 1] if position else None
     counting = word.relation == "amod" or (earlier is not None and earlier.upos in {"DET", "ADP", "NUM"})
     return 0 if counting else size
-
-
-def _agrees(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Is the phrase what somebody is, not whence a clause is known ("está de acuerdo con el juez")?"""
-    near = range(max(0, position - AGREEING), position)
-    behind = next((i for i in reversed(near) if sentence.words[i].upos != "ADV"), None)
-    return behind is not None and scene.lexis.has("according.not_behind", lemma_of(sentence, behind))
 
 
 def _owned(scene: Scene, sentence: Sentence, noun: int) -> bool:
@@ -181,7 +179,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
     if not spans:
         return None
     if _names_nobody(scene, sentence, extent, links):
-        if _within_speech(scene, sentence, noun):
+        if within_speech(scene, sentence, noun):
             return None
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, marker[0], extent, hearsay=True)
     spans = _without_relative(scene, sentence, spans)
@@ -221,12 +219,6 @@ def _names_nobody(scene: Scene, sentence: Sentence, extent: frozenset[int], link
     found = [link.kind for link in links] == ["document"] and links[0].actor is None
     found = found and not any(scene.lexis.has("nouns.official", lemma_of(sentence, i)) for i in extent)
     return found and all(scene.lexis.has("nouns.findings", lemma_of(sentence, i)) for i in nouns)
-
-
-def _within_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Does a word stand in a clause that a verb of saying governs, whose speaker says it?"""
-    clauses = [i for i in (position, *sentence.ancestors(position)) if sentence.words[i].relation == "ccomp"]
-    return any(lemma_of(sentence, sentence.words[i].head) in scene.lexis.reporting for i in clauses)
 
 
 def _postponed(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:

@@ -11,6 +11,8 @@ from carsica.parse.syntax import Sentence
 
 OPENED = 2
 """Words before a phrase among which an "and" or a semicolon opens the clause that it belongs to."""
+AGREEING = 3
+"""Words before a phrase among which the verb stands that makes it one of agreeing."""
 BOUNDARY = {"ccomp", "acl", "advcl", "csubj"}
 """Relations at which the clause that a phrase covers ends."""
 
@@ -92,3 +94,16 @@ def only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bo
     """Is a content no more than a pronoun for the sentence before ("That is according to X")?"""
     words = [sentence.words[i] for i in content if sentence.words[i].upos not in {"PUNCT", "AUX", "ADV"}]
     return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
+
+
+def agrees(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is the phrase what somebody is, not whence a clause is known ("está de acuerdo con el juez")?"""
+    near = range(max(0, position - AGREEING), position)
+    behind = next((i for i in reversed(near) if sentence.words[i].upos != "ADV"), None)
+    return behind is not None and scene.lexis.has("according.not_behind", lemma_of(sentence, behind))
+
+
+def within_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a word stand in a clause that a verb of saying governs, whose speaker says it?"""
+    clauses = [i for i in (position, *sentence.ancestors(position)) if sentence.words[i].relation == "ccomp"]
+    return any(lemma_of(sentence, sentence.words[i].head) in scene.lexis.reporting for i in clauses)
