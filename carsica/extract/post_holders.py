@@ -36,7 +36,7 @@ class Holders:
 
     def _holder(self, start: int, first: int, title_end: int, end: int, head: int) -> tuple[Named | None, Via]:
         for at in dict.fromkeys((title_end, end) if end == title_end else (end,)):
-            name = self._person_at(at)
+            name = None if self._closes_inner_title(title_end, at) else self._person_at(at)
             if name and self._agrees(name, head) and not self._of_outer_title(name, head):
                 return name, "before"
         closing = name_closing(self.phrases, head, end)
@@ -71,6 +71,15 @@ class Holders:
             if closed or self.line.sentence.words[name.words[0]].head == head:
                 return name, "before"
         return None, "alone"
+
+    def _closes_inner_title(self, title_end: int, end: int) -> bool:
+        """Does what a post belongs to end in a title, whose the name after it is ("los abogados del juez X")?"""
+        inner = range(title_end + 1, end)
+        matched = ((at, self.words.titles.match(self.line.forms, at)) for at in inner)
+        return any(
+            title is not None and title[0] == end and self.phrases.is_genitive_mark(at - 1)
+            for at, title in matched
+        )
 
     def _of_next(self, start: int, end: int) -> bool:
         """Is a title behind "and" or "as" that of the person named behind the comma ("y el subsecretario, X")?"""

@@ -99,7 +99,7 @@ def _before(scene: Scene, sentence: Sentence, position: int) -> int:
     """The words of a preposition that attributes; 0 for its twin that counts ("il secondo")."""
     size = scene.lexis.phrase_at("according.before", sentence, position)
     word = sentence.words[position]
-    if size > 1 and agrees(scene, sentence, position):
+    if size and agrees(scene, sentence, position, alone=size == 1):
         return 0
     if size != 1:
         return size

@@ -33,7 +33,17 @@ def covered(scene: Scene, number: int, extent: frozenset[int]) -> frozenset[int]
             break
         if _inserted_speech(scene, sentence, position) or _second_clause(sentence, position, extent):
             break
-    return frozenset(sentence.subtree(top))
+    return frozenset(sentence.subtree(top)) - _said_further(scene, sentence, top, max(extent))
+
+
+def _said_further(scene: Scene, sentence: Sentence, top: int, after: int) -> frozenset[int]:
+    """What the source says by a verb of its own behind an "and" ("Según X, A, y explicó que B")."""
+    found: set[int] = set()
+    for verb in sentence.children(top, "conj"):
+        says = lemma_of(sentence, verb) in scene.lexis.reporting and bool(sentence.children(verb, "ccomp"))
+        if says and verb > max(top, after) and not sentence.children(verb, "nsubj"):
+            found.update(sentence.subtree(verb))
+    return frozenset(found)
 
 
 def _says_of_source(sentence: Sentence, governor: int, extent: frozenset[int]) -> bool:
@@ -96,11 +106,19 @@ def only_points(scene: Scene, sentence: Sentence, content: frozenset[int]) -> bo
     return bool(words) and all(w.upos == "PRON" and scene.lexis.has("grammar.it_all", w.text) for w in words)
 
 
-def agrees(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Is the phrase what somebody is, not whence a clause is known ("está de acuerdo con el juez")?"""
+def agrees(scene: Scene, sentence: Sentence, position: int, *, alone: bool) -> bool:
+    """Is a phrase what a verb needs, not whence a clause is known ("está de acuerdo con X", "varie selon l’âge")?
+
+    ``alone``: the preposition is one word, which does not make a verb one of agreeing.
+    """
     near = range(max(0, position - AGREEING), position)
     behind = next((i for i in reversed(near) if sentence.words[i].upos != "ADV"), None)
-    return behind is not None and scene.lexis.has("according.not_behind", lemma_of(sentence, behind))
+    if behind is None:
+        return False
+    lemma = lemma_of(sentence, behind)
+    return (not alone and scene.lexis.has("according.not_behind", lemma)) or scene.lexis.has(
+        "according.varying", lemma
+    )
 
 
 def within_speech(scene: Scene, sentence: Sentence, position: int) -> bool:

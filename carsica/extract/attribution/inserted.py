@@ -68,7 +68,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     candidates = [i for i in candidates if not scene.timed(sentence.words[i].start)]
     read = scene.lexis.has("verbs.read", lemma_of(sentence, verb))  # "..., si legge in una nota, ..."
     speaker = next((i for i in candidates if _heads(sentence, i, inside, placed=read)), None)
-    if speaker is None or not _beside(sentence, verb, speaker):
+    if speaker is None or not _beside(sentence, verb, speaker) or _is_object(scene, sentence, verb, speaker):
         return None
     if _subject_elsewhere(sentence, verb, speaker, inside):
         return None
@@ -86,6 +86,14 @@ def _is_participle(scene: Scene, sentence: Sentence, verb: int) -> bool:
     form = sentence.words[verb].features
     tense = form.get("Tense", "Pres" if scene.lexis.flag("grammar.aside_verb_last") else "")
     return form.get("VerbForm") == "Ger" or (form.get("VerbForm"), tense) == ("Part", "Pres")
+
+
+def _is_object(scene: Scene, sentence: Sentence, verb: int, speaker: int) -> bool:
+    """Is a noun beside a plural verb one thing in the singular, which it confirms ("confirmaron una orden")?"""
+    forms = [sentence.words[i].features.get("Number") for i in (verb, *sentence.children(verb, "aux"))]
+    one = sentence.words[speaker].features.get("Number") == "Sing" and not sentence.children(speaker, "conj")
+    object_ = sentence.words[speaker].relation == "obj" and sentence.words[speaker].head == verb
+    return scene.lexis.flag("grammar.prodrop") and "Plur" in forms and one and object_
 
 
 def _after_circumstance(scene: Scene, sentence: Sentence, verb: int, aside: tuple[int, int]) -> bool:

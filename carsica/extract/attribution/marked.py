@@ -136,7 +136,11 @@ def _is_relative(scene: Scene, content: Mark) -> bool:
     if _told_of_place(words, content):
         return True
     relative = "Rel" in first.features.get("PronType", "").split(",") and first.upos in {"PRON", "DET"}
-    return relative and first.relation.startswith(("nsubj", "expl")) and not scene.quoted(first.start)
+    return (
+        relative
+        and first.relation.startswith(("nsubj", "expl", "det", "nmod:poss"))
+        and not scene.quoted(first.start)
+    )
 
 
 def _told_of_place(words: Sequence[Word], content: Mark) -> bool:
@@ -232,7 +236,8 @@ def _others_words(scene: Scene, content: Mark) -> bool:
 def _own_words(scene: Scene, cue: Mark) -> bool:
     """Is a cue the report's own word to its readers ("Напомним, что ..."), or a conjunction, or expected?"""
     sentence = scene.sentence(cue.sentence)
-    expected = any(scene.lexis.has("verbs.expected", lemma_of(sentence, i)) for i in range(*cue.words))
+    lemmas = [lemma_of(sentence, i) for i in range(*cue.words)]
+    expected = any(scene.lexis.has(key, one) for one in lemmas for key in ("verbs.expected", "verbs.own_voice"))
     first = cue.words[0]
     joins = any(scene.lexis.phrase_at("grammar.no_cues", sentence, i) for i in (first, first - 1) if i >= 0)
     joins = joins or any(at <= first < at + size for at, size in scene.lexis.phrases_in("hearsay.words", sentence))

@@ -57,9 +57,29 @@ def quotes_of(scene: Scene, number: int, verb: int, spans: tuple[Span, ...]) -> 
         if _names_programme(scene, sentence, verb, quote) or _names_text(scene, number, verb, quote):
             continue
         inside = any(span.overlaps(quote) for span in spans)
-        if inside or _nearest_verb(scene, sentence, quote) == verb:
+        others = (
+            spans and quote.end <= sentence.words[verb].start and _in_clause_before(scene, number, verb, quote)
+        )
+        if inside or (not others and _nearest_verb(scene, sentence, quote) == verb):
             found.append(quote)
     return found
+
+
+def _in_clause_before(scene: Scene, number: int, verb: int, quote: Span) -> bool:
+    """Do quoted words belong to the clause of a verb of saying before ("opinó que «A», aunque agregó que «B»")?"""
+    sentence = scene.sentence(number)
+    return any(
+        i < verb
+        and not scene.quoted(sentence.words[i].start)
+        and sentence.words[i].end <= quote.start
+        and lemma_of(sentence, i) in scene.lexis.reporting
+        and any(
+            sentence.words[w].start in range(quote.start, quote.end)
+            for c in sentence.children(i, "ccomp")
+            for w in sentence.subtree(c)
+        )
+        for i in range(verb)
+    )
 
 
 def _names_programme(scene: Scene, sentence: Sentence, verb: int, quote: Span) -> bool:

@@ -200,6 +200,9 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head
         return told
     for position, word in enumerate(sentence.words):
         if word.upos == "NOUN" and scene.lexis.has("nouns.interview", lemma_of(sentence, position)):
+            telling = (i for i in sentence.ancestors(position) if lemma_of(sentence, i) in scene.lexis.reporting)
+            if next(telling, verb) != verb:
+                continue  # said in an interview that another verb tells of
             for inner in sentence.subtree(position):
                 outlet = outlet_at(scene, number, inner)
                 if outlet is not None:
