@@ -89,3 +89,21 @@ def test_words_that_tell_of_another_kind_of_event(text: str, language: str, mode
 def test_a_number_has_the_fate_of_its_own_verb() -> None:
     text = "Dos personas murieron y siete resultaron heridas el lunes en Lorca."
     assert [figure.what for figure in reading(text, "es").figures] == ["killed", "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speakers"),
+    [
+        ("De acuerdo a los fiscales, el alcalde envió a su hermano a recoger el dinero.", "es", ["fiscales"]),
+        (
+            "Según el periodista, la guerra no acabará pronto, y explicó que lo peor está por venir.",
+            "es",
+            ["periodista", "periodista"],
+        ),
+        ("Cabe mencionar que la defensa contempla la posibilidad de pagar una fianza.", "es", []),
+        ("Le restaurant, selon les mesures en vigueur, devrait être fermé.", "fr", []),
+        ("La durée varie selon les écoles.", "fr", []),
+    ],
+)
+def test_phrases_that_name_a_source_and_phrases_that_do_not(text: str, language: str, speakers: list[str]) -> None:
+    assert [s.chain[-1].name for s in reading(text, language).statements] == speakers

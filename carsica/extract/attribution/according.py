@@ -14,6 +14,7 @@ from carsica.extract.attribution.covered import (
     only_points,
     told_of_source,
     within_speech,
+    without_relative,
 )
 from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
@@ -24,7 +25,6 @@ from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, genitive_after, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
-from carsica.record.span import Span
 from carsica.record.statement import Source
 
 LONGEST = 24
@@ -182,7 +182,7 @@ def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -
         if within_speech(scene, sentence, noun):
             return None
         return Draft("hearsay", number, tuple(sorted(extent)), [NOBODY], spans, marker[0], extent, hearsay=True)
-    spans = _without_relative(scene, sentence, spans)
+    spans = without_relative(scene, sentence, spans)
     return Draft("according", number, tuple(sorted(extent)), links, spans, marker[0], extent)
 
 
@@ -191,16 +191,6 @@ def _nobodys_view(scene: Scene, sentence: Sentence, extent: frozenset[int], link
     nouns = [i for i in extent if sentence.words[i].upos in {"NOUN", "PROPN"}]
     view = len(nouns) == 1 and scene.lexis.has("nouns.views", lemma_of(sentence, nouns[0]))
     return view and links[-1].kind == "document"
-
-
-def _without_relative(scene: Scene, sentence: Sentence, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """ "Per X, che era a Roma, «...»": a content that begins by telling of its source is what is quoted after."""
-    first = next((w for w in sentence.words if spans and w.start >= spans[0].start), None)
-    told_of = first is not None and scene.document.text[: first.start].rstrip().endswith(",")
-    if first is None or first.upos != "PRON" or not told_of:
-        return spans
-    quoted = [q for q in scene.quotations_at((first.end, sentence.end)) if q.start > first.end]
-    return tuple(scene.trimmed(q) for q in quoted) or spans
 
 
 def _said_of_source(scene: Scene, sentence: Sentence, extent: frozenset[int]) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.parse.syntax import Sentence
+from carsica.record.span import Span
 
 OPENED = 2
 """Words before a phrase among which an "and" or a semicolon opens the clause that it belongs to."""
@@ -125,3 +126,13 @@ def within_speech(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Does a word stand in a clause that a verb of saying governs, whose speaker says it?"""
     clauses = [i for i in (position, *sentence.ancestors(position)) if sentence.words[i].relation == "ccomp"]
     return any(lemma_of(sentence, sentence.words[i].head) in scene.lexis.reporting for i in clauses)
+
+
+def without_relative(scene: Scene, sentence: Sentence, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "Per X, che era a Roma, «...»": a content that begins by telling of its source is what is quoted after."""
+    first = next((w for w in sentence.words if spans and w.start >= spans[0].start), None)
+    told_of = first is not None and scene.document.text[: first.start].rstrip().endswith(",")
+    if first is None or first.upos != "PRON" or not told_of:
+        return spans
+    quoted = [q for q in scene.quotations_at((first.end, sentence.end)) if q.start > first.end]
+    return tuple(scene.trimmed(q) for q in quoted) or spans

@@ -183,9 +183,8 @@ def _noun(
         heard = entry.need == "place" and above >= 0 and _heard(scene, sentence, above)
         if heard or holds(scene, number, head, entry, arguments):
             words = _noun_words(sentence, head, extent)
-            if extent[1] - extent[0] > 1:
-                entry = replace(entry, need=entry.need or "named")
-            return _draft(scene, number, head, entry, words), arguments
+            sure = replace(entry, need=entry.need or "named") if extent[1] - extent[0] > 1 else entry
+            return _draft(scene, number, head, sure, words), arguments
     return None
 
 
