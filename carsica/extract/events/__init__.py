@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lexis as attribution_lexis
 from carsica.extract.cast import Cast
-from carsica.extract.events import days, partaking, roster, setting
+from carsica.extract.events import contested, days, partaking, roster, setting
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
 from carsica.extract.events.dating import place_and_date
@@ -54,6 +54,7 @@ def find_events(
     scene = Scene(document, cast, lexis(language), attribution_lexis(language), report)
     scene.place_times(tuple(times))
     scene.statements, scene.figures = tuple(statements), tuple(figures)
+    scene.denied = contested.denied_claims(scene)
     drafts = [draft for draft in _drafts(scene) if may_stand(scene, draft)]
     told = merge(scene, join_objects(scene, _join_clauses(scene, drafts)))
     for event in told:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from carsica.extract.events import contested
 from carsica.extract.events.scene import STATUSES, Draft, Scene
 from carsica.extract.events.status import OFF
 from carsica.extract.events.weighing import Signs, weigh
@@ -17,6 +18,8 @@ DECISION = "status"
 
 def decide(scene: Scene, event: Draft) -> EventStatus:
     """The status that the signs speak for most."""
+    if event.status not in OFF and contested.only_claimed(scene, event):
+        return "denied"
     if not scene.marks_triggers or _denied_outright(scene, event):
         return event.status
     if event.provided and event.status not in OFF:
@@ -66,7 +69,7 @@ def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
     ):
         if there:
             found[name] = 1
-    return found
+    return found | contested.signs(scene, event, status)
 
 
 def _side(scene: Scene, event: Draft) -> str:

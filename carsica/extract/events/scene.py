@@ -36,6 +36,13 @@ class Told(NamedTuple):
     status: EventStatus
 
 
+class Denied(NamedTuple):
+    """Ids of the statements that somebody denies, and of those that a denial in other words comes after."""
+
+    surely: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Draft:
     """An event that takes shape. ``head`` is the trigger's word, ``words`` all words of the trigger.
@@ -127,6 +134,7 @@ class Scene:
         self._sections = [section.span.start for section in report.sections]
         self.times: dict[int, list[tuple[TimeExpression, int]]] = {}
         self.statements: tuple[Statement, ...] = ()
+        self.denied = Denied()
         self.figures: tuple[Figure, ...] = ()
         self._heads: dict[tuple[int, int], Mention] = {}
         self._smallest: dict[tuple[int, int], Mention] = {}
@@ -224,6 +232,11 @@ class Scene:
     @cached_property
     def _cued(self) -> SpanIndex[Statement]:
         return SpanIndex(((s.cue.span,), s) for s in self.statements if s.cue is not None)
+
+    @cached_property
+    def denials(self) -> tuple[Statement, ...]:
+        """The statements that deny something."""
+        return tuple(s for s in self.statements if s.polarity == "negative")
 
     def saying(self, span: Span) -> list[Statement]:
         """The statements whose content holds some words."""
