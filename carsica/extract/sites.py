@@ -44,7 +44,7 @@ def cast_with_sites(cast: Cast, document: Document, rows: Sequence[Line]) -> Cas
     finder.run()
     taken = {(m.sentence, m.words, m.head) for m in finder.mentions}
     kept = tuple(m for m in cast.mentions if (m.sentence, m.words, m.head) not in taken)
-    return Cast(cast.actors, (*cast.places, *finder.places()), (*kept, *finder.mentions), cast.countries)
+    return replace(cast, places=(*cast.places, *finder.places()), mentions=(*kept, *finder.mentions))
 
 
 def without_unused(places: Sequence[Place], before: Sequence[Place], used: frozenset[str]) -> tuple[Place, ...]:

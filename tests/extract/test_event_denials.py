@@ -34,7 +34,8 @@ def said(name: str, who: str, words: str, **more: str) -> Statement:
     start = CLAIMED.text.index(words)
     cue = Cue("rejected", Span(34, 42)) if who == "ministry" else None
     chain = (Source("outlet", "The Gazette"), Source("organisation", who))
-    return Statement(name, "indirect", chain, (Span(start, start + len(words)),), cue=cue, **more)  # type: ignore[arg-type]
+    content, hearsay = (Span(start, start + len(words)),), name == "s1"
+    return Statement(name, "indirect", chain, content, hearsay=hearsay, cue=cue, **more)  # type: ignore[arg-type]
 
 
 def read(*statements: Statement) -> tuple[Event, ...]:

@@ -79,10 +79,10 @@ def _sentence(scene: Scene, statement: Statement) -> int | None:
 
 
 def only_claimed(scene: Scene, event: Draft) -> bool:
-    """Is an event the very thing that a denied claim tells, and told nowhere else?"""
+    """Is an event the very thing that a denied claim tells as hearsay, and told nowhere else?"""
     holding = [_innermost(scene, span) for span in (event.span, *event.mentions)]
     claims = [one for one in holding if one is not None and one.id in scene.denied.surely]
-    return len(claims) == len(holding) and any(_heads(scene, event, one) for one in claims)
+    return len(claims) == len(holding) and any(one.hearsay and _heads(scene, event, one) for one in claims)
 
 
 def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:

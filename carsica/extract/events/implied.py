@@ -96,6 +96,7 @@ def _add_speaker(scene: Scene, draft: Draft, role: ParticipantRole, several: boo
         speaker = max(holding, key=lambda s: len(s.chain)).chain[-1].actor
     else:
         speaker = next((s.chain[0].actor for s in scene.statements if s.chain[0].kind == "outlet"), None)
+        speaker = speaker or scene.own_outlet
     for actor in _spoken_for(scene, speaker) if several and holding and speaker else ():
         draft.participants.setdefault(actor, role)
         draft.slots.setdefault(actor, "first person plural")

@@ -234,6 +234,12 @@ class Scene:
         return SpanIndex(((s.cue.span,), s) for s in self.statements if s.cue is not None)
 
     @cached_property
+    def own_outlet(self) -> str | None:
+        """The actor that is the report's own outlet, where the text makes it one."""
+        name = (self.report.outlet or "").casefold()
+        return next((actor.id for actor in self.cast.actors if actor.name.casefold() == name), None)
+
+    @cached_property
     def denials(self) -> tuple[Statement, ...]:
         """The statements that deny something."""
         return tuple(s for s in self.statements if s.polarity == "negative")
