@@ -69,3 +69,10 @@ def test_a_body_that_publishes_the_report_is_no_source_behind_itself(parser: Par
     report = Report("0" * 64, "", text, "it", outlet="Prefettura di Valmora", published="2025-11-19")
     chains = [[link.name for link in s.chain] for s in read(report, parser.parse(text, "it")).statements]
     assert chains == [["Prefettura di Valmora"], ["Prefettura di Valmora", "Comune"]]
+
+
+def test_what_a_state_calls_itself_makes_no_other_body_of_its_embassy(parser: Parser) -> None:
+    text = "L’Ambasciata della Repubblica del Kenya comunica che gli sportelli restano chiusi lunedì."
+    report = Report("0" * 64, "", text, "it", outlet="Ambasciata del Kenya a Roma", published="2025-11-19")
+    chains = [[link.name for link in s.chain] for s in read(report, parser.parse(text, "it")).statements]
+    assert chains == [["Ambasciata del Kenya a Roma"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.lexicon import load
 from carsica.record.statement import Source
 
 LEAST_WORD = 4
@@ -125,6 +126,8 @@ def issues(scene: Scene, source: Source) -> bool:
 
 
 def _content_words(name: str) -> list[str]:
-    """The words of a body's name without articles and prepositions, folded."""
+    """The words of a body's name without articles, prepositions and what its state calls itself, folded."""
     words = (plain(word) for word in name.replace("’", "'").replace("'", " ").split())
-    return [word for word in words if len(word) >= LEAST_WORD]
+    return [
+        word for word in words if len(word) >= LEAST_WORD and word not in load("shared", "outlets")["unspecific"]
+    ]
