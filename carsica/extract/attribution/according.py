@@ -12,6 +12,7 @@ from carsica.extract.attribution.covered import (
     beside,
     covered,
     only_points,
+    owned,
     told_of_source,
     within_speech,
     without_relative,
@@ -110,16 +111,6 @@ def _before(scene: Scene, sentence: Sentence, position: int) -> int:
     return 0 if counting else size
 
 
-def _owned(scene: Scene, sentence: Sentence, noun: int) -> bool:
-    """Has a noun of telling somebody whose words it means, or is it one for what is known («по заявлениям»)?"""
-    if scene.lexis.has("nouns.findings", lemma_of(sentence, noun)):
-        return True
-    words = sentence.words
-    behind = noun + 1 < len(words) and words[noun + 1].features.get("Case") == "Gen"
-    described = any(words[i].upos == "ADJ" for i in sentence.children(noun, "amod"))
-    return behind or not described or bool(sentence.children(noun, "det", "nmod", "appos", "flat", "acl"))
-
-
 def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     """The words of a preposition before a noun of telling ("nach einer Studie der UNO"); 0 when it is none."""
     size = scene.lexis.phrase_at("according.before_telling", sentence, position)
@@ -129,7 +120,7 @@ def _before_telling(scene: Scene, sentence: Sentence, position: int) -> int:
     lemma = lemma_of(sentence, governor)
     if sentence.words[governor].features.get("Case") == "Acc":
         return 0  # «вибачився за свої слова»
-    if scene.lexis.flag("grammar.articles_none") and not _owned(scene, sentence, governor):
+    if scene.lexis.flag("grammar.articles_none") and not owned(scene, sentence, governor):
         return 0
     return size if scene.lexis.has("nouns.telling", lemma) and not scene.lexis.has("nouns.news", lemma) else 0
 

@@ -136,3 +136,13 @@ def without_relative(scene: Scene, sentence: Sentence, spans: tuple[Span, ...]) 
         return spans
     quoted = [q for q in scene.quotations_at((first.end, sentence.end)) if q.start > first.end]
     return tuple(scene.trimmed(q) for q in quoted) or spans
+
+
+def owned(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Has a noun of telling somebody whose words it means, or is it one for what is known («по заявлениям»)?"""
+    if scene.lexis.has("nouns.findings", lemma_of(sentence, noun)):
+        return True
+    words = sentence.words
+    behind = noun + 1 < len(words) and words[noun + 1].features.get("Case") == "Gen"
+    described = any(words[i].upos == "ADJ" for i in sentence.children(noun, "amod"))
+    return behind or not described or bool(sentence.children(noun, "det", "nmod", "appos", "flat", "acl"))
