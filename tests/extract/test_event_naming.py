@@ -28,11 +28,11 @@ def test_a_word_keeps_its_kind_where_nothing_speaks_for_another(monkeypatch: pyt
 
 
 def test_the_encoders_kind_counts_as_much_as_its_weight(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kind_of_closing({"marked so": 2.0, "by rule": 1.0}, monkeypatch) == "protest"
+    assert kind_of_closing({"marked so": 2.5, "by rule": 1.0}, monkeypatch) == "protest"
 
 
 def test_a_listed_kind_may_outweigh_the_encoders(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = {"listed, marked": 2.0, "verb restriction": 1.0, "marked so": 1.0}
+    weights = {"listed, marked": 3.0, "verb restriction": 2.0, "marked so": 1.0}
     assert kind_of_closing(weights, monkeypatch) == "restriction"
 
 

@@ -16,6 +16,8 @@ from carsica.extract.events.weighing import Signs, log_odds, weigh
 DECISION = "kind"
 FURTHER = {"exchange": "prisoner_exchange"}
 """Kinds that the encoder's labels call otherwise than the lexicon."""
+SURER = 1.0
+"""Log-odds by which another kind has to be likelier than the one that a draft has."""
 BELOW = ("nsubj", "obj", "iobj", "obl", "nmod", "amod", "compound")
 """Relations of the words beside a trigger that tell its kind."""
 
@@ -27,14 +29,14 @@ def marked_kind(scene: Scene, number: int, position: int) -> Kind | None:
 
 
 def choose(scene: Scene, draft: Draft, listed: Sequence[Entry]) -> None:
-    """Gives a marked draft the kind that most speaks for; the one it has wins where nothing speaks for another."""
+    """Gives a marked draft the kind that most speaks for, where that is clear; else it keeps the one it has."""
     found = candidates(scene, draft, listed)
     if len(found) < 2:
         return
     own = draft.entry.kind.mode
-    odds = {mode: (weigh(DECISION, signs(scene, draft, listed, mode)), mode == own) for mode in found}
+    odds = {mode: weigh(DECISION, signs(scene, draft, listed, mode)) for mode in found}
     best = max(found, key=lambda mode: odds[mode])
-    if best == own:
+    if odds[best] - odds[own] <= SURER:
         return
     entry = next((entry for entry in listed if entry.kind.mode == best), None)
     draft.entry = entry or replace(draft.entry, kind=found[best], need="")

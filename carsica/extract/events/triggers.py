@@ -43,16 +43,18 @@ def find_triggers(scene: Scene) -> Iterator[tuple[Draft, list[Argument]]]:
             if found is not None:
                 draft, arguments = found
                 draft.noted, draft.sure = scene.noted(number, draft.head)
-                _agree(scene, draft)
-                listed = _listed(scene, sentence, draft.head, draft.entry.noun)
-                naming.choose(scene, draft, listed)
+                if not _agree(scene, draft):
+                    naming.choose(scene, draft, _listed(scene, sentence, draft.head, draft.entry.noun))
                 draft.agreed = draft.entry.kind.mode == scene.noted_kind(number, draft.head)
                 taken = max(draft.words)
                 yield draft, arguments
 
 
-def _agree(scene: Scene, draft: Draft) -> None:
-    """Of the kinds that a word is listed under, the one that the encoder gave it; else the kind it has already."""
+def _agree(scene: Scene, draft: Draft) -> bool:
+    """Of the kinds that a word is listed under, the one that the encoder gave it; else the kind it has already.
+
+    True where the words beside it leave no doubt of the kind.
+    """
     noted = scene.noted_kind(draft.number, draft.head)
     armed = any(scene.lexis.has("words.weapons", scene.sentence(draft.number).words[i]) for i in draft.words)
     bound = armed and draft.entry.kind.scheme == "attack" and len(draft.words) > 1  # "missile strike"
@@ -62,6 +64,7 @@ def _agree(scene: Scene, draft: Draft) -> None:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
         draft.entry = replace(draft.entry, kind=kind)
+    return bound
 
 
 def _of_a_date(scene: Scene, number: int, position: int) -> bool:
