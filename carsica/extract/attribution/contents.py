@@ -103,10 +103,35 @@ def _about(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
     for child in sentence.children(verb, "obl", "nmod", "obj"):
         cases = sentence.children(child, "case")
         about = any(scene.lexis.has("grammar.about", sentence.words[c].text) for c in cases)
+        if about and child < verb and _is_relative(sentence, child):
+            return _antecedent_phrase(scene, sentence, min((child, *cases)))
         placed = child > verb or (sentence.words[child].upos != "PRON" and _fronted(scene, sentence, verb))
         if about and placed and not scene.timed(sentence.words[child].start):
             return frozenset(i for i in without_joined_verbs(sentence, child) if i not in cases)
     return frozenset()
+
+
+def _is_relative(sentence: Sentence, position: int) -> bool:
+    """Is a word a relative pronoun ("la chiusura, di cui aveva parlato X")?"""
+    word = sentence.words[position]
+    return word.upos in {"PRON", "DET"} and "Rel" in word.features.get("PronType", "").split(",")
+
+
+def _antecedent_phrase(scene: Scene, sentence: Sentence, start: int) -> frozenset[int]:
+    """The noun phrase right before a relative clause, where somebody says or denies it; else nothing."""
+    words = sentence.words
+    end = start - 1 if start and words[start - 1].text == "," else start
+    noun = end - 1
+    while noun >= 0 and words[noun].upos in {"ADJ", "PROPN"}:
+        noun -= 1
+    if noun < 0 or words[noun].upos != "NOUN":
+        return frozenset()
+    while words[noun].relation == "nmod" and words[noun].head >= 0 and words[words[noun].head].upos == "NOUN":
+        noun = words[noun].head
+    if words[noun].head < 0 or lemma_of(sentence, words[noun].head) not in scene.lexis.reporting:
+        return frozenset()
+    left = [i for i in sentence.subtree(noun) if i < noun and words[i].relation in {"det", "amod", "nummod"}]
+    return frozenset(range(min(left, default=noun), end))
 
 
 def _fronted(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -159,7 +159,8 @@ def _untrue(scene: Scene, draft: Draft) -> bool:
     """Do words said begin by calling untrue what was said before them?"""
     sentence, start = scene.sentence(draft.sentence), draft.start
     first = [i for i, w in enumerate(sentence.words) if w.start >= start][:UNTRUE_WORDS]
-    return any(scene.lexis.phrase_at("turns.untrue", sentence, i) for i in first)
+    opening = bool(first) and scene.lexis.phrase_at("turns.untrue_first", sentence, first[0]) > 0
+    return opening or any(scene.lexis.phrase_at("turns.untrue", sentence, i) for i in first)
 
 
 def _kind(scene: Scene, draft: Draft) -> StatementKind:

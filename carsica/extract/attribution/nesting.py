@@ -19,7 +19,7 @@ def nested(scene: Scene, found: list[Draft]) -> list[Draft]:
         around = [
             j
             for j, d in enumerate(found)
-            if j != i and any(s.covers(cue) for s in d.content) and not _rejects(d, found[i])
+            if j != i and any(s.covers(cue) for s in d.content) and not _rejects(scene, d, found[i])
         ]
         around = [j for j in around if outer.get(j) != i]
         if around:
@@ -74,6 +74,9 @@ def _only_wraps(scene: Scene, outer: Draft, inner: Draft) -> bool:
     return not rest or (inner.verb is not None and tops[:1] == [inner.verb])
 
 
-def _rejects(outer: Draft, inner: Draft) -> bool:
+def _rejects(scene: Scene, outer: Draft, inner: Draft) -> bool:
     """Does a denial hold what others say, so that it is no word of the one who denies?"""
-    return outer.negative and inner.kind in {"noun", "according"}
+    words = scene.sentence(inner.sentence).words
+    relative = inner.verb is not None and words[inner.verb].relation.startswith("acl")
+    told = inner.kind in {"noun", "according"} or (inner.kind == "verb" and relative)
+    return outer.negative and told

@@ -9,6 +9,7 @@ from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.lexicon import load
+from carsica.record.span import Span
 from carsica.record.statement import Source
 
 LEAST_WORD = 4
@@ -105,11 +106,33 @@ def outlet_at(scene: Scene, number: int, position: int) -> Source | None:
     named = named_by_child(scene, number, position)
     mention = scene.mention(number, position if named is None else named)
     if mention is None or mention.actor is None:
-        return None
+        return _unlisted(scene, number, position) if mention is None or mention.place is None else None
     actor = scene.cast.actor_by_id[mention.actor]
-    if (actor.type != "outlet" and actor.id not in scene.papers) or actor.id == scene.outlet.actor:
+    called = named is not None and actor.type == "organisation" and _only_outlets(scene, number, position)
+    if (actor.type != "outlet" and actor.id not in scene.papers and not called) or actor.id == scene.outlet.actor:
         return None
     return Source("outlet", actor.name, actor.id, mention.span)
+
+
+def _only_outlets(scene: Scene, number: int, position: int) -> bool:
+    """Is a word a noun that means outlets and no other bodies ("il sito", not "l'agenzia")?"""
+    lemma = lemma_of(scene.sentence(number), position)
+    return scene.lexis.has("nouns.outlet", lemma) and not scene.lexis.has("nouns.bodies", lemma)
+
+
+def _unlisted(scene: Scene, number: int, position: int) -> Source | None:
+    """The outlet that a noun for one names right behind itself, unknown to the cast ("il sito Golfo 24")."""
+    sentence, words = scene.sentence(number), scene.sentence(number).words
+    if words[position].upos != "NOUN" or not scene.lexis.has("nouns.outlet", lemma_of(sentence, position)):
+        return None
+    end = position + 1
+    while end < len(words) and (words[end].upos == "PROPN" or (end > position + 1 and words[end].upos == "NUM")):
+        end += 1
+    mentions = (scene.cast.at(number, i) for i in range(position + 1, end))
+    if end == position + 1 or any(m is not None and (m.actor or m.place) for m in mentions):
+        return None
+    span = Span(words[position + 1].start, words[end - 1].end)
+    return Source("outlet", span.of(scene.document.text), None, span)
 
 
 def issues(scene: Scene, source: Source) -> bool:

@@ -92,6 +92,9 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
         raised = scene.lexis.has("verbs.raising", governor) and scene.lexis.has("verbs.say", lemma)
         phrases = scene.lexis.phrases.get("verbs.phrases", ())
         helped = (lemma_of(sentence, i) for i in sentence.children(verb, "aux"))
+        if scene.lexis.has("verbs.writes_to", governor) and scene.lexis.has("verbs.say", lemma):
+            marks = (sentence.words[i].text for i in sentence.children(verb, "mark"))
+            raised = raised or any(scene.lexis.has("grammar.in_order", mark) for mark in marks)
         return raised or any((above, lemma) in phrases for above in (governor, *helped))
     if scene.lexis.has("verbs.impersonal", lemma):
         return True

@@ -115,7 +115,8 @@ def _by_noun(scene: Scene, number: int, head: int, memory: Memory) -> list[Sourc
     sentence = scene.sentence(number)
     if _own_body(scene, sentence, head):
         return [scene.outlet]
-    again = outlet_again(scene, number, head, memory) or _spoke_before(scene, number, head, memory)
+    again = outlet_at(scene, number, head) or outlet_again(scene, number, head, memory)
+    again = again or _spoke_before(scene, number, head, memory)
     again = again or body_again(scene, number, head, memory) or person_again(scene, number, head, memory)
     if again is not None:
         return [again]
@@ -213,7 +214,11 @@ def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Sourc
         for i in beside
     )
     definite = any(a.features.get("Definite") == "Def" for a in articles)
-    plain_noun = not sentence.children(head, "nmod", "acl", "nummod", "compound", "amod")
+    told = (i for i in sentence.children(head, "acl", "acl:relcl"))
+    aside = all(
+        sentence.words[min(sentence.subtree(i)) - 1].text == "," for i in told
+    )  # "Il tecnico, che ora ..."
+    plain_noun = aside and not sentence.children(head, "nmod", "nummod", "compound", "amod")
     stem = plain(sentence.words[head].text)[:5]
     again = any(plain(part).startswith(stem) for part in speaker.name.split())
     return speaker if same or (again and definite and plain_noun) else None

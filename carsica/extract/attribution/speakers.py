@@ -11,7 +11,7 @@ from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.learnt import outlet_told
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
-from carsica.extract.attribution.scene import Memory, Scene
+from carsica.extract.attribution.scene import Memory, Scene, same_source
 from carsica.extract.attribution.sources import can_speak, core, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.attribution.written import is_written, text_of
@@ -132,7 +132,7 @@ def links_of(
         if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
     relay = _addressed_outlet(scene, number, verb, memory, head)
-    if relay is not None and all(link.actor != relay.actor for link in links):
+    if relay is not None and not same_source(relay, links):
         links = [relay, *links]
     return links
 
