@@ -86,8 +86,8 @@ def rumour_drafts(
     sentence = scene.sentence(number)
     if not scene.lexis.flag("hearsay.subjunctive"):
         return
-    for verb in principal_verbs(sentence, range(len(sentence.words))):
-        if not rumoured(scene.lexis, sentence, verb) or scene.quoted(sentence.words[verb].start):
+    for verb, word in enumerate(sentence.words):
+        if not _rumour(scene, sentence, verb) or scene.quoted(word.start):
             continue
         beside = {i for c in sentence.children(verb, "conj", "parataxis") for i in sentence.subtree(c)}
         spans = scene.spans(number, set(sentence.subtree(verb)) - beside)
@@ -104,9 +104,15 @@ def rumour_drafts(
         yield Draft("hearsay", number, cue, _passed_on(scene, number, last, memory), spans, hearsay=True)
 
 
+def _rumour(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Is it a principal clause, in which the modal stands before its verb, wherever a tree hangs it?"""
+    first = sentence.children(verb, "aux")[:1]
+    return bool(first) and first[0] < verb and rumoured(scene.lexis, sentence, verb)
+
+
 def _beside(sentence: Sentence, verb: int, phrase: int) -> bool:
     """Is a verb the head of a clause joined to another, in which a phrase stands?"""
-    joined = sentence.words[verb].relation.split(":")[0] in {"conj", "parataxis"}
+    joined = sentence.words[verb].relation.split(":")[0] in {"conj", "parataxis", "ccomp", "csubj"}
     return joined and phrase not in sentence.subtree(verb)
 
 
