@@ -45,9 +45,17 @@ def name_closing(phrases: Phrases, head: int, end: int) -> Named | None:
         name = phrases.name(at)
         if name is not None and name.kind == "person":
             return name if _is_titles(line.sentence, head, name, language) else None
+        if phrases.word(at).upos == "CCONJ" and _joins(line.sentence, head, line.row[at].first):
+            return None  # "the president and the first lady Ann Roe"
         if name is None and line.row[at].text not in QUOTES and phrases.word(at).upos not in _INSIDE:
             return None
     return None
+
+
+def _joins(sentence: Sentence, head: int, conjunction: int) -> bool:
+    """Does an "and" join another noun to a title, which may be somebody else's?"""
+    joined = sentence.words[conjunction].head
+    return joined >= 0 and sentence.words[joined].head == head and sentence.words[joined].relation == "conj"
 
 
 def _is_titles(sentence: Sentence, head: int, name: Named, language: str) -> bool:

@@ -435,3 +435,9 @@ def test_ages_and_words_of_another_case_are_no_part_of_a_title():
     text = "94-летнего политика Ивана Лосева встретили. Речь, начатую президентом Орловой, прервали."
     cast, _, _ = roles_of(parse(text, "ru"))
     assert {role.title for actor in cast.actors for role in actor.roles} == {"политика", "президентом"}
+
+
+def test_of_titles_joined_by_and_a_name_bears_its_own():
+    text = "Премьер-министр и мисс Орлова поблагодарили врачей."
+    cast, _, _ = roles_of(parse(text, "ru"))
+    assert [title for title, _, _ in held(cast, "Орлова")] == ["мисс"]
