@@ -89,7 +89,6 @@ def _match(scene: Scene, draft: Draft, events: Mapping[int, Draft]) -> int | Non
             continue
         if best is None or rank > best:
             best = rank
-    draft.likest = best[0] if best else None
     return best[1] if best and best[0] > 0 else None
 
 

@@ -64,7 +64,6 @@ class Draft:
     ``time`` is the time of its sentence that the tree alone would date it by.
     ``near`` holds the place beside it in the sentence, if nothing else says where it was.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
-    ``likest`` is how likely it is the likest of the events told before (log-odds), where any may be the same.
     """
 
     number: int
@@ -103,7 +102,6 @@ class Draft:
     learned: bool = False
     listed: str = ""
     agreed: bool = False
-    likest: float | None = None
     told: list[Told] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)

@@ -5,17 +5,12 @@ Owns the signs for and against; what the rules alone would say is one of them.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 from carsica.extract.events.grammar import base, group, is_noun
 from carsica.extract.events.scene import Draft, Scene
 from carsica.extract.events.weighing import Signs, log_odds, weigh
 
 DECISION = "stands"
 COMPLEMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "amod", "acl", "xcomp", "ccomp")
-ABOVE = ("want", "threaten", "refuse", "request", "may", "must", "plan", "deny", "goal", "plan_nouns", "work")
-"""Word sets of the lexicon's ``status`` whose words, above a trigger, say how what it names stands."""
 LEAST, LEAST_BY_RULE = -0.4, -0.7
 """Log-odds from which an event stands; under 0, for one that is missed costs more than one too many.
 
@@ -54,8 +49,6 @@ def signs(scene: Scene, event: Draft) -> Signs:
         f"kind {kind}": 1,
         f"{part} {event.status}": 1,
         f"told {min(1 + len(event.mentions), 4)}": 1,
-        f"kind {kind}, {part}": 1,
-        f"likest {_likest(event)}": 1,
         f"who {min(len(event.participants), 3)}": 1,
         f"relation {base(word)}": 1,
         "by rule" if ruled else "not by rule": 1,
@@ -65,10 +58,6 @@ def signs(scene: Scene, event: Draft) -> Signs:
         found |= {"unmarked": 1, f"unmarked {part} that needs {event.entry.need or 'nothing'}": 1}
     else:
         found |= {"marked": 1, "sure": log_odds(event.sure), f"sure {part}": log_odds(event.sure)}
-        found[f"sure {kind}"] = log_odds(event.sure)
-        noted = scene.noted_kind(event.number, event.head)
-        if noted != kind:
-            found |= {"marked as another": 1, f"marked as {noted}": 1}
         found["marked alone" if event.learned else "marked and listed"] = 1
     if event.noted not in {None, event.status}:
         found["noted otherwise"] = 1
@@ -94,7 +83,7 @@ def signs(scene: Scene, event: Draft) -> Signs:
     ):
         if there:
             found[name] = 1
-    for name in (*_shape(scene, event), *_company(scene, event), *_around(scene, event)):
+    for name in (*_shape(scene, event), *_company(scene, event)):
         found[name] = 1
     return found
 
@@ -117,54 +106,6 @@ def _company(scene: Scene, event: Draft) -> list[str]:
     if scene.cued_at(event.span):
         found += ["a cue", f"a cue of {event.entry.kind.mode}"]
     return found
-
-
-def _likest(event: Draft) -> str:
-    """How near it came to being one with an event told before."""
-    return "none" if event.likest is None else str(max(-4, math.floor(event.likest)))
-
-
-def _around(scene: Scene, event: Draft) -> list[str]:
-    """What the word hangs from and what hangs from it: the sense of the verb above, who does it, what is done."""
-    sentence = scene.sentence(event.number)
-    word = sentence.words[event.head]
-    part = "noun" if event.entry.noun else "verb"
-    kind = event.entry.kind.mode
-    found: list[str] = []
-    if word.head >= 0:
-        above = sentence.words[word.head]
-        found += [f"{part} under {key}" for key in ABOVE if scene.lexis.has(f"status.{key}", above)]
-        if scene.cued_at((above.start, above.end)):
-            found.append(f"{part} {base(word)} of a cue")
-    if part == "noun":
-        return found
-    subjects, objects = sentence.children(event.head, "nsubj"), sentence.children(event.head, "obj")
-    doing = _what(scene, event.number, subjects)
-    done = _what(scene, event.number, objects)
-    clause = bool(sentence.children(event.head, "ccomp", "xcomp"))
-    found += [f"done by {doing}", f"done to {done}", f"{kind} by {doing}", f"{kind} to {done}"]
-    if clause:
-        found += ["with a clause", f"{kind} with a clause"]
-    if sentence.children(event.head, "obl"):
-        found.append(f"{kind} with an oblique")
-    for i in sentence.children(event.head, "mark"):
-        if scene.lexis.has("grammar.condition", sentence.words[i]):
-            found.append("in a condition")
-    return found
-
-
-def _what(scene: Scene, number: int, positions: Sequence[int]) -> str:
-    """What the first of some words is: the type of an actor, a place, a pronoun, another word, or nothing."""
-    if not positions:
-        return "nothing"
-    mention = scene.headed(number, positions[0])
-    if mention is not None and mention.actor is not None:
-        return str(scene.cast.actor_by_id[mention.actor].type)
-    if mention is not None and mention.place is not None:
-        return "a place"
-    if scene.sentence(number).words[positions[0]].upos in {"PRON", "DET"}:
-        return "a pronoun"
-    return "an event" if scene.eventful(number, positions[0]) else "else"
 
 
 def _shape(scene: Scene, event: Draft) -> list[str]:
