@@ -12,6 +12,7 @@ from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, writt
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.misplaced import of_noun
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
@@ -73,6 +74,7 @@ def marked_drafts(
         links = links or _unmarked(scene, number, cue, memory, last)
         if not links:
             continue
+        span = of_noun(scene.sentence(number), cue, span)
         quotes = [q for q in scene.quotations_at(span) if len(q.of(text).split()) >= QUOTE_WORDS]
         words = tuple(range(*cue.words)) if cue else ()
         yield Draft(

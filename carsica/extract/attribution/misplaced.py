@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
-from carsica.parse.syntax import Sentence
+from carsica.parse.syntax import Mark, Sentence
+from carsica.record.span import Span
 
 FINITE_NEAR = {"aux", "cop"}
 """Relations of the words that show a clause's tense where its head is none."""
@@ -39,6 +40,19 @@ def is_circumstance(scene: Scene, sentence: Sentence, verb: int, clause: int) ->
     return any(
         scene.lexis.has("grammar.circumstance", sentence.words[i].text) for i in sentence.children(clause, "mark")
     )
+
+
+def of_noun(sentence: Sentence, cue: Mark | None, span: Span) -> Span:
+    """What a cue of one word tells, without the verb that governs it ("the warning that X is ill | was read")."""
+    if cue is None or cue.words[1] - cue.words[0] > 1:
+        return span
+    noun = cue.words[0]
+    above = sentence.words[noun].head
+    clause = next((i for i in sentence.children(noun, "acl", "ccomp") if i > noun), None)
+    if clause is None or above <= noun or not span.start <= sentence.words[above].start < span.end:
+        return span
+    last = max(sentence.subtree(clause))
+    return Span(span.start, sentence.words[last].end) if last < above else span
 
 
 def asked_of(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
