@@ -16,6 +16,7 @@ from carsica.extract.coreference import find_cast
 from carsica.extract.cover import SpanIndex
 from carsica.extract.events import find_events
 from carsica.extract.figures import find_figures
+from carsica.extract.own_outlet import cast_with_own_outlet, taking_part
 from carsica.extract.parties import cast_with_parties
 from carsica.extract.plans import find_plans
 from carsica.extract.roles import find_roles
@@ -45,13 +46,14 @@ def read(report: Report, document: Document) -> Reading:
         replace(figure, according_to=resting_on(said, figure.span)) for figure in find_figures(body, times)
     )
     sited = cast_with_sites(cast, body, [replace(rows[i], number=number) for i, number in kept.items()])
+    sited = cast_with_own_outlet(sited, body, report, statements)
     events, figures = find_events(body, sited, times, statements, figures, report)
     used = frozenset(place for event in events for place in event.places)
     places = without_unused(sited.places, cast.places, used)
     events = tuple(replace(event, according_to=resting_on(said, event.trigger)) for event in events)
     plans = find_plans(body, cast, figures, report, statements)
     relations = tuple(replace(r, according_to=resting_on(said, r.span)) for r in relations)
-    actors, statements = named_plainly(cast.actors, statements, document)
+    actors, statements = named_plainly(taking_part(sited, cast.actors, events), statements, document)
     return Reading(report, actors, places, statements, events, figures, plans, relations, times, silences)
 
 
