@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words
 from carsica.extract.display import single_name
-from carsica.extract.drafts import Draft, Drafts
+from carsica.extract.drafts import Draft, Drafts, PlaceDraft
 from carsica.extract.lexicon import load
 from carsica.extract.named import Named
 from carsica.extract.nominals import Nominal
 
 SideOf = Callable[[Sequence[Named]], str]
 """The country (or "person N") that the names in a phrase put it on, "" for none."""
+PlaceOf = Callable[[Named], PlaceDraft | None]
+"""The place that a body's name stands for as well, if it says where something is."""
 
 _SMALL_WORD = 3
 _TYPES = {"organisation": "organisation", "seat": "state", "outlet": "outlet"}
@@ -26,8 +28,11 @@ _TYPES = {"organisation": "organisation", "seat": "state", "outlet": "outlet"}
 class Bodies:
     """Adds the mentions of bodies, outlets and groups of one report to its drafts."""
 
-    def __init__(self, rows: Sequence[Line], language: str, drafts: Drafts, side_of: SideOf) -> None:
-        self.rows, self.language, self.drafts, self.side_of = rows, language, drafts, side_of
+    def __init__(
+        self, rows: Sequence[Line], language: str, drafts: Drafts, side_of: SideOf, place_of: PlaceOf
+    ) -> None:
+        self.rows, self.language, self.drafts = rows, language, drafts
+        self.side_of, self.place_of = side_of, place_of
         self._by_key: dict[tuple[str, ...], Draft] = {}
         self._by_first: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
         self._nominal: dict[tuple[str, ...], Draft] = {}
@@ -47,7 +52,7 @@ class Bodies:
         self._join_acronyms()
         for name in sorted(wanted, key=lambda n: n.start):
             draft = self._draft(name)
-            self.drafts.add(self.rows[name.sentence], name.units, "name", draft)
+            self.drafts.add(self.rows[name.sentence], name.units, "name", draft, self.place_of(name))
             self._acronym(name, draft)
             self._remember(name, draft)
         self._in_nominative(wanted)

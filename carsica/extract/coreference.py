@@ -55,7 +55,8 @@ class _Resolver:
         self.drafts = Drafts(document.text)
         self.draft_of = {id(person): self._named(person) for person in self.people}
         self.geography = Geography(self.rows, self.words, self.language, self.drafts)
-        self.bodies = Bodies(self.rows, self.language, self.drafts, self.side)
+        seat = self.geography.place_of_seat
+        self.bodies = Bodies(self.rows, self.language, self.drafts, self.side, seat)
         self.post_at = {(p.sentence, p.head): p for p in reversed(self.posts)}
         self.held_by: dict[int, list[Post]] = {}
         for post in self.posts:

@@ -110,6 +110,13 @@ def is_capital(geonames: int) -> bool:
     return geonames in _capitals()
 
 
+@functools.lru_cache(maxsize=512)
+def capital(country: str) -> Known | None:
+    """The capital of a country (ISO code), where the gazetteer knows it."""
+    towns = (place(number) for number in sorted(_capitals()))
+    return next((town for town in towns if town and town.country == country), None)
+
+
 @functools.cache
 def _capitals() -> frozenset[int]:
     return frozenset(_table()["capitals"].tolist())

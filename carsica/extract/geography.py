@@ -88,6 +88,13 @@ class Geography:
         place = self._place(f"country {name.code}", places.locate_country(name.code, draft.name))
         self._add(name, "name", None if self.is_locative(name) else draft, place)
 
+    def place_of_seat(self, name: Named) -> PlaceDraft | None:
+        """Where a seat of power stands, if the name says where something is ("talks in the Kremlin")."""
+        if name.kind != "seat" or not self.is_locative(name):
+            return None
+        printed = name.key or self._printed(name)
+        return self._place(f"seat {wordforms.fold(printed)}", places.locate_seat(name.code, printed))
+
     def _place(self, key: str, located: Located) -> PlaceDraft:
         return self._places.setdefault(key, PlaceDraft(located))
 
@@ -119,10 +126,16 @@ class Geography:
         before = self._before(line, name)
         cases = self._cases(line, head) or ({before} if before else set())
         grammar = self.words.grammar
-        town = name.kind == "place"
+        town = name.kind == "place" or (name.kind == "seat" and self._of_noun(line, head))
         if cases & set(grammar.get("locative", ())) or (town and cases & set(grammar.get("locative_town", ()))):
             return not self._government_case(line, head)
         return town and self._dateline(line, name)
+
+    @staticmethod
+    def _of_noun(line: Line, head: int) -> bool:
+        """ "Talks at the Kremlin", not "they asked the Kremlin": does a word hang from a noun?"""
+        words = line.sentence.words
+        return words[head].head >= 0 and words[words[head].head].upos == "NOUN"
 
     def _does_it(self, line: Line, head: int) -> bool:
         """ "Rejected by Moscow": is a name the agent of a passive, whatever else its preposition may mean?"""

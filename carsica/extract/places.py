@@ -82,6 +82,14 @@ def locate_country(code: str, name: str) -> Located:
     return Located(name, code if len(code) == 2 and code != "EU" else None, None, None, None, "country")
 
 
+def locate_seat(code: str, name: str) -> Located:
+    """A seat of power ("the Kremlin"): its town, the country's capital, is known, its spot is not."""
+    town = gazetteer.capital(code)
+    if town is None:
+        return Located(name, code)
+    return Located(name, code, None, town.latitude, town.longitude, "city")
+
+
 def locate_town(printed: str, language: str, countries: AbstractSet[str]) -> Located:
     """The town or region that a name stands for in a report which speaks of the given countries (ISO codes)."""
     return locate(printed, language, Context(dict.fromkeys(countries, 1.0)))

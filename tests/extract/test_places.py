@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 from carsica.extract import gazetteer, places
 from carsica.extract.lexicon import load
 from carsica.extract.places import locate_country, locate_region, locate_town
+from carsica.extract.reading import read
 from carsica.languages import codes
+from carsica.parse.reader import Parser
+from carsica.record.report import Report
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return Parser()
 
 
 @pytest.mark.parametrize(
@@ -112,3 +120,30 @@ def test_regions_of_the_world_are_known():
     found = locate_town("Queensland", "en", frozenset())
     assert (found.country, found.precision) == ("AU", "region")
     assert found.geonames is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The talks in the Kremlin lasted five hours."),
+        ("it", "I colloqui al Cremlino sono durati cinque ore."),
+        ("de", "Die Gespräche im Kreml dauerten fünf Stunden."),
+        ("fr", "Les discussions au Kremlin ont duré cinq heures."),
+        ("es", "La reunión en la Casa Blanca duró dos horas."),
+        ("ru", "Переговоры в Кремле продолжались долго."),
+        ("uk", "Переговори в Кремлі тривали довго."),
+    ],
+)
+def test_what_happens_at_a_seat_of_power_happens_in_its_capital(parser, language, text):
+    report = Report("0" * 64, "", text, language, published="2025-12-03")
+    reading = read(report, parser.parse(text, language))
+    (event,) = reading.events
+    (place,) = (p for p in reading.places if p.id in event.places)
+    capital = gazetteer.capital("US" if language == "es" else "RU")
+    assert (place.country, place.latitude) == (capital.country, capital.latitude)
+
+
+def test_who_is_asked_something_at_a_seat_of_power_is_no_place(parser):
+    text = "Il ministro ha chiesto al Cremlino di rispondere entro lunedì."
+    reading = read(Report("0" * 64, "", text, "it", published="2025-12-03"), parser.parse(text, "it"))
+    assert reading.places == ()
