@@ -148,3 +148,13 @@ def test_whom_an_object_pronoun_means_has_it_done_to_him(case: dict[str, str]) -
     person = next(actor.id for actor in reading.actors if actor.type == "person")
     (event,) = (event for event in reading.events if event.trigger.of(text) == case["act"])
     assert {p.actor: p.role for p in event.participants}[person] == "target"
+
+
+@pytest.mark.parametrize("case", CASES["kind"], ids=lambda case: case["mode"])
+def test_a_verb_and_its_noun_are_of_one_kind(case: dict[str, str]) -> None:
+    assert events(case["text"], case["language"])[case["act"]].mode == case["mode"]
+
+
+def test_hours_are_nobody_though_a_sentry_is_somebody() -> None:
+    text = "Переговоры в Осло продолжались пять часов."
+    assert read(Report(identity(text), "", text, "ru", "Gazette", TODAY), parse(text, "ru")).actors == ()
