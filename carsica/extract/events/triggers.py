@@ -60,6 +60,8 @@ def _agree(scene: Scene, draft: Draft) -> bool:
     bound = armed and draft.entry.kind.scheme == "attack" and len(draft.words) > 1  # "missile strike"
     adnominal = base(scene.sentence(draft.number).words[draft.head]) == "acl"  # a missile, shot down, that hits
     bound = bound or (draft.entry.need in PLAIN and not adnominal)
+    sentence = scene.sentence(draft.number)
+    bound = bound or (draft.entry.noun and scene.lexis.nouns.phrases_at(sentence, min(draft.words))[0] > 1)
     if noted is not None and draft.entry.kind.mode != noted and not draft.learned and not bound:
         listed = _listed(scene, scene.sentence(draft.number), draft.head, draft.entry.noun)
         kind = next((entry.kind for entry in listed if entry.kind.mode == noted), draft.entry.kind)
@@ -186,8 +188,7 @@ def _noun(
         heard = entry.need == "place" and above >= 0 and _heard(scene, sentence, above)
         if heard or holds(scene, number, head, entry, arguments):
             words = _noun_words(sentence, head, extent)
-            sure = replace(entry, need=entry.need or "named") if extent[1] - extent[0] > 1 else entry
-            return _draft(scene, number, head, sure, words), arguments
+            return _draft(scene, number, head, entry, words), arguments
     return None
 
 
