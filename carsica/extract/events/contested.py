@@ -1,7 +1,7 @@
-"""Claims that somebody in the report denies, and what that says of the events which they tell.
+"""Claims that somebody in the report denies, and the events which nobody else tells.
 
-Owns which statement a denial means where it names none of its words ("rejects this version"), and the signs for
-the status of an event. That a denial itself tells of an event ("denies having met him") is status.py's to see.
+Owns which statement a denial means where it names none of its words ("rejects this version"). That a denial itself
+tells of an event ("denies having met him") is status.py's to see.
 """
 
 from __future__ import annotations
@@ -9,32 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.events.scene import Denied, Draft, Scene
-from carsica.extract.events.weighing import Signs
-from carsica.record.event import EventStatus
+from carsica.extract.events.scene import Draft, Scene
 from carsica.record.span import Span
 from carsica.record.statement import Statement
 
 REACH = 3
-"""Sentences back to a claim that a denial means, and on from an event to a denial that may mean it."""
+"""Sentences back to a claim that a denial means."""
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 """Parts of speech that say what is denied."""
 
 
-def denied_claims(scene: Scene) -> Denied:
-    """The statements that are denied: by id, by a word that points back, or by a denial that comes next."""
-    surely: set[str] = set()
-    perhaps: set[str] = set()
+def denied_claims(scene: Scene) -> frozenset[str]:
+    """Ids of the statements that are denied: by their id, or by a denial that points back at them."""
+    found: set[str] = set()
     for at, denial in enumerate(scene.statements):
         if denial.polarity != "negative":
             continue
         if denial.denies is not None:
-            surely.add(denial.denies)
+            found.add(denial.denies)
             continue
         claim = _claim_before(scene, denial, scene.statements[:at])
-        if claim is not None:
-            (surely if _points_back(scene, denial) else perhaps).add(claim.id)
-    return Denied(frozenset(surely), frozenset(perhaps))
+        if claim is not None and _points_back(scene, denial):
+            found.add(claim.id)
+    return frozenset(found)
 
 
 def _points_back(scene: Scene, denial: Statement) -> bool:
@@ -81,35 +78,8 @@ def _sentence(scene: Scene, statement: Statement) -> int | None:
 def only_claimed(scene: Scene, event: Draft) -> bool:
     """Is an event the very thing that a denied claim tells as hearsay, and told nowhere else?"""
     holding = [_innermost(scene, span) for span in (event.span, *event.mentions)]
-    claims = [one for one in holding if one is not None and one.id in scene.denied.surely]
+    claims = [one for one in holding if one is not None and one.id in scene.denied]
     return len(claims) == len(holding) and any(one.hearsay and _heads(scene, event, one) for one in claims)
-
-
-def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
-    """What claims and denials around its tellings say of the status of an event."""
-    holding = [_innermost(scene, span) for span in (event.span, *event.mentions)]
-    claims = [one for one in holding if one is not None and one.id in scene.denied.surely]
-    doubted = [one for one in holding if one is not None and one.id in scene.denied.perhaps]
-    denying = [one for one in holding if one is not None and one.polarity == "negative"]
-    found: Signs = {f"told by {holding[0].chain[-1].kind if holding[0] else 'the outlet'}: {status}": 1}
-    denials = _denials_after(scene, event)
-    speakers = {one.chain[-1].actor for one in denials}
-    for name, there in (
-        ("in a denied claim", bool(claims)),
-        ("in denied claims alone", bool(claims) and all(one in claims for one in holding)),
-        ("at the head of a denied claim", any(_heads(scene, event, one) for one in claims)),
-        ("of hearsay", any(one is not None and one.hearsay for one in holding)),
-        ("of hearsay in a denied claim", any(one.hearsay for one in claims)),
-        ("in a claim that is perhaps denied", bool(doubted)),
-        ("told in a denial", bool(denying)),
-        ("told in denials alone", bool(denying) and all(one in denying for one in holding)),
-        ("before a denial", bool(denials)),
-        ("in a claim before a denial", bool(denials) and all(one is not None for one in holding)),
-        ("before a party's denial", bool(speakers & event.participants.keys())),
-    ):
-        if there:
-            found[f"{name}: {status}"] = 1
-    return found
 
 
 def _innermost(scene: Scene, span: Span) -> Statement | None:
@@ -125,12 +95,3 @@ def _heads(scene: Scene, event: Draft, claim: Statement) -> bool:
         if inside and scene.eventful(event.number, above):
             return False
     return any(span.start <= event.span.start < span.end for span in claim.content)
-
-
-def _denials_after(scene: Scene, event: Draft) -> list[Statement]:
-    """The denials of the sentence that tells an event and of those after it."""
-    return [
-        denial
-        for denial in scene.denials
-        if 0 <= (_sentence(scene, denial) or 0) - event.number <= REACH and denial not in scene.saying(event.span)
-    ]

@@ -69,7 +69,7 @@ def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
     ):
         if there:
             found[name] = 1
-    return found | contested.signs(scene, event, status)
+    return found
 
 
 def _side(scene: Scene, event: Draft) -> str:

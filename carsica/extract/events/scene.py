@@ -36,13 +36,6 @@ class Told(NamedTuple):
     status: EventStatus
 
 
-class Denied(NamedTuple):
-    """Ids of the statements that somebody denies, and of those that a denial in other words comes after."""
-
-    surely: frozenset[str] = frozenset()
-    perhaps: frozenset[str] = frozenset()
-
-
 @dataclass(slots=True)
 class Draft:
     """An event that takes shape. ``head`` is the trigger's word, ``words`` all words of the trigger.
@@ -132,7 +125,7 @@ class Scene:
         self._sections = [section.span.start for section in report.sections]
         self.times: dict[int, list[tuple[TimeExpression, int]]] = {}
         self.statements: tuple[Statement, ...] = ()
-        self.denied = Denied()
+        self.denied: frozenset[str] = frozenset()
         self.figures: tuple[Figure, ...] = ()
         self._heads: dict[tuple[int, int], Mention] = {}
         self._smallest: dict[tuple[int, int], Mention] = {}
@@ -236,11 +229,6 @@ class Scene:
         """The actor that is the report's own outlet, where the text makes it one."""
         name = (self.report.outlet or "").casefold()
         return next((actor.id for actor in self.cast.actors if actor.name.casefold() == name), None)
-
-    @cached_property
-    def denials(self) -> tuple[Statement, ...]:
-        """The statements that deny something."""
-        return tuple(s for s in self.statements if s.polarity == "negative")
 
     def saying(self, span: Span) -> list[Statement]:
         """The statements whose content holds some words."""
