@@ -76,3 +76,11 @@ def test_what_a_state_calls_itself_makes_no_other_body_of_its_embassy(parser: Pa
     report = Report("0" * 64, "", text, "it", outlet="Ambasciata del Kenya a Roma", published="2025-11-19")
     chains = [[link.name for link in s.chain] for s in read(report, parser.parse(text, "it")).statements]
     assert chains == [["Ambasciata del Kenya a Roma"]]
+
+
+def test_a_saying_that_lost_all_its_words_shares_none_with_another(parser: Parser) -> None:
+    text = (
+        "Secondo Gazzetta, che cita funzionari, incontrato l'inviato a maggio; dilanciati due firmeremo», ha detto"
+    )
+    report = Report("0" * 64, "", text, "it", outlet="The Example", published="2025-11-19")
+    assert all(s.content for s in read(report, parser.parse(text, "it")).statements)

@@ -98,7 +98,8 @@ def _of_cue(scene: Scene, cue: Mark | None, span: Span, found: Sequence[Draft]) 
     """The draft whose content the same cue cuts in two ("Rossi, aggiunge, partirà domani")."""
     words = set(range(*cue.words)) if cue else set()
     for draft in found:
-        if draft.kind not in {"verb", "according"} or draft.negative or not words & set(draft.cue) or cue is None:
+        whole = draft.kind in {"verb", "according"} and not draft.negative and bool(draft.content)
+        if cue is None or not whole or not words & set(draft.cue):
             continue
         before, after = Span(draft.start, draft.content[-1].end), span
         if span.end <= cue.start:
