@@ -243,7 +243,9 @@ def _own_words(scene: Scene, cue: Mark) -> bool:
     expected = any(scene.lexis.has(key, one) for one in lemmas for key in ("verbs.expected", "verbs.own_voice"))
     first = cue.words[0]
     joins = any(scene.lexis.phrase_at("grammar.no_cues", sentence, i) for i in (first, first - 1) if i >= 0)
-    joins = joins or any(at <= first < at + size for at, size in scene.lexis.phrases_in("hearsay.words", sentence))
+    rumours = (set(range(at, at + size)) for at, size in scene.lexis.phrases_in("hearsay.words", sentence))
+    verbs = {i for i in range(*cue.words) if sentence.words[i].upos in {"VERB", "AUX"}}
+    joins = joins or any(first in rumour and rumour >= verbs for rumour in rumours)
     return (joins or expected) or any(
         word.features.get("Person") == "1" and not scene.quoted(word.start)
         for word in sentence.words[slice(*cue.words)]
