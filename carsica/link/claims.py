@@ -61,14 +61,20 @@ def group_statements(views: Sequence[StatementView], vectors: Vectors, rulings: 
     groups = [[free[position] for position in members] for members in found]
     home = {n: members for members in groups for n in members}
     for n in sorted(follows):
-        target = follows[n]
-        for _ in follows:  # a denial of a denial leads on; at most once round
-            target = follows.get(target, target)
+        target = _followed(n, follows)
         if target not in home:
             groups.append([])
             home[target] = groups[-1]
         home[target].append(n)
     return Groups(tuple(views), tuple(tuple(sorted(members)) for members in groups), _sure(chosen, rows, found))
+
+
+def _followed(n: int, follows: Mapping[int, int]) -> int:
+    """Where the way from a statement ends: a denial of a denial leads on; at most once round."""
+    seen = {n}
+    while (n := follows[n]) in follows and n not in seen:
+        seen.add(n)
+    return n
 
 
 def nested(views: Sequence[StatementView], answers: Mapping[int, int], rulings: Rulings) -> dict[int, int]:

@@ -84,3 +84,10 @@ def test_a_saying_that_lost_all_its_words_shares_none_with_another(parser: Parse
     )
     report = Report("0" * 64, "", text, "it", outlet="The Example", published="2025-11-19")
     assert all(s.content for s in read(report, parser.parse(text, "it")).statements)
+
+
+def test_what_a_thing_is_for_one_is_not_what_it_is_for_the_next(parser: Parser) -> None:
+    text = "Per Oslo la bozza «esiste», per Mosca è un'invenzione."
+    report = Report("0" * 64, "", text, "it", outlet="The Example", published="2025-11-19")
+    told = [(s.chain[-1].name, s.content[0].of(text)) for s in read(report, parser.parse(text, "it")).statements]
+    assert ("Mosca", "la bozza «esiste»") not in told

@@ -64,8 +64,8 @@ def _makes_known(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is an infinitive one of saying with a pronoun for what is said, or one of giving the news?"""
     form, lemma = sentence.words[verb].text.lower(), lemma_of(sentence, verb)
     said = form.endswith(tuple(scene.lexis.sets.get("bearing.it", ())))
-    after = {lemma_of(sentence, i) for i in range(verb + 1, min(verb + NEAR // 2, len(sentence.words)))}
-    after |= {sentence.words[i].text.lower() for i in range(verb + 1, min(verb + NEAR // 2, len(sentence.words)))}
+    following = range(verb + 1, min(verb + NEAR // 2, len(sentence.words)))
+    after = {f for i in following for f in (lemma_of(sentence, i), sentence.words[i].text.lower())}
     if scene.lexis.has("bearing.give", lemma):
         return any(scene.lexis.has("bearing.news", word) for word in after)
     return said and (

@@ -85,9 +85,15 @@ def _without_adverb(sentence: Sentence, content: tuple[Span, ...]) -> tuple[Span
 
 def _without_names(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Contents without a piece that is no more than a paper's quoted name (", которого цитирует «Заря»")."""
-    outlets = {m for a in scene.cast.actors if a.type in {"outlet", "organisation"} for m in a.mentions}
-    told = tuple(span for span in content if span not in outlets)
-    return told if len(content) > 1 and told else content
+    if len(content) < 2:
+        return content
+    return tuple(span for span in content if not _is_outlet(scene, span)) or content
+
+
+def _is_outlet(scene: Scene, span: Span) -> bool:
+    """Are some words the name of a paper or body, and nothing else?"""
+    actors = (m.actor for m in scene.cast.within(span) if m.span == span and m.actor)
+    return any(scene.cast.actor_by_id[actor].type in {"outlet", "organisation"} for actor in actors)
 
 
 def _without_conjunction(scene: Scene, draft: Draft) -> tuple[Span, ...]:

@@ -33,11 +33,13 @@ def for_whom(scene: Scene, number: int, position: int) -> int:
 def _opens_clause(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Does a preposition open a sentence or a part of it, or a further part ("per X sono due, per Y uno solo")?"""
     before = sentence.words[position - 1].text if position else ";"
-    return before in {";", ":"} or (before == "," and _is_further(scene, sentence, position))
+    return before in {";", ":"} or (before == "," and further_view(scene, sentence, position))
 
 
-def _is_further(scene: Scene, sentence: Sentence, position: int) -> bool:
-    """Does an earlier phrase of the same preposition open the sentence, or the part of it after a mark?"""
+def further_view(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Does a "for Y" come after a "for X" that opens the sentence, or the part of it after a mark?"""
+    if not scene.lexis.has("according.before_outlet", sentence.words[position].text.lower()):
+        return False
     for earlier in range(position - 1, -1, -1):
         opens = earlier == 0 or sentence.words[earlier - 1].text in {";", ":"}
         if opens:

@@ -11,6 +11,7 @@ from carsica.extract.attribution.clauses import is_deed, is_passive, negated
 from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, written_in
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inversion import by_inversion
+from carsica.extract.attribution.judged import further_view
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
 from carsica.extract.attribution.pleading import speaks_before
@@ -51,7 +52,7 @@ def marked_drafts(
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
         if cue is not None and (_own_words(scene, cue) or _says_nothing(scene, cue) or _unsaid(scene, cue)):
             continue
-        if content.sure < _least(content, cue, marks) or (cue and _only_informed(scene, cue, content)):
+        if content.sure < _least(content, cue, marks) or (cue and _not_by_it(scene, cue, content)):
             continue
         if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
             continue
@@ -87,6 +88,12 @@ def marked_drafts(
             hearsay=content.note == "yes",
             quotes=quotes,
         )
+
+
+def _not_by_it(scene: Scene, cue: Mark, content: Mark) -> bool:
+    """Is a content not what its cue tells: who is informed, or, before "for Y", what a thing is "for X"?"""
+    before = content.end <= cue.start and further_view(scene, scene.sentence(cue.sentence), cue.words[0])
+    return before or _only_informed(scene, cue, content)
 
 
 def _said_before(scene: Scene, number: int, found: Sequence[Draft]) -> bool:

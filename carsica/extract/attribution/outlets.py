@@ -150,7 +150,6 @@ def issues(scene: Scene, source: Source) -> bool:
 
 def _content_words(name: str) -> list[str]:
     """The words of a body's name without articles, prepositions and what its state calls itself, folded."""
+    unspecific = load("shared", "outlets")["unspecific"]
     words = (plain(word) for word in name.replace("’", "'").replace("'", " ").split())
-    return [
-        word for word in words if len(word) >= LEAST_WORD and word not in load("shared", "outlets")["unspecific"]
-    ]
+    return [word for word in words if len(word) >= LEAST_WORD and word not in unspecific]
