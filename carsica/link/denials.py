@@ -43,37 +43,36 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
             target = _at_once(views, told, view, found)
             if target is not None:
                 found[n] = target
+    earlier: dict[str, list[int]] = defaultdict(list)
     for n, view in enumerate(views):
+        own = earlier[view.key[0]]
         if n not in found and view.negated and not view.denies and view.key not in rulings.rows:
-            denial = _goes_on(views, n)
+            denial = _goes_on(views, own, view)
             if denial is not None:
                 found[n] = denial
+        own.append(n)
     return found
 
 
-def _goes_on(views: Sequence[StatementView], position: int) -> int | None:
+def _goes_on(views: Sequence[StatementView], earlier: Sequence[int], view: StatementView) -> int | None:
     """The denial that a statement with a "not" only spells out ("The ministry denied it. There are no talks").
 
     It stands in the same sentence or the one before, of the same voice, or of one that has no name of its own or
-    speaks for the same state.
+    speaks for the same state; nothing else is told in between. ``earlier``: the report's statements before.
     """
-    view = views[position]
-    before = [
-        n
-        for n in range(position)
-        if views[n].key[0] == view.key[0]
-        and views[n].denies
-        and views[n].passage == view.passage
-        and view.sentence_before <= views[n].sentence <= view.sentence
-        and not any(t for t in range(n + 1, position) if views[t].key[0] == view.key[0] and not views[t].denies)
-    ]
-    if not before:
-        return None
-    denial = views[before[-1]]
+    for n in reversed(earlier):
+        denial = views[n]
+        if not denial.denies:
+            return None
+        if denial.passage == view.passage and view.sentence_before <= denial.sentence <= view.sentence:
+            return n if _speaks_for(view, denial) else None
+    return None
+
+
+def _speaks_for(view: StatementView, denial: StatementView) -> bool:
     unnamed = view.statement.chain[-1].kind in ("anonymous", "unstated")
     one = denial.speaker is not None and denial.speaker == view.speaker
-    spoken_for = bool(denial.speaker_countries & view.speaker_countries)
-    return before[-1] if unnamed or one or spoken_for else None
+    return unnamed or one or bool(denial.speaker_countries & view.speaker_countries)
 
 
 def _tellings(views: Sequence[StatementView]) -> Mapping[str, list[int]]:

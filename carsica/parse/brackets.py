@@ -6,6 +6,7 @@ whose article is in the accusative or dative is no subject. Only for languages w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -107,11 +108,16 @@ def _tell_objects(words: list[Word], known: Brackets) -> None:
 
 def _tell_subjects(words: list[Word]) -> None:
     """Of two subjects of one verb the one whose number the verb does not share is its object."""
-    for verb, word in enumerate(words):
-        subjects = [i for i, w in enumerate(words) if w.head == verb and w.relation == "nsubj"]
-        finite = (word, *(w for w in words if w.head == verb and w.relation == "aux"))
+    by_verb: dict[int, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        if word.relation == "nsubj":
+            by_verb[word.head].append(at)
+    for verb, subjects in by_verb.items():
+        if len(subjects) != 2:
+            continue
+        finite = (words[verb], *(w for w in words if w.head == verb and w.relation == "aux"))
         number = next((w.features.get("Number") for w in finite if w.features.get("VerbForm") == "Fin"), None)
-        if len(subjects) != 2 or number is None or any(w.head in subjects and w.relation == "conj" for w in words):
+        if number is None or any(w.head in subjects and w.relation == "conj" for w in words):
             continue
         other = [i for i in subjects if words[i].features.get("Number", number) != number]
         if len(other) == 1 and words[other[0]].upos == "NOUN":
