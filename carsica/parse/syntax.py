@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -72,6 +74,15 @@ class Sentence:
         """Of each word its relation, whole and without its subtype."""
         return tuple((word.relation, word.relation.partition(":")[0]) for word in self.words)
 
+    @cached_property
+    def _relations_below(self) -> tuple[frozenset[str], ...]:
+        """Of each word the relations of its dependents, whole and without their subtypes."""
+        told = self._relations
+        return tuple(
+            frozenset([relation for i in children for relation in told[i]]) if children else _NONE
+            for children in self._children
+        )
+
     @property
     def root(self) -> int:
         """Position of the first word without a head; 0 when there is none."""
@@ -85,6 +96,8 @@ class Sentence:
         found = self._children[position]
         if not relations or not found:
             return found
+        if self._relations_below[position].isdisjoint(relations):  # so it is with most
+            return ()
         told = self._relations
         return tuple([i for i in found if told[i][0] in relations or told[i][1] in relations])
 

@@ -36,19 +36,27 @@ class Lexis:
 
     def has(self, key: str, word: str) -> bool:
         """Is a lemma or lower-cased form in the set ``section.key``?"""
-        entries = self.sets.get(key, frozenset())
-        return plain(word) in entries or (key in COMPOUNDED and self._ends_in(plain(word), entries))
+        entries = self.sets.get(key)
+        if entries is None:
+            return False
+        form = plain(word)
+        return form in entries or (key in COMPOUNDED and self._compounds and self._ends_in(form, entries))
 
     def may_speak(self, *forms: str) -> bool:
         """Is a lemma or form a noun for a person or a body, alone or as the last part of a compound?"""
         return any(self.has("nouns.speakers", form) for form in forms)
 
     def _ends_in(self, word: str, entries: frozenset[str]) -> bool:
-        """Is a word a compound that an entry ends ("Behördenangabe"), where the language writes nouns as one?"""
-        if not self.flag("grammar.compounds") or len(word) < SHORTEST_PART + 3:
+        """Is a word a compound that an entry ends ("Behördenangabe")?"""
+        if len(word) < SHORTEST_PART + 3:
             return False
         forms = {word, *(word.removesuffix(end) for end in self.sets.get("grammar.plural_ends", ()))}
         return any(form[cut:] in entries for form in forms for cut in range(3, len(form) - SHORTEST_PART + 1))
+
+    @cached_property
+    def _compounds(self) -> bool:
+        """Does the language write several nouns as one?"""
+        return self.flag("grammar.compounds")
 
     @cached_property
     def reporting(self) -> frozenset[str]:

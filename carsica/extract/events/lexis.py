@@ -6,24 +6,19 @@ Owns the reading of ``lexicon/<language>/events.toml``, ``event_words.toml`` and
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from carsica.errors import LanguageError
 from carsica.extract.lexicon import load
+from carsica.extract.word_tables import Table, WordSets
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.event import ParticipantRole
 from carsica.record.kinds import event_kinds
 
-T = TypeVar("T")
 SETS = ("words", "grammar", "status", "forms", "auxiliaries")
-KNOWN = 16_384
-"""Words at most whose values a table remembers."""
 MARKED = "marked"
 """What words that the encoder has to mark too ask for."""
-Endings = tuple[tuple[str, str], ...]
-"""(ending of a form, ending of its lemma), for forms that the reader's lemmas miss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,89 +48,9 @@ class Entry:
     need: str
 
 
-class Table(Generic[T]):
-    """Values by words: whole words, "stem*" for beginnings of a form, "*end" for ends, or several words."""
-
-    def __init__(self, entries: Iterable[tuple[str, T]], endings: Endings = ()) -> None:
-        self.endings = endings
-        self.exact: dict[str, list[T]] = {}
-        self.starts: list[tuple[str, T]] = []
-        self.ends: list[tuple[str, T]] = []
-        self.phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for entry, value in entries:
-            if " " in entry:
-                parts = tuple(entry.lower().split())
-                self.phrases.setdefault(parts[0], []).append((parts, value))
-            elif entry.endswith("*"):
-                self.starts.append((entry[:-1].lower(), value))
-            elif entry.startswith("*"):
-                self.ends.append((entry[1:].lower(), value))
-            else:
-                self.exact.setdefault(entry.lower(), []).append(value)
-        self._beginnings = tuple(start for start, _ in self.starts)
-        self._last = tuple(end for end, _ in self.ends)
-        self._known: dict[tuple[str, str], tuple[T, ...]] = {}
-
-    def find(self, word: Word) -> tuple[T, ...]:
-        """Values of a word by its lemma, its form, its beginning or its end."""
-        key = (word.lemma, word.text)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= KNOWN:  # a process that reads for months meets words without end
-                self._known.clear()
-            found = self._known[key] = self._look_up(word.lemma.lower(), word.text.lower().replace("’", "'"))
-        return found
-
-    def _look_up(self, lemma: str, form: str) -> tuple[T, ...]:
-        found = [*self.exact.get(form, ()), *(self.exact.get(lemma, ()) if form != lemma else ())]
-        if form.startswith(self._beginnings):  # rarely so, and quickly told
-            found.extend(value for start, value in self.starts if form.startswith(start))
-        if lemma.endswith(self._last) or form.endswith(self._last):
-            found.extend(value for end, value in self.ends if lemma.endswith(end) or form.endswith(end))
-        for old, new in () if found else self.endings:
-            for word in (form, lemma):
-                if word.endswith(old) and len(word) > len(old) + 2:
-                    found.extend(self.exact.get(word[: len(word) - len(old)] + new, ()))
-        return tuple(dict.fromkeys(found))
-
-    def has(self, word: Word) -> bool:
-        """Does the table hold the word?"""
-        return bool(self.find(word))
-
-    def has_form(self, word: Word) -> bool:
-        """Does the table hold the word as printed, whatever its lemma?"""
-        form = word.text.lower().replace("’", "'")
-        return form in self.exact or form.endswith(self._last)
-
-    def phrases_at(self, sentence: Sentence, position: int) -> tuple[int, tuple[T, ...]]:
-        """The longest phrase that starts at a position: how many words, and its values; (0, ()) when none does."""
-        if not self.phrases:
-            return 0, ()
-        words = sentence.words
-        form, lemma = words[position].text.lower(), words[position].lemma.lower()
-        if form not in self.phrases and lemma not in self.phrases:
-            return 0, ()
-        candidates = [*self.phrases.get(form, ()), *(self.phrases.get(lemma, ()) if lemma != form else ())]
-        best = 0
-        values: list[T] = []
-        for parts, value in candidates:
-            size = len(parts)
-            if (
-                size >= best
-                and size <= len(words) - position
-                and all(
-                    part in (words[position + i].text.lower(), words[position + i].lemma.lower())
-                    for i, part in enumerate(parts)
-                )
-            ):
-                values = [*values, value] if size == best else [value]
-                best = size
-        return best, tuple(values)
-
-
 @dataclass(frozen=True)
 class EventLexis:
-    """One language's words for events; ``sets`` by "section.key".
+    """One language's words for events.
 
     ``marked_nouns`` and ``marked_verbs`` name an event only where the encoder marks them too.
     """
@@ -143,7 +58,7 @@ class EventLexis:
     language: str
     nouns: Table[Entry]
     verbs: Table[Entry]
-    sets: dict[str, Table[bool]]
+    sets: WordSets
     schemes: dict[str, dict[str, ParticipantRole]]
     flags: dict[str, bool] = field(default_factory=dict)
     marked_nouns: Table[Entry] = field(default_factory=lambda: Table(()))
@@ -151,20 +66,16 @@ class EventLexis:
 
     def has(self, key: str, word: Word) -> bool:
         """Is the word in the set ``section.key``?"""
-        table = self.sets.get(key)
-        return table is not None and table.has(word)
+        return key in self.sets.holding(word)
 
     def has_form(self, key: str, word: Word) -> bool:
         """Is the word's printed form in the set ``section.key``?"""
-        table = self.sets.get(key)
+        table = self.sets.tables.get(key)
         return table is not None and table.has_form(word)
 
     def phrase(self, key: str, sentence: Sentence, position: int) -> bool:
         """Does a phrase or a single word of the set start at a position?"""
-        table = self.sets.get(key)
-        if table is None:
-            return False
-        return table.has(sentence.words[position]) or table.phrases_at(sentence, position)[0] > 0
+        return self.sets.phrase(key, sentence, position) > 0
 
     def flag(self, key: str) -> bool:
         """A yes-or-no entry; False where the language does not give it."""
@@ -199,7 +110,7 @@ def lexis(language: str) -> EventLexis:
     known = kinds()
     nouns: list[tuple[str, Entry]] = []
     verbs: list[tuple[str, Entry]] = []
-    sets: dict[str, Table[bool]] = {}
+    sets: dict[str, list[str]] = {}
     flags: dict[str, bool] = {}
     endings = tuple(tuple(pair.split(">")) for pair in entries.pop("endings", ()))
     for section, keys in entries.items():
@@ -207,7 +118,7 @@ def lexis(language: str) -> EventLexis:
             if isinstance(value, bool):
                 flags[f"{section}.{key}"] = value
             elif section in SETS:
-                sets[f"{section}.{key}"] = Table(((word, True) for word in value), endings)
+                sets[f"{section}.{key}"] = value
             else:
                 part, _, need = key.partition("_")
                 entry = Entry(_kind(known, section, language), part == "nouns", need)
@@ -217,7 +128,7 @@ def lexis(language: str) -> EventLexis:
         language,
         Table(nouns, endings),
         Table(verbs, endings),
-        sets,
+        WordSets(sets, endings),
         load("shared", "events")["schemes"],
         flags,
         marked_nouns,

@@ -205,9 +205,9 @@ def _pronouns(scene: Scene, events: list[Draft]) -> None:
             words = group(sentence, position)
             for key, status in CHANGES:
                 known = scene.lexis.has(f"status.{key}", word) or any(
-                    scene.lexis.sets[f"status.{key}"].phrases_at(sentence, i)[0] > 1
+                    scene.lexis.sets.tables[f"status.{key}"].phrases_at(sentence, i)[0] > 1
                     for i in words
-                    if f"status.{key}" in scene.lexis.sets
+                    if f"status.{key}" in scene.lexis.sets.tables
                 )
                 if not known or not passive(sentence, position) or word.relation.startswith(("amod", "acl")):
                     continue

@@ -91,9 +91,8 @@ def _beside(scene: Scene, draft: Draft) -> set[str]:
             found.add(f"{relation} {scene.cast.actor_by_id[mention.actor].type}")
         elif mention is not None and mention.place is not None:
             found.add(f"{relation} place")
-        for key, table in scene.lexis.sets.items():
-            if key.startswith("words.") and table.has(word):
-                found.add(f"{relation} of {key[6:]}")
+        keys = (key for key in scene.lexis.sets.holding(word) if key.startswith("words."))
+        found.update(f"{relation} of {key.removeprefix('words.')}" for key in keys)
     if sentence.children(draft.head, "ccomp", "xcomp"):
         found.add("a clause")
     return found

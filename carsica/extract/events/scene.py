@@ -342,4 +342,5 @@ class Scene:
     def has_case(self, key: str, number: int, position: int) -> bool:
         """Is one of the word's prepositions in the set ``grammar.<key>``?"""
         sentence = self.sentence(number)
-        return any(self.lexis.phrase(f"grammar.{key}", sentence, i) for i in self.case_words(number, position))
+        cases = sentence.children(position, "case")
+        return bool(cases) and any(self.lexis.phrase(f"grammar.{key}", sentence, i) for i in cases)

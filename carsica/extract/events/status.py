@@ -196,7 +196,7 @@ def _says(scene: Scene, key: str, sentence: Sentence, predicate: int, words: tup
         return True
     low = min(words)
     nearby = range(max(0, low), min(len(sentence.words), max(words) + 3))
-    table = scene.lexis.sets.get(key)
+    table = scene.lexis.sets.tables.get(key)
     if table is not None and any(
         size and sentence.words[predicate].start >= sentence.words[i].start - 40
         for i in nearby
@@ -238,7 +238,7 @@ def _by_modifiers(scene: Scene, sentence: Sentence, draft: Draft) -> EventStatus
 
 
 def _phrase_below(scene: Scene, sentence: Sentence, child: int) -> bool:
-    table = scene.lexis.sets.get("status.ongoing")
+    table = scene.lexis.sets.tables.get("status.ongoing")
     low = min(sentence.subtree(child))
     return table is not None and table.phrases_at(sentence, low)[0] > 0
 

@@ -13,7 +13,7 @@ from carsica.record.event import EventStatus
 
 def phrased(scene: Scene, key: str, sentence: Sentence, predicate: int, head: int) -> bool:
     """Does a phrase of the set stand in the predicate's clause, apart from the event's own word?"""
-    table = scene.lexis.sets.get(key)
+    table = scene.lexis.sets.tables.get(key)
     if table is None:
         return False
     for position in clause(sentence, predicate):

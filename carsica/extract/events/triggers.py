@@ -268,7 +268,7 @@ def _generic(scene: Scene, sentence: Sentence, head: int) -> bool:
 
 def _adverbial(scene: Scene, number: int, head: int) -> bool:
     """Does the noun only say how or why something is done ("in protest")?"""
-    table = scene.lexis.sets.get("grammar.adverbial")
+    table = scene.lexis.sets.tables.get("grammar.adverbial")
     starts = range(max(0, head - 3), head)
     return table is not None and any(i + table.phrases_at(scene.sentence(number), i)[0] > head for i in starts)
 

@@ -93,7 +93,7 @@ def _coordinated(sentence: Sentence, colon: int, end: int) -> list[Span]:
 
 def _conjunction(text: str, span: Span, words: PlanWords, at_start: bool) -> tuple[int, int] | None:
     """Where the first "and" of a piece stands; with ``at_start`` only one that opens it."""
-    options = "|".join(re.escape(word) for word in words.sets["pillars.and"].exact)
+    options = "|".join(re.escape(word) for word in words.sets.tables["pillars.and"].exact)
     pattern = rf"\s*(?<!\w)(?:{options})(?!\w)\s*" if at_start else rf"\s+(?:{options})\s+"
     piece = text[span.start : span.end]
     found = re.match(pattern, piece, re.IGNORECASE) if at_start else re.search(pattern, piece)

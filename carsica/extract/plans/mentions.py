@@ -20,6 +20,7 @@ from carsica.record.span import Span
 ORDER: tuple[PlanStatus, ...] = ("drafting", "discussed", "proposed", "leaked", "amended", "accepted", "rejected")
 """Statuses from the earliest to the latest: of several that are told, the latest holds."""
 NAME_WORDS = 9
+NOUNS = ("nouns", "deals", "papers", "back")
 KINDS = ("annex", "memo", "law", "contract")
 WEIGHT = {
     ("nouns", True): 0.9, ("nouns", False): 0.4,
@@ -51,13 +52,8 @@ def find_mentions(page: Page) -> Iterator[Found]:
 
 def _set_of(page: Page, sentence: Sentence, position: int) -> str | None:
     """The set of nouns that a word is in: nouns (plans), deals, papers, back (only point back)."""
-    if page.words.inside("plan.not", sentence, position):
-        return None
-    if page.words.phrase("plan.nouns", sentence, position):
-        return "nouns"
-    return next(
-        (s for s in ("deals", "papers", "back") if page.words.phrase(f"plan.{s}", sentence, position)), None
-    )
+    found = next((s for s in NOUNS if page.words.phrase(f"plan.{s}", sentence, position)), None)
+    return None if found is None or page.words.inside("plan.not", sentence, position) else found
 
 
 def _is_idle(page: Page, number: int, head: int) -> bool:

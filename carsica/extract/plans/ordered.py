@@ -38,7 +38,7 @@ def ordered_items(document: Document, sentence: Sentence, words: PlanWords) -> l
 
 def _mark(text: str, number: int, start: int, words: PlanWords) -> re.Match[str] | None:
     """The ordinal of a place, at the start of the sentence or behind a mark or an "and"."""
-    table = words.sets.get(f"ordinals.{number}")
+    table = words.sets.tables.get(f"ordinals.{number}")
     if table is None:
         return None
     ordinals = [*table.exact, *(" ".join(parts) for rows in table.phrases.values() for parts, _ in rows)]
@@ -49,7 +49,7 @@ def _mark(text: str, number: int, start: int, words: PlanWords) -> re.Match[str]
 
 
 def _joints(words: PlanWords) -> list[str]:
-    table = words.sets.get("pillars.and")
+    table = words.sets.tables.get("pillars.and")
     return list(table.exact) if table is not None else []
 
 

@@ -8,28 +8,24 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from carsica.extract.events.lexis import Table
 from carsica.extract.lexicon import load
+from carsica.extract.word_tables import WordSets
 from carsica.parse.syntax import Sentence, Word
 
 
 @dataclass(frozen=True)
 class PlanWords:
-    """Word sets of one language, by "section.key"."""
+    """Word sets of one language."""
 
-    sets: dict[str, Table[bool]]
+    sets: WordSets
 
     def has(self, key: str, word: Word) -> bool:
-        """Is the word in the set?"""
-        table = self.sets.get(key)
-        return table is not None and table.has(word)
+        """Is the word in the set ``section.key``?"""
+        return key in self.sets.holding(word)
 
     def phrase(self, key: str, sentence: Sentence, position: int) -> int:
         """Number of words of the phrase of the set that starts at a position; 1 for a single word, 0 for none."""
-        table = self.sets.get(key)
-        if table is None:
-            return 0
-        return table.phrases_at(sentence, position)[0] or int(table.has(sentence.words[position]))
+        return self.sets.phrase(key, sentence, position)
 
     def inside(self, key: str, sentence: Sentence, position: int, longest: int = 3) -> bool:
         """Does a word stand within a phrase of the set?"""
@@ -42,8 +38,8 @@ def plan_words(language: str) -> PlanWords:
     """The plan lexicon of a language; without a file, an empty one."""
     endings = tuple(tuple(pair.split(">")) for pair in load(language, "events").get("endings", ()))
     sets = {
-        f"{section}.{key}": Table(((word, True) for word in words), endings)
+        f"{section}.{key}": words
         for section, keys in load(language, "plans").items()
         for key, words in keys.items()
     }
-    return PlanWords(sets)
+    return PlanWords(WordSets(sets, endings))

@@ -75,9 +75,10 @@ def find_atoms(masked: str, span: tuple[int, int], grammar: Grammar, values: dic
     present = _present(masked, span, grammar)
     free = grammar.free.search(masked, *span) is not None
     found: list[tuple[int, int, int, Atom]] = []
-    for order, rule in enumerate(grammar.rules):
-        if not (rule.needs <= present if rule.needs else free):
-            continue
+    if not present and not free:  # so it is with most
+        return []
+    ready = [rules for needs, rules in grammar.rules.items() if (needs <= present if needs else free)]
+    for order, rule in (entry for rules in ready for entry in rules):
         for match in rule.pattern.finditer(masked, *span):
             fields = _fields(match, grammar, values)
             if rule.kind.endswith("clock"):
@@ -104,7 +105,7 @@ def _paired(atom: Atom) -> Atom:
 def _present(masked: str, span: tuple[int, int], grammar: Grammar) -> frozenset[str]:
     """Classes of words that occur in the stretch."""
     found: set[str] = set()
-    for word in _WORD.findall(masked[span[0] : span[1]]):
+    for word in set(_WORD.findall(masked, *span)):
         if word[0].isdecimal():
             found |= {"digit", "number", "count"}
         elif word[0] == COUNT:

@@ -84,7 +84,8 @@ class Rule:
 class Grammar:
     """All rules of a language, with the tables that give its words their values."""
 
-    rules: tuple[Rule, ...]
+    rules: Mapping[frozenset[str], tuple[tuple[int, Rule], ...]]
+    """By the classes they need: rules, each with its place in the order in which they are tried."""
     free: re.Pattern[str]
     """Matches where any of the rules does that need no class: few stretches hold one, and one look tells."""
     values: Mapping[str, Mapping[str, Any]]
@@ -145,7 +146,7 @@ def grammar(language: str) -> Grammar:
     counted = entries.get("counted", {})
     rules = tuple(_rule(kind, template, expansions) for kind, template in templates)
     return Grammar(
-        rules=rules,
+        rules=_by_needs(rules),
         free=_any_of(rule.pattern for rule in rules if not rule.needs),
         values=values,
         classes_of=_classes(forms),
@@ -244,6 +245,13 @@ def _rule(kind: str, template: str, expansions: Mapping[str, str]) -> Rule:
 
     pattern = _PLACEHOLDER.sub(expand, source)
     return Rule(kind, re.compile(rf"{_EDGE}(?:{pattern})(?!\w)"), _needs(template))
+
+
+def _by_needs(rules: Iterable[Rule]) -> dict[frozenset[str], tuple[tuple[int, Rule], ...]]:
+    found: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules):
+        found.setdefault(rule.needs, []).append((order, rule))
+    return {needs: tuple(ordered) for needs, ordered in found.items()}
 
 
 def _any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
