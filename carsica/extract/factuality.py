@@ -5,7 +5,7 @@ Owns hearsay and certainty of a stretch of words. Must not know who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from carsica.extract.attribution.lexis import Lexis, lemma_of, plain
 from carsica.parse.syntax import Sentence, Word
@@ -199,12 +199,32 @@ def _second_subjunctive(word: Word) -> bool:
 def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) -> tuple[int, int] | None:
     """First phrase among the words that marks hearsay ("reportedly", "якобы"), as a half-open range; or None."""
     wanted = set(positions)
-    for position, size in lexis.phrases_in("hearsay.words", sentence):
+    for position, size in rumour_phrases(lexis, sentence):
         if position not in wanted or (size == 1 and not _on_predicate(sentence, position)):
             continue
         if wanted.issuperset(range(position, position + size)):
             return position, position + size
     return None
+
+
+def rumour_phrases(lexis: Lexis, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where phrases that mark hearsay begin, and their words; "si dice pronta" says it of its own subject."""
+    for position, size in lexis.phrases_in("hearsay.words", sentence):
+        if not any(_of_itself(lexis, sentence, i) for i in range(position, position + size)):
+            yield position, size
+
+
+def _of_itself(lexis: Lexis, sentence: Sentence, verb: int) -> bool:
+    """Does a verb with a "si" have an adjective for what its subject says of itself ("si dice pronta")?"""
+    reflexive = any(lexis.has("grammar.impersonal", sentence.words[i].text) for i in sentence.children(verb))
+    return reflexive and says_of_itself(sentence, verb)
+
+
+def says_of_itself(sentence: Sentence, verb: int) -> bool:
+    """Has a verb an adjective after it as its complement, with no subject, copula or "that" of its own?"""
+    complements = (i for i in sentence.children(verb, "xcomp", "ccomp") if i > verb)
+    plain = (i for i in complements if not sentence.children(i, "nsubj", "mark", "cop"))
+    return any(sentence.words[i].upos == "ADJ" for i in plain)
 
 
 def _on_predicate(sentence: Sentence, position: int) -> bool:

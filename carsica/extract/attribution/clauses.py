@@ -6,7 +6,7 @@ Owns the walk down from a cue that all attribution rules share. Who says it is f
 from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.misplaced import asked_of, clause_above, is_circumstance
+from carsica.extract.attribution.misplaced import asked_of, clause_above, is_circumstance, of_another
 from carsica.extract.attribution.scene import Scene
 from carsica.extract.attribution.sources import can_speak
 from carsica.parse.syntax import Sentence
@@ -36,14 +36,15 @@ def clausal_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             continue
         if part_of_phrase(scene, sentence, verb, child) or apart(sentence, verb, child):
             continue
-        if is_circumstance(scene, sentence, verb, child):
+        if is_circumstance(scene, sentence, verb, child) or of_another(scene, sentence, verb, child):
             continue
         first = max(min(sentence.subtree(child)) - 1, 0)
         if child < verb and any(scene.lexis.has("verbs.request", lemma_of(sentence, i)) for i in (child, first)):
             continue  # "Asked whether ..., she said that ..."
         positions = set(sentence.subtree(child))
-        for conjunct in sentence.children(child, "conj"):
-            if goes_with_cue(scene, sentence, conjunct):
+        for conjunct in sentence.children(child, "conj", "parataxis"):
+            joined = sentence.words[conjunct].relation == "conj" or sentence.children(conjunct, "cc")
+            if joined and goes_with_cue(scene, sentence, conjunct):
                 positions -= set(sentence.subtree(conjunct))
         positions |= _cut_off(sentence, verb, child, max(positions))
         positions -= _said_further(scene, number, verb, positions)

@@ -80,8 +80,18 @@ def _complements(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
         len(parts) > 1
         or (clause and scene.lexis.has("verbs.held_against", lemma_of(sentence, verb)))
         or any(sentence.children(deed, "mark", "case") for c in parts for deed in sentence.children(c, "acl"))
+        or any(_whose_deed(scene, sentence, c) for c in parts)
     )
     return frozenset(i for c in parts for i in sentence.subtree(c) if i > verb) if whole else frozenset()
+
+
+def _whose_deed(scene: Scene, sentence: Sentence, thing: int) -> bool:
+    """Does a tree hang on a deed to whom it is put down ("attribuisce l'attacco ai ribelli")?"""
+    return any(
+        scene.lexis.has("grammar.addressee", lemma_of(sentence, case)) and case == min(sentence.subtree(i))
+        for i in sentence.children(thing, "nmod")
+        for case in sentence.children(i, "case")
+    )
 
 
 def _set_at(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
@@ -185,7 +195,8 @@ def _host_clause(scene: Scene, number: int, verb: int) -> frozenset[int]:
     word = sentence.words[verb]
     if word.head < 0 or apart(sentence, verb, word.head):
         return frozenset()
-    joined = word.relation.split(":")[0] == "parataxis"
+    own_object = any(sentence.words[i].upos == "NOUN" for i in sentence.children(verb, "obj"))
+    joined = word.relation.split(":")[0] == "parataxis" and not (own_object and sentence.children(verb, "cc"))
     if as_clause(scene, sentence, verb):
         joined = not scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
         if joined and scene.lexis.has("verbs.deny", lemma_of(sentence, word.head)):

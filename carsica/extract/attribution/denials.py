@@ -32,13 +32,28 @@ def rejected(scene: Scene, number: int, verb: int, quotes: Sequence[Span]) -> fr
 
 def called_untrue(scene: Scene, sentence: Sentence, verb: int, content: frozenset[int]) -> frozenset[int]:
     """What a verb of naming calls untrue ("called the report nonsense"); nothing where it calls it otherwise."""
+    if not scene.lexis.has("verbs.call", lemma_of(sentence, verb)):
+        return frozenset()
+    if scene.lexis.has("verbs.about", lemma_of(sentence, verb)):
+        return _spoken_of(scene, sentence, content)
     things = sentence.children(verb, "obj", "iobj", "nsubj:pass")
-    if not scene.lexis.has("verbs.call", lemma_of(sentence, verb)) or not things:
+    if not things:
         return frozenset()
     thing = frozenset(i for i in sentence.subtree(things[0]) if not _called(scene, sentence, things[0], i))
     rest = [i for i in content if i not in thing]
     words = {form for i in rest for form in (lemma_of(sentence, i), sentence.words[i].text)}
     return thing if any(scene.lexis.has("nouns.untrue", form) for form in words) else frozenset()
+
+
+def _spoken_of(scene: Scene, sentence: Sentence, content: frozenset[int]) -> frozenset[int]:
+    """What somebody speaks of, where its noun says that a claim is untrue ("parla di «una fantasia»")."""
+    cases = {c for i in content for c in sentence.children(i, "case") if c == min(content)}
+    nouns = (i for i in sorted(content) if sentence.words[i].upos in {"NOUN", "ADJ"})
+    first = next(nouns, None)
+    untrue = first is not None and any(
+        scene.lexis.has("nouns.untrue", form) for form in (lemma_of(sentence, first), sentence.words[first].text)
+    )
+    return content - cases if untrue else frozenset()
 
 
 def _called(scene: Scene, sentence: Sentence, thing: int, position: int) -> bool:

@@ -13,6 +13,7 @@ from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.sources import resolve
+from carsica.extract.factuality import says_of_itself
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
 
@@ -30,7 +31,8 @@ def impersonal(scene: Scene, sentence: Sentence, verb: int) -> bool:
     if not marked:
         return False
     beside = sentence.children(verb, "nsubj", "nsubj:pass", "xcomp")
-    return not any(sentence.words[i].upos in {"NOUN", "PROPN", "ADJ"} for i in beside)
+    named = any(sentence.words[i].upos in {"NOUN", "PROPN", "ADJ"} for i in beside)
+    return not named and not says_of_itself(sentence, verb)
 
 
 def told_by_nobody(scene: Scene, sentence: Sentence, verb: int) -> bool:

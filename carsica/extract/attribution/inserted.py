@@ -45,12 +45,14 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if low == 0 or high - low > LONGEST or leads_up or _after_circumstance(scene, sentence, verb, (low, high)):
         return None
     inside = range(low, high)
-    if _alone(scene, sentence, verb, inside):
-        return Aside(None, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+    parting = _parts_subject(scene, sentence, low, high)
+    whole = frozenset(_stretch(scene, sentence, low)) - frozenset(inside)
+    if _alone(scene, sentence, verb, inside, parting=parting):
+        return Aside(None, whole)
     if any(
         sentence.words[i].upos in {"SCONJ", "CCONJ"} or sentence.words[i].features.get("PronType") == "Rel"
         for i in inside
-    ):
+    ) or _is_relative(sentence, verb, low):
         return None
     before = [i for i in inside if i < verb and sentence.words[i].upos in {"NOUN", "PROPN", "NUM", "ADJ"}]
     auxiliaries = sentence.children(verb, "aux")
@@ -61,7 +63,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     }
     if first and not before:
         candidates = [i for i in inside if i > verb]
-    elif verb == high - 1 and before and scene.lexis.flag("grammar.aside_verb_last"):
+    elif verb == high - 1 and before and (parting or scene.lexis.flag("grammar.aside_verb_last")):
         candidates = [i for i in inside if i < verb]
     else:
         return None
@@ -69,8 +71,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     read = scene.lexis.has("verbs.read", lemma_of(sentence, verb))  # "..., si legge in una nota, ..."
     speaker = next((i for i in candidates if _heads(sentence, i, inside, placed=read)), None)
     if speaker is None or not _beside(sentence, verb, speaker) or _is_object(scene, sentence, verb, speaker):
-        return None
-    if _subject_elsewhere(sentence, verb, speaker, inside):
+        return Aside(None, whole) if parting and first and scene.lexis.flag("grammar.prodrop") else None
+    if _subject_elsewhere(scene, number, verb, speaker, inside):
         return None
     asked = scene.lexis.has("verbs.request", lemma_of(sentence, verb)) and not can_speak(scene, number, speaker)
     if asked or (first and scene.lexis.has("verbs.addressed", lemma_of(sentence, verb))):
@@ -78,7 +80,35 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     weak = not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb))
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
-    return Aside(speaker, frozenset(_stretch(scene, sentence, low)) - frozenset(inside))
+    return Aside(speaker, whole)
+
+
+def _is_relative(sentence: Sentence, verb: int, low: int) -> bool:
+    """Does a pronoun open the clause after the mark, which is one on a noun (", che esclude un guasto")?"""
+    relative = sentence.words[verb].relation.startswith("acl") and sentence.words[low].head == verb
+    return relative and sentence.words[low].upos == "PRON" and sentence.words[low].relation.startswith("nsubj")
+
+
+def _parts_subject(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """Do two commas set an aside between a noun and its verb ("la legge, spiega alla radio, resta in vigore")?
+
+    All that stands before it, back to a colon or a semicolon, is a noun with its words; a finite verb follows.
+    """
+    words, clauses = sentence.words, ("acl", "appos", "parataxis")
+    if low < 2 or high + 1 >= len(words) or words[low - 1].text != "," or words[high].text != ",":
+        return False
+    before = [i for i in range(_stretch(scene, sentence, low).start, low - 1) if words[i].upos != "PUNCT"]
+    nouns = [i for i in before if words[i].upos in {"NOUN", "PROPN"} and words[i].relation.startswith("nsubj")]
+    finite = (i for i in before if words[i].features.get("VerbForm") == "Fin")
+    if (
+        not nouns
+        or any(not words[i].relation.startswith(clauses) for i in finite)
+        or scene.quoted(words[low].start)
+    ):
+        return False
+    passed = {"ADV", "PRON", "PART", "PUNCT"}
+    after = next((word for word in words[high + 1 :] if word.upos not in passed), None)
+    return after is not None and after.features.get("VerbForm") == "Fin"
 
 
 def _is_participle(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -145,15 +175,17 @@ def _stretch(scene: Scene, sentence: Sentence, position: int) -> range:
     return range(low, high)
 
 
-def _alone(scene: Scene, sentence: Sentence, verb: int, inside: range) -> bool:
+def _alone(scene: Scene, sentence: Sentence, verb: int, inside: range, *, parting: bool) -> bool:
     """Is the aside a bare verb (", aggiunge, ") whose speaker the language leaves out?"""
     others = [i for i in inside if i != verb and sentence.words[i].upos not in {"ADV", "AUX"}]
     closed = inside.stop < len(sentence.words) - 1 and sentence.words[inside.stop].text in OPENING
-    return scene.lexis.flag("grammar.prodrop") and closed and not others and not sentence.children(verb, "nsubj")
+    unnamed = parting or not sentence.children(verb, "nsubj")
+    return scene.lexis.flag("grammar.prodrop") and closed and not others and unnamed
 
 
-def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: range) -> bool:
-    """Does the tree give the verb a subject outside the aside, and the word beside it another part?"""
+def _subject_elsewhere(scene: Scene, number: int, verb: int, speaker: int, inside: range) -> bool:
+    """Does the tree give the verb a subject outside the aside, and the word beside it another part or no voice?"""
+    sentence = scene.sentence(number)
     subjects = [i for i in sentence.children(verb, "nsubj") if i not in inside]
     word = sentence.words[speaker]
     told = any(w.upos in {"VERB", "AUX"} for w in sentence.words[inside.stop :])
@@ -161,7 +193,8 @@ def _subject_elsewhere(sentence: Sentence, verb: int, speaker: int, inside: rang
         i < inside.start and {*range(inside.start - 1)} <= {*sentence.subtree(i)} for i in subjects
     ):
         return True  # "Der Senator, Jan Ebel (SPD), warnte die Partei": all that stands before is who speaks
-    return bool(subjects) and (word.head != verb or word.relation in {"obj", "iobj"})
+    other = word.head != verb or word.relation in {"obj", "iobj"}
+    return bool(subjects) and (other or not can_speak(scene, number, speaker))
 
 
 def segment(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
 from carsica.extract.attribution.speakers import in_body
 from carsica.extract.attribution.subjects import subject_of
-from carsica.extract.factuality import hearsay_words, principal_verbs, rumoured
+from carsica.extract.factuality import hearsay_words, principal_verbs, rumour_phrases, rumoured
 from carsica.parse.syntax import Mark, Sentence, Word
 from carsica.record.span import Span
 from carsica.record.statement import Source
@@ -250,7 +250,7 @@ def _own_words(scene: Scene, cue: Mark) -> bool:
     expected = any(scene.lexis.has(key, one) for one in lemmas for key in ("verbs.expected", "verbs.own_voice"))
     first = cue.words[0]
     joins = any(scene.lexis.phrase_at("grammar.no_cues", sentence, i) for i in (first, first - 1) if i >= 0)
-    rumours = (set(range(at, at + size)) for at, size in scene.lexis.phrases_in("hearsay.words", sentence))
+    rumours = (set(range(at, at + size)) for at, size in rumour_phrases(scene.lexis, sentence))
     verbs = {i for i in range(*cue.words) if sentence.words[i].upos in {"VERB", "AUX"}}
     joins = joins or any(first in rumour and rumour >= verbs for rumour in rumours)
     return (joins or expected) or any(

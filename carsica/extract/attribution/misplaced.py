@@ -42,6 +42,23 @@ def is_circumstance(scene: Scene, sentence: Sentence, verb: int, clause: int) ->
     )
 
 
+def of_another(scene: Scene, sentence: Sentence, verb: int, clause: int) -> bool:
+    """Is a clause what another verb says, right before it, or what goes on behind a denial's object and a colon?
+
+    "Respinge le accuse e sostiene | che i campioni siano pochi"; "nega l'accusa: | era a casa".
+    """
+    words, first = sentence.words, min(sentence.subtree(clause))
+    before = first - 1
+    while before > verb and words[before].upos == "ADV":
+        before -= 1
+    other = before > verb and words[before].upos == "VERB" and lemma_of(sentence, before) in scene.lexis.reporting
+    if other and words[first].relation == "mark" and before not in sentence.subtree(clause):
+        return True
+    denied = [i for i in sentence.children(verb, "obj") if verb < i < first and words[i].upos == "NOUN"]
+    behind = bool(denied) and any(words[i].text == ":" for i in range(denied[0], first + 1))
+    return behind and scene.lexis.has("verbs.deny", lemma_of(sentence, verb))
+
+
 def of_noun(sentence: Sentence, cue: Mark | None, span: Span) -> Span:
     """What a cue of one word tells, without the verb that governs it ("the warning that X is ill | was read")."""
     if cue is None or cue.words[1] - cue.words[0] > 1:

@@ -43,10 +43,11 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 def _one_clause(scene: Scene, draft: Draft, piece: Span, kept: list[Span]) -> bool:
     """Is a piece one clause with another, of which an aside parts the subject ("The road, said X, | is shut")?"""
     words = scene.sentence(draft.sentence).words
-    subjects = (w for w in words if w.relation in SUBJECTS and w.head >= 0)
+    subjects = [(w, words[w.head]) for w in words if w.relation in SUBJECTS and w.head >= 0]
+    tied = (*subjects, *((verb, subject) for subject, verb in subjects))
     return any(
-        any(span.start <= w.start < span.end for span in kept) and piece.start <= words[w.head].start < piece.end
-        for w in subjects
+        any(span.start <= a.start < span.end for span in kept) and piece.start <= b.start < piece.end
+        for a, b in tied
     )
 
 

@@ -12,7 +12,7 @@ from carsica.extract.attribution.impersonal import impersonal
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
 from carsica.extract.attribution.written import text_of
-from carsica.extract.factuality import hearsay_verb
+from carsica.extract.factuality import hearsay_verb, rumour_phrases
 from carsica.parse.syntax import Sentence, Word
 
 PASSIVE = {"essere", "be", "être", "ser", "werden"}
@@ -27,7 +27,8 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
     above = sentence.words[verb].head
     if above >= 0 and part_of_phrase(scene, sentence, above, verb):
         return False
-    if any(at <= verb < at + size for at, size in scene.lexis.phrases_in("hearsay.words", sentence)):
+    citing = scene.lexis.phrases_in("according.citing", sentence)
+    if any(at <= verb < at + size for at, size in (*rumour_phrases(scene.lexis, sentence), *citing)):
         return False
     if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False

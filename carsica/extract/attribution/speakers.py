@@ -151,6 +151,9 @@ def spoken_with(scene: Scene, number: int, verb: int, links: list[Source], memor
     if links[-1].kind not in {"outlet", "agency"}:
         return []
     for child in sentence.children(verb, "obl", "obj", "iobj"):
+        owner = _whose_reply(scene, number, child)
+        if owner is not None and child > verb:
+            return resolve(scene, number, owner, memory, sure=True)
         cases = sentence.children(child, "case")
         beside = not cases or any(scene.lexis.has("grammar.addressee", sentence.words[i].text) for i in cases)
         if (
@@ -168,8 +171,20 @@ def _whose_words(scene: Scene, number: int, verb: int, memory: Memory) -> list[S
     sentence = scene.sentence(number)
     if not scene.lexis.has("verbs.quote", lemma_of(sentence, verb)):
         return []
-    quoted = (resolve(scene, number, i, memory) for i in sentence.children(verb, "obj"))
-    return next((links[-1:] for links in quoted if links and links[-1].kind != "document"), [])
+    for thing in sentence.children(verb, "obj"):
+        owner = _whose_reply(scene, number, thing)
+        links = resolve(scene, number, thing if owner is None else owner, memory)
+        if links and links[-1].kind != "document":
+            return links[-1:]
+    return []
+
+
+def _whose_reply(scene: Scene, number: int, noun: int) -> int | None:
+    """Who it is whose reply or outburst a noun names ("lo sfogo di X"), or None."""
+    sentence = scene.sentence(number)
+    if not scene.lexis.has("nouns.replies", lemma_of(sentence, noun)):
+        return None
+    return next((i for i in sentence.children(noun, "nmod") if can_speak(scene, number, i)), None)
 
 
 def _nobody_stated(scene: Scene, sentence: Sentence, verb: int) -> bool:

@@ -76,7 +76,10 @@ def _coordinated_with(scene: Scene, sentence: Sentence, verb: int) -> int:
     ):
         return outer.head
     reporting = lemma_of(sentence, verb) in scene.lexis.attributing and not has_mark(scene, sentence, verb)
-    if sentence.words[verb].relation == "conj" and outer.relation in CLAUSAL and reporting:
+    joined = sentence.words[verb].relation == "conj" or (
+        sentence.words[verb].relation == "parataxis" and bool(sentence.children(verb, "cc"))
+    )
+    if joined and outer.relation in CLAUSAL and reporting:
         return outer.head
     return governor
 
@@ -97,6 +100,8 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
     if children and not passive:
         named = [i for i in children if _is_named(scene, number, i)]
         nouns = [i for i in children if i > verb and sentence.words[i].upos in {"NOUN", "PROPN"}]
+        able = [i for i in children if can_speak(scene, number, i)] if len(children) > 1 else []
+        nouns = able if len(able) == 1 else nouns
         subject = named[0] if named else nouns[0] if len(children) > 1 and nouns else children[0]
         subject = _after_topic(scene, number, subject, verb) or subject
         word = sentence.words[subject]

@@ -128,9 +128,10 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
 
 
 def _governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
-    """Words that a verb governs, without a clause of an "according to which" ("Lo scrive X, secondo cui ...")."""
+    """What a verb governs, without a clause on its speaker ("Lo scrive X, secondo cui ...", "che cita Y")."""
     clause, sentence = governed(scene, number, verb), scene.sentence(number)
-    by_others = bool(clause) and scene.lexis.phrase_at("nouns.which", sentence, min(clause)) > 0
+    opening = ("nouns.which", "according.citing")
+    by_others = bool(clause) and any(scene.lexis.phrase_at(key, sentence, min(clause)) for key in opening)
     return frozenset() if by_others and points_back(scene, sentence, verb) else clause
 
 

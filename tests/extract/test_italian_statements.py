@@ -1,0 +1,91 @@
+"""Italian statements by the shipped reader: asides, denials, what somebody says of himself. Own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from carsica.extract.reading import read
+from carsica.record.report import Report
+from tests.extract.reading_model import parse
+
+Row = tuple[str, str, str, str]
+
+
+def statements(text: str) -> list[Row]:
+    """Speaker, polarity, cue and content of each statement, the pieces of a content joined by a bar."""
+    found = read(Report("r", "", text, "it", "Gazzetta", "2026-03-12"), parse(text, "it")).statements
+    return [
+        (
+            s.chain[-1].name,
+            s.polarity,
+            s.cue.text if s.cue else "",
+            " | ".join(span.of(text) for span in s.content),
+        )
+        for s in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Il ministro Tolli è partito ieri. La legge, ha spiegato alla radio, resta in vigore.",
+            ("Tolli", "positive", "ha spiegato", "La legge | resta in vigore"),
+        ),
+        (
+            "Il ministro Tolli è partito ieri. La legge, aggiunge, resta in vigore.",
+            ("Tolli", "positive", "aggiunge", "La legge | resta in vigore"),
+        ),
+    ],
+)
+def test_an_aside_between_a_noun_and_its_verb_takes_neither(text: str, row: Row) -> None:
+    assert statements(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("La Brena Nord si dice «estranea ai fatti»; Tolli è partito.", "Brena Nord", "estranea ai fatti"),
+        ("Bruxelles si dice pronta a mandare due esperti.", "Unione europea", "pronta a mandare due esperti"),
+    ],
+)
+def test_what_somebody_says_of_himself_is_no_rumour(text: str, speaker: str, content: str) -> None:
+    ((name, _, _, said),) = statements(text)
+    assert (name, said) == (speaker, content)
+
+
+def test_a_denial_does_not_take_what_the_next_verb_tells() -> None:
+    text = "Il direttore, Oskar Belloni, respinge le accuse e sostiene che i campioni siano meno di venti."
+    assert statements(text) == [
+        ("Oskar Belloni", "negative", "respinge", "le accuse"),
+        ("Oskar Belloni", "positive", "sostiene", "i campioni siano meno di venti"),
+    ]
+
+
+def test_a_denial_ends_at_the_colon_behind_its_object() -> None:
+    text = "Tolli ha smentito la presenza di uomini armati: il suo vice aveva ispezionato l'edificio lunedì."
+    assert ("Tolli", "negative", "ha smentito", "la presenza di uomini armati") in statements(text)
+
+
+def test_who_speaks_of_a_fantasy_denies() -> None:
+    text = "L'avvocata Mirela Tolli, che lo difende, parla di «una fantasia ben impaginata»."
+    ((name, polarity, _, said),) = statements(text)
+    assert (name, polarity, said) == ("Mirela Tolli", "negative", "una fantasia ben impaginata")
+
+
+def test_a_clause_on_whom_a_paper_cites_is_no_saying_of_its_own() -> None:
+    text = (
+        "La riunione è saltata. Lo riferisce il quotidiano La Voce di Carda, che cita due funzionari del governo."
+    )
+    ((name, _, cue, said),) = statements(text)
+    assert (name, cue, said) == ("due funzionari del governo", "riferisce", "La riunione è saltata")
+
+
+def test_a_thing_behind_the_verb_does_not_confirm() -> None:
+    text = "Il settimanale Il Molo, con un messaggio sul proprio sito, conferma ogni riga."
+    assert statements(text) == [("Il Molo", "positive", "conferma", "ogni riga")]
+
+
+def test_a_relative_clause_says_what_its_noun_says() -> None:
+    text = "«Stiamo collaborando», si limita a dire l'azienda, che tuttavia esclude un guasto alla rete."
+    assert ("azienda", "negative", "esclude", "un guasto alla rete") in statements(text)
