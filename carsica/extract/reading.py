@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from carsica.extract.acting_places import cast_with_acting_places
 from carsica.extract.actor_words import lines
 from carsica.extract.attribution.statements import find_statements
 from carsica.extract.cast import Cast, Mention
@@ -46,7 +47,7 @@ def read(report: Report, document: Document) -> Reading:
         replace(figure, according_to=resting_on(said, figure.span)) for figure in find_figures(body, times)
     )
     sited = cast_with_sites(cast, body, [replace(rows[i], number=number) for i, number in kept.items()])
-    sited = cast_with_own_outlet(sited, body, report, statements)
+    sited = cast_with_acting_places(cast_with_own_outlet(sited, body, report, statements), body)
     events, figures = find_events(body, sited, times, statements, figures, report)
     used = frozenset(place for event in events for place in event.places)
     places = without_unused(sited.places, cast.places, used)
