@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from carsica.extract import places, wordforms
 from carsica.extract.actor_words import Line, actor_words, lines, role_words
+from carsica.extract.announced import announced, headline
 from carsica.extract.bodies import Bodies
 from carsica.extract.cast import Cast
 from carsica.extract.display import display_name
@@ -63,6 +64,7 @@ class _Resolver:
             if post.holder in self.person_of:
                 self.held_by.setdefault(id(self.person_of[post.holder]), []).append(post)
         self.unnamed: dict[tuple[str, str], Draft] = {}
+        self.headline = headline(rows, document.text)
 
     def _titles(self) -> dict[Named, frozenset[str]]:
         """The titles of each personal name that a post stands beside, former posts apart."""
@@ -287,12 +289,21 @@ class _Resolver:
             return
         declines = wordforms.has(self.language, "declines")
         bare = declines and not nominal.names
-        if nominal.category == "people" and not nominal.plural and (nominal.definite or declines):
-            person = self._recall(nominal, codes) if nominal.definite or bare else self._restated(nominal)
+        if nominal.category == "people" and not nominal.plural:
+            person = self._announced(nominal, codes)
+            if person is None and (nominal.definite or declines):
+                person = self._recall(nominal, codes) if nominal.definite or bare else self._restated(nominal)
             if person:
                 self.bodies.add_nominal(nominal, "", self.draft_of[id(person)])
                 return
         self.bodies.add_nominal(nominal, self.side(nominal.names))
+
+    def _announced(self, nominal: Nominal, codes: list[str]) -> Person | None:
+        """Whom a title of the headline means, if it is not one of somebody named there."""
+        post = self.post_at.get((nominal.sentence, nominal.head))
+        if post is None or post.holder is not None or nominal.sentence >= self.headline:
+            return None
+        return announced(post, codes, self.headline, self.people, self.rows, self._held)
 
     def _restated(self, nominal: Nominal) -> Person | None:
         """Who was given the very post before, of the same body or place («мэр Лугова»); the one named last."""

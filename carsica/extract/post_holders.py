@@ -19,6 +19,8 @@ from carsica.extract.predicated import Told, told_by_verb
 
 FARTHEST_TAIL = 8
 """Units of a phrase between commas that may part a name from what is said of its bearer."""
+LONGEST_TAIL = 16
+"""The same, where the name itself stands between commas."""
 FARTHEST = 3
 """Units that may stand between an apposition and its name: a comma, an article, an adverb."""
 SEPARATORS = frozenset({",", "–", "—", "-", "(", ")", ":"})
@@ -202,6 +204,12 @@ class Holders:
         joined = first.relation == "conj" and self._person_of_word(first.head) is not None
         return not joined and self.phrases.word_at(head).relation != "appos"
 
+    def _set_off(self, name: Named) -> bool:
+        """Stands a name between commas?"""
+        row = self.line.row
+        before, after = name.units[0] - 1, name.units[1]
+        return before >= 0 and after < len(row) and row[before].text == "," == row[after].text
+
     def _by_copula(self, head: int) -> Named | None:
         """The subject of "X is/was/becomes <title>", or the antecedent of "who is <title>"."""
         sentence = self.line.sentence
@@ -245,7 +253,8 @@ class Holders:
         for child in sentence.children(head, "appos", "flat"):
             name = self._person_of_word(child)
             free = not sentence.children(child, "case") and not owned(words[head], words[child], self.language)
-            near = name is not None and name.units[0] - end <= FARTHEST_TAIL
+            tail = LONGEST_TAIL if name is not None and self._set_off(name) else FARTHEST_TAIL
+            near = name is not None and name.units[0] - end <= tail
             apposed = words[child].relation == "appos" and near
             if name and free and child > head and (apposed or name.units[0] - end <= 1):
                 return name

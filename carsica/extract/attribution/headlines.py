@@ -24,12 +24,9 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
     if any(word.upos in {"VERB", "AUX"} for word in words[:colon]):
         return None
     mentions = [scene.cast.at(number, i) for i in range(colon)]
-    last = next((m for m in reversed(mentions) if m is not None and m.actor is not None), None)
-    if (
-        last is None
-        or last.words[1] != colon
-        or any(word.upos in {"ADP", "PUNCT"} for word in words[: last.words[0]])
-    ):
+    ending = (m for m in mentions if m is not None and m.actor is not None and m.words[1] == colon)
+    last = next(ending, None)  # the widest: "Ukrainian general", not "Ukrainian"
+    if last is None or any(word.upos in {"ADP", "PUNCT"} for word in words[: last.words[0]]):
         return None
     links = resolve(scene, number, last.head, Memory())
     speaks = links and (links[-1].kind != "state" or scene.quoted(words[colon + 2].start))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Scene
+from carsica.extract.cast import Mention
 from carsica.extract.long_titles import owned
 from carsica.parse.syntax import Sentence
+from carsica.record.actor import ActorType
 from carsica.record.statement import Source
 
 NEXT = 4
@@ -45,6 +47,34 @@ def named_by_child(scene: Scene, number: int, head: int) -> int | None:
         if child > head or _says_what(scene, number, head, mention.actor):
             return child
     return None
+
+
+def set_off(scene: Scene, number: int, head: int) -> int | None:
+    """The person whose name stands between commas beside a noun for a thing ("il Nobel, Ann Lee, ...")."""
+    sentence = scene.sentence(number)
+    if _actor_type(scene, number, head) not in {None, "organisation"}:
+        return None
+    for child in sentence.children(head, "appos", "flat"):
+        mention = scene.mention(number, child)
+        if mention is None or mention.kind != "name" or child < head:
+            continue
+        first, last = mention.words
+        between = last < len(sentence.words) and sentence.words[first - 1].text == "," == sentence.words[last].text
+        if between and _actor_type(scene, number, child) == "person":
+            return child
+    return None
+
+
+def _actor_type(scene: Scene, number: int, position: int) -> ActorType | None:
+    mention = scene.mention(number, position)
+    actor = scene.cast.actor_by_id.get(mention.actor or "") if mention is not None else None
+    return actor.type if actor is not None else None
+
+
+def with_name(scene: Scene, mention: Mention) -> bool:
+    """Do the words of a title hold the name of whom it is said ("il senatore Rossi")?"""
+    inside = (scene.mention(mention.sentence, i) for i in range(*mention.words))
+    return any(m is not None and m.kind == "name" and m.actor == mention.actor for m in inside)
 
 
 def _has_article(sentence: Sentence, child: int) -> bool:

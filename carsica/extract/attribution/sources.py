@@ -10,7 +10,7 @@ from dataclasses import replace
 from carsica.extract.attribution.again import person_again
 from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
-from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child
+from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child, set_off, with_name
 from carsica.extract.attribution.outlets import body_again, outlet_again, outlet_at, piece_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
@@ -68,6 +68,9 @@ def resolve(
         party = lemma in scene.lexis.sets.get("nouns.parties", ()) or scene.lexis.has("nouns.outlet", lemma)
         if owner or not party:
             return owner
+    apart = set_off(scene, number, head)
+    if apart is not None:
+        return resolve(scene, number, apart, memory, depth + 1)
     mention = scene.mention(number, head)
     named = named_by_child(scene, number, head)
     renamed = named is not None and mention is not None and _renames(scene, mention, lemma, named < head)
@@ -128,7 +131,7 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
     """Links for an actor of the cast: the outlet that relays it, itself, and whom it cites."""
     assert mention.actor is not None
     sentence, actor = scene.sentence(number), scene.cast.actor_by_id[mention.actor]
-    if mention.kind != "name":
+    if mention.kind != "name" and not with_name(scene, mention):
         before = _spoke_before(scene, number, head, memory)
         if before is not None and before.actor is None:
             return [before]
