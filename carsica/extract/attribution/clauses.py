@@ -12,6 +12,8 @@ from carsica.extract.attribution.sources import can_speak
 from carsica.parse.syntax import Sentence
 
 CLAUSAL = {"ccomp", "xcomp", "csubj"}
+OPENING = "\"“„«‘'"
+"""Marks that open a quotation."""
 MARK_NEAR = 4
 """Words after a verb among which the "that" of its clause stands."""
 
@@ -213,6 +215,8 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
             found.update(i for i in sentence.subtree(child) if i > verb)
     quoted = any(scene.quoted(sentence.words[i].start) for i in found)
     fronted = _fronted_thing(scene, sentence, verb)
+    if not quoted and pronoun_named(scene, sentence, verb):
+        return frozenset({*found, verb + 1})
     things = [i for i in sentence.children(verb, "obj", "iobj") if i > verb or i == fronted]
     called = (*sentence.children(verb, "obj", "xcomp"), *noun_after(sentence, verb))
     names = [i for i in called if i > verb and i not in things[:1]]
@@ -222,6 +226,17 @@ def named_content(scene: Scene, number: int, verb: int) -> frozenset[int]:
     plain = scene.lexis.has("verbs.call_plain", lemma_of(sentence, verb)) and bool(things)
     plain = plain or (scene.lexis.has("verbs.call_two", lemma_of(sentence, verb)) and bool(things and names))
     return frozenset(found) if quoted or plain else frozenset()
+
+
+def pronoun_named(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Does a pronoun stand right behind a verb that calls what was said something ("calls that a fantasy")?"""
+    words, after = sentence.words, verb + 1
+    if after + 1 >= len(words) or words[after].upos not in {"PRON", "DET"}:
+        return False
+    following = words[after + 1]
+    called = following.upos in {"DET", "ADJ", "NOUN", "ADV"} or following.text in OPENING
+    known = scene.lexis.has("grammar.it_all", words[after].text) and scene.lexis.flag("grammar.owner_first")
+    return known and called and scene.lexis.has("verbs.call_two", lemma_of(sentence, verb))
 
 
 def _fronted_thing(scene: Scene, sentence: Sentence, verb: int) -> int | None:

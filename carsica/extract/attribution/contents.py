@@ -95,14 +95,17 @@ def _whose_deed(scene: Scene, sentence: Sentence, thing: int) -> bool:
 
 
 def _set_at(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
-    """What a verb sets at a number, and the number ("puts the toll at 12")."""
-    things = {i for c in sentence.children(verb, "obj") for i in sentence.subtree(c) if i > verb}
-    for child in sentence.children(verb, "obl", "nmod"):
-        cases = sentence.children(child, "case")
-        at = any(scene.lexis.has("grammar.set_at", sentence.words[c].text) for c in cases)
-        words = {i for i in sentence.subtree(child) if i > verb}
-        if at and things and any(sentence.words[i].upos == "NUM" for i in words):
-            return frozenset(things | words)
+    """What a verb sets at a number, and the number ("puts the toll at 12"), wherever the tree hangs the number."""
+    things = [c for c in sentence.children(verb, "obj") if c > verb]
+    below = set(sentence.subtree(verb))
+    for at in (i for i in sorted(below) if things and i > things[0]):
+        number = sentence.words[at].head
+        if not scene.lexis.has("grammar.set_at", sentence.words[at].text) or number not in below or number < at:
+            continue
+        words = [i for i in sentence.subtree(number) if i >= at]
+        counted = any(sentence.words[i].upos == "NUM" for i in words)
+        if counted or (words and scene.lexis.has("numbers.shares", sentence.words[number].text)):
+            return frozenset(range(min(sentence.subtree(things[0])), max(words) + 1))
     return frozenset()
 
 

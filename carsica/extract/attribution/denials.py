@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from carsica.extract.attribution.clauses import object_content
+from carsica.extract.attribution.clauses import negated, object_content, pronoun_named
 from carsica.extract.attribution.contents import governed
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Statement
+
+SHORT = 4
+"""Words at the head of a bare answer among which it calls something untrue."""
 
 
 def rejected(scene: Scene, number: int, verb: int, quotes: Sequence[Span]) -> frozenset[int]:
@@ -31,18 +34,35 @@ def rejected(scene: Scene, number: int, verb: int, quotes: Sequence[Span]) -> fr
 
 
 def called_untrue(scene: Scene, sentence: Sentence, verb: int, content: frozenset[int]) -> frozenset[int]:
-    """What a verb of naming calls untrue ("called the report nonsense"); nothing where it calls it otherwise."""
+    """What a verb of naming calls untrue ("called the report nonsense"); nothing where it calls it otherwise.
+
+    A claim is called untrue by whatever it is called, unless that approves of it ("called the charge insulting").
+    """
     if not scene.lexis.has("verbs.call", lemma_of(sentence, verb)):
         return frozenset()
     if scene.lexis.has("verbs.about", lemma_of(sentence, verb)):
         return _spoken_of(scene, sentence, content)
-    things = sentence.children(verb, "obj", "iobj", "nsubj:pass")
-    if not things:
+    head, thing = _thing(scene, sentence, verb)
+    if not thing:
         return frozenset()
-    thing = frozenset(i for i in sentence.subtree(things[0]) if not _called(scene, sentence, things[0], i))
     rest = [i for i in content if i not in thing]
     words = {form for i in rest for form in (lemma_of(sentence, i), sentence.words[i].text)}
-    return thing if any(scene.lexis.has("nouns.untrue", form) for form in words) else frozenset()
+    if any(scene.lexis.has("nouns.untrue", form) for form in words):
+        return thing
+    claim = scene.lexis.has("nouns.claims", lemma_of(sentence, head)) and bool(rest)
+    return thing if claim and not any(scene.lexis.has("nouns.approving", form) for form in words) else frozenset()
+
+
+def _thing(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, frozenset[int]]:
+    """The head of what a verb of naming names, and its words: a pronoun right behind the verb, else its object."""
+    if pronoun_named(scene, sentence, verb):
+        return verb + 1, frozenset({verb + 1})
+    things = sentence.children(verb, "obj", "iobj", "nsubj:pass")
+    if not things:
+        return verb, frozenset()
+    head = things[0]
+    own = (i for i in sentence.subtree(head) if not _called(scene, sentence, head, i))
+    return head, frozenset(i for i in own if sentence.words[i].upos != "PUNCT")
 
 
 def _spoken_of(scene: Scene, sentence: Sentence, content: frozenset[int]) -> frozenset[int]:
@@ -105,3 +125,28 @@ def of_claim(denial: Statement, denied: Statement | None) -> Statement:
     if denied is None or denial.cue is None or not any(s.covers(denial.cue.span) for s in denial.content):
         return denial
     return replace(denial, content=denied.content)
+
+
+def calls_false(scene: Scene, sentence: Sentence, verb: int, content: frozenset[int]) -> bool:
+    """Does somebody say of a claim, or of what a pronoun stands for, no more than that it is untrue?
+
+    "Said the charge was a fairy tale", "says that is nonsense", "says: nonsense".
+    """
+    if not content or not scene.lexis.has("verbs.say", lemma_of(sentence, verb)):
+        return False
+    inside = sorted(i for i in content if sentence.words[i].upos != "PUNCT")
+    verbs = [i for i in inside if sentence.words[i].upos in {"VERB", "AUX"}]
+    if not verbs:
+        return any(scene.lexis.has("nouns.untrue", lemma_of(sentence, i)) for i in inside[:SHORT])
+    head = next((i for i in inside if sentence.words[i].head not in content), inside[0])
+    if not sentence.children(head, "cop") or negated(scene, sentence, head):
+        return False
+    subjects = sentence.children(head, "nsubj")
+    about = any(
+        scene.lexis.has("grammar.it_all", sentence.words[i].text)
+        or any(scene.lexis.has(key, lemma_of(sentence, i)) for key in ("nouns.claims", "nouns.telling"))
+        for i in subjects
+    )
+    called = (head, *sentence.children(head, "amod", "compound", "conj"))
+    forms = (form for i in called for form in (lemma_of(sentence, i), sentence.words[i].text))
+    return about and any(scene.lexis.has("nouns.untrue", form) for form in forms)

@@ -176,4 +176,6 @@ def lexis(language: str) -> Lexis:
     bodies = load(language, "actors").get("nouns", {})
     groups = (group for kind, group in bodies.items() if kind != "people")
     sets["nouns.bodies"] = frozenset(plain(noun) for group in groups for noun in group)
+    shares = load(language, "numbers").get("fractions", {}).values()
+    sets["numbers.shares"] = frozenset(plain(phrase).split()[-1] for phrases_of in shares for phrase in phrases_of)
     return Lexis(language, sets, phrases, flags)

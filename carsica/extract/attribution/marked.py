@@ -20,7 +20,7 @@ from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.saying import PASSIVE, accused_by_nobody
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, resolve
-from carsica.extract.attribution.speakers import in_body
+from carsica.extract.attribution.speakers import in_body, through_outlet
 from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.factuality import hearsay_words, principal_verbs, rumour_phrases, rumoured
 from carsica.parse.syntax import Mark, Sentence, Word
@@ -75,6 +75,8 @@ def marked_drafts(
         links = links or _unmarked(scene, number, cue, memory, last)
         if not links:
             continue
+        verb = _verb(scene.sentence(number), cue) if cue is not None else None
+        links = links if verb is None else through_outlet(scene, number, verb, links, memory, None)
         span = of_noun(scene.sentence(number), cue, span)
         quotes = [q for q in scene.quotations_at(span) if len(q.of(text).split()) >= QUOTE_WORDS]
         words = tuple(range(*cue.words)) if cue else ()

@@ -131,10 +131,15 @@ def links_of(
         links = [*links, *(one for one in _whose_words(scene, number, verb, memory) if one not in links)]
         if not links or (bare and links[-1].actor is None and links[-1].kind == "document"):
             return None
+    return through_outlet(scene, number, verb, links, memory, head)
+
+
+def through_outlet(
+    scene: Scene, number: int, verb: int, links: list[Source], memory: Memory, head: int | None
+) -> list[Source]:
+    """The links of a speaker, whom ``head`` heads, behind the outlet that he spoke to, if he spoke to one."""
     relay = _addressed_outlet(scene, number, verb, memory, head)
-    if relay is not None and not same_source(relay, links):
-        links = [relay, *links]
-    return links
+    return [relay, *links] if relay is not None and not same_source(relay, links) else links
 
 
 def _goes_on_saying(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -210,7 +215,7 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head
         outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
         if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
-    told = outlet_told(scene, number, verb) or _told_at_once(scene, number, verb)
+    told = outlet_told(scene, number, verb) or _told_at_once(scene, number, verb, memory)
     if told is not None:
         return told
     for position, word in enumerate(sentence.words):
@@ -225,7 +230,7 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head
     return None
 
 
-def _told_at_once(scene: Scene, number: int, verb: int) -> Source | None:
+def _told_at_once(scene: Scene, number: int, verb: int, memory: Memory) -> Source | None:
     """The outlet whose name or kind stands right after a verb of telling ("told a local radio"), or None."""
     sentence = scene.sentence(number)
     if not scene.lexis.has("verbs.addressed", lemma_of(sentence, verb)) or verb + 1 >= len(sentence.words):
@@ -233,6 +238,10 @@ def _told_at_once(scene: Scene, number: int, verb: int) -> Source | None:
     mention = scene.cast.at(number, verb + 1)
     if mention is not None and mention.kind == "name":
         return outlet_at(scene, number, mention.head)
+    for position in range(verb + 1, _phrase_end(sentence, verb + 1)):
+        outlet = outlet_at(scene, number, position) or outlet_again(scene, number, position, memory)
+        if outlet is not None:
+            return outlet
     for child in sentence.children(verb, "iobj", "obj", "obl"):
         unnamed = scene.lexis.has("nouns.outlet", lemma_of(sentence, child)) and not sentence.children(
             child, "case"
@@ -243,6 +252,14 @@ def _told_at_once(scene: Scene, number: int, verb: int) -> Source | None:
             span = Span(*sentence.span(core(sentence, child)))
             return Source("outlet", span.of(scene.document.text), None, span)
     return None
+
+
+def _phrase_end(sentence: Sentence, start: int) -> int:
+    """Where the noun phrase that begins at a word ends, whatever the tree makes of its parts."""
+    end = start
+    while end < len(sentence.words) and sentence.words[end].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
+        end += 1
+    return end
 
 
 def _about_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:

@@ -12,7 +12,7 @@ from carsica.extract.attribution.agreement import said_by_none
 from carsica.extract.attribution.citing import cited_by, citing_verb, quoted_by, quotes_somebody
 from carsica.extract.attribution.clauses import part_of_phrase
 from carsica.extract.attribution.contents import Content, governed, introduced, plain_content, points_back
-from carsica.extract.attribution.denials import called_untrue, rejected
+from carsica.extract.attribution.denials import called_untrue, calls_false, rejected
 from carsica.extract.attribution.impersonal import held_against, told_by_nobody
 from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
@@ -56,6 +56,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     untrue = called_untrue(scene, scene.sentence(number), verb, content.words)
     if untrue:
         content, quotes, negative = Content(untrue, scene.spans(number, untrue)), [], True
+    negative = negative or calls_false(scene, sentence, verb, content.words)
     head = _speaker(scene, number, verb, aside)
     if head is None and not told_by_nobody(scene, sentence, verb) and not held_against(scene, sentence, verb):
         head = scene.marked_speaker(number, verb)
