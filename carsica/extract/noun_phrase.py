@@ -221,7 +221,7 @@ class Phrases:
         while reached < len(self.line.row) and self.word(reached).upos == "ADJ" and self._linked(reached, at):
             reached += 1
         inner = reached + 1
-        if not self.is_genitive_mark(reached):
+        if reached >= len(self.line.row) or not self.is_genitive_mark(reached):
             return reached
         while inner < len(self.line.row) and self.word(inner).upos == "DET":
             inner += 1

@@ -107,3 +107,55 @@ def test_a_number_has_the_fate_of_its_own_verb() -> None:
 )
 def test_phrases_that_name_a_source_and_phrases_that_do_not(text: str, language: str, speakers: list[str]) -> None:
     assert [s.chain[-1].name for s in reading(text, language).statements] == speakers
+
+
+def sayings(text: str, language: str) -> list[tuple[list[str], str]]:
+    """Chain behind the outlet and content of each statement."""
+    found = reading(text, language).statements
+    return [([link.name for link in s.chain[1:]], " … ".join(c.of(text) for c in s.content)) for s in found]
+
+
+def test_a_quotation_that_is_thought_is_not_said_again() -> None:
+    text = "El alcalde Pedro Morales opinó que la obra “no acabará pronto”, aunque agregó que “faltan los planos”."
+    assert [content for _, content in sayings(text, "es")] == ["la obra “no acabará pronto”", "faltan los planos"]
+
+
+def test_whose_paper_is_shut_does_not_speak_through_it() -> None:
+    text = "Le journaliste, dont le journal La Vigie a fermé, a affirmé que la guerre serait longue."
+    assert sayings(text, "fr") == [(["journaliste"], "la guerre serait longue")]
+
+
+def test_who_writes_a_paper_says_what_stands_in_it() -> None:
+    text = "El obispo Berrío emitió un comunicado en el que expresó que colaborará con los fiscales."
+    assert sayings(text, "es") == [(["Berrío"], "colaborará con los fiscales")]
+
+
+def test_a_clause_with_its_own_subject_and_object_is_no_aside() -> None:
+    text = (
+        "Jan Morava avait affirmé qu'il était prêt à partir, il a rejeté cette éventualité en début d'après-midi."
+    )
+    assert sayings(text, "fr") == [
+        (["Jan Morava"], "il était prêt à partir"),
+        (["Jan Morava"], "cette éventualité"),
+    ]
+
+
+def test_as_somebody_had_told_it_means_the_clause_before() -> None:
+    text = "El alcalde dimitió el lunes, como lo había anunciado El Correo."
+    assert sayings(text, "es") == [(["El Correo"], "El alcalde dimitió el lunes")]
+
+
+def test_a_typed_mark_closes_what_a_printed_one_opens() -> None:
+    text = (
+        '“El contrato es legal", dijo el secretario Luis Prado en la radio. Y remató: "Nosotros ganamos el voto".'
+    )
+    assert [content for _, content in sayings(text, "es")] == ["El contrato es legal", "Nosotros ganamos el voto"]
+
+
+def test_a_name_in_quotation_marks_behind_the_speaker_is_not_said() -> None:
+    text = '"Nosotros trabajamos juntos", remarcó la alcaldesa Ana Prado, en el marco del plan "capitales vivas".'
+    assert [content for _, content in sayings(text, "es")] == ["Nosotros trabajamos juntos"]
+
+
+def test_a_line_that_ends_in_the_noun_of_a_body_is_read() -> None:
+    assert reading("Des tensions avec la présidence de l’université", "fr").statements == ()

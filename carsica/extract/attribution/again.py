@@ -22,8 +22,9 @@ def person_again(scene: Scene, number: int, head: int, memory: Memory) -> Source
     """The last speaker whom a bare noun for persons, or "the latter", takes up; or None."""
     sentence = scene.sentence(number)
     word = sentence.words[head]
-    if word.features.get("Number") == "Plur" or sentence.children(head, *_SAYING_MORE):
-        return None
+    more = (lemma_of(sentence, i) for i in sentence.children(head, *_SAYING_MORE))
+    if word.features.get("Number") == "Plur" or any(not scene.lexis.has("nouns.again", one) for one in more):
+        return None  # "le principal intéressé" says no more than "l'intéressé"
     latter = scene.lexis.has("grammar.latter", word.text)
     if not latter and not scene.lexis.has("nouns.again", lemma_of(sentence, head)):
         return None

@@ -56,6 +56,9 @@ def plain_content(scene: Scene, number: int, verb: int, *, negative: bool) -> Co
     """The content of a verb without clause and quotation, or None when it attributes nothing."""
     sentence = scene.sentence(number)
     if points_back(scene, sentence, verb):
+        if as_clause(scene, sentence, verb):
+            words = _clause_before(scene, sentence, verb)
+            return Content(words, scene.spans(number, words)) if words else None
         return _pointed_at(scene, number, verb, negative=negative)
     words = _about(scene, sentence, verb)
     if not words and takes_object(scene, sentence, verb):
@@ -221,9 +224,28 @@ def _is_topic(sentence: Sentence, verb: int) -> bool:
 
 def as_clause(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Is a verb that of a clause with an "as" beside another ("..., as Y had written")?"""
-    if sentence.words[verb].relation.split(":")[0] not in {"advcl", "parataxis"} or sentence.children(verb, "obj"):
+    things = [i for i in sentence.children(verb, "obj") if i not in _pointers(scene, sentence, verb)]
+    if sentence.words[verb].relation.split(":")[0] not in {"advcl", "parataxis"} or things:
         return False  # "cringe as they recall the past"
-    return scene.lexis.has("according.as", sentence.words[min(sentence.subtree(verb))].text)
+    first = next(i for i in sentence.subtree(verb) if sentence.words[i].upos != "PUNCT")
+    return scene.lexis.has("according.as", sentence.words[first].text)
+
+
+def _clause_before(scene: Scene, sentence: Sentence, verb: int) -> frozenset[int]:
+    """The clause that somebody says right before an "as" clause ("X said that he saw it, as Y had told him")."""
+    first = next(i for i in sentence.subtree(verb) if sentence.words[i].upos != "PUNCT")
+    said = (
+        clause
+        for i in range(first)
+        if lemma_of(sentence, i) in scene.lexis.attributing
+        for clause in sentence.children(i, "ccomp")
+        if i < clause < first
+    )
+    last = max(said, default=None)
+    if last is None:
+        return frozenset()
+    marks = {*sentence.children(last, "mark")}
+    return frozenset(i for i in sentence.subtree(last) if i < first and i not in marks)
 
 
 def _denied_before(scene: Scene, number: int, denial: int, verb: int) -> frozenset[int]:

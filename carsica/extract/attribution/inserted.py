@@ -188,6 +188,8 @@ def _subject_elsewhere(scene: Scene, number: int, verb: int, speaker: int, insid
     sentence = scene.sentence(number)
     subjects = [i for i in sentence.children(verb, "nsubj") if i not in inside]
     word = sentence.words[speaker]
+    if word.relation == "obj" and any(i in inside and i < verb for i in sentence.children(verb, "nsubj")):
+        return True  # ", il a rejeté cette idée, ..."
     told = any(w.upos in {"VERB", "AUX"} for w in sentence.words[inside.stop :])
     if not told and any(
         i < inside.start and {*range(inside.start - 1)} <= {*sentence.subtree(i)} for i in subjects

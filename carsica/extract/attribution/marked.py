@@ -14,6 +14,7 @@ from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.judged import further_view
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
+from carsica.extract.attribution.pieces import only_names
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
@@ -66,7 +67,7 @@ def marked_drafts(
         if own is not None:
             own.content = tuple(sorted((*own.content, span)))
             continue
-        if cue is not None and _of_phrase_read(cue, number, found):
+        if cue is not None and (_of_phrase_read(cue, number, found) or only_names(scene, content, cue, found)):
             continue
         links, span = by_inversion(scene, cue, span, memory)
         links = links or _links(scene, content, cue or content, memory)

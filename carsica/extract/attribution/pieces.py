@@ -5,11 +5,18 @@ Owns the weighing of what a rule took for said against what the encoder marked. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import CERTAIN, Draft, Scene
+from carsica.parse.syntax import Mark
 from carsica.record.span import Span
 
 COVERED = 0.8
 """Share of a piece that marks cover from which it is said for certain."""
+
+NAMING = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PUNCT"}
+"""Words that names and terms are made of."""
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj"}
 
@@ -38,6 +45,13 @@ def marked_pieces(scene: Scene, draft: Draft) -> tuple[Span, ...]:
         for s, share in pieces
         if share or scene.quoted(s.start) or _goes_on(scene, draft, s) or _one_clause(scene, draft, s, kept)
     )
+
+
+def only_names(scene: Scene, content: Mark, cue: Mark, found: Sequence[Draft]) -> bool:
+    """Is a marked content no more than a name or a term, beside a cue whose words are known already?"""
+    words = scene.sentence(content.sentence).words[slice(*content.words)]
+    known = any(d.sentence == cue.sentence and set(range(*cue.words)) & set(d.cue) for d in found)
+    return known and sum(w.upos != "PUNCT" for w in words) < QUOTE_WORDS and all(w.upos in NAMING for w in words)
 
 
 def _one_clause(scene: Scene, draft: Draft, piece: Span, kept: list[Span]) -> bool:

@@ -17,6 +17,9 @@ SINGLE = "‘‚"
 ONLY_OPEN = "«“"
 """Marks that open a quotation where they stand after a space, in all the languages read."""
 
+MIXED = "“”«"
+"""Marks that print opens quotations with, which careless typing closes with the typewriter's."""
+
 TYPED = ("''", "``")
 """Pairs of marks that wires and archives type for a quotation's first one; two apostrophes end it."""
 
@@ -144,7 +147,17 @@ def _closing(text: str, position: int, end: int) -> int | None:
         if mark in '“"' and mark == text[position] and text[place - 1].isspace():
             continue  # opens an inner one
         return place
-    return None
+    return _closing_mixed(text, position, end)
+
+
+def _closing_mixed(text: str, position: int, end: int) -> int | None:
+    """Where a typed mark closes what a printed one opens and nothing else closes (“Come in", said X)."""
+    if text[position] not in MIXED:
+        return None
+    places = (i for i in range(position + 1, end) if text[i] == '"')
+    place = next(places, None)
+    ends = place is not None and not text[place - 1].isspace() and not text[place + 1 : place + 2].isalnum()
+    return place if ends else None
 
 
 def _closing_typed(text: str, position: int, end: int) -> int | None:

@@ -16,6 +16,8 @@ COMPLEMENT_NEAR = 3
 """Words at most between a verb and the complement in which it quotes."""
 VERB_NEAR = 24
 """Characters at most between a quotation's end and a verb that it makes one of saying."""
+OPENERS = "«“„‘\"' \u00a0"
+"""What stands between the words before a quotation and its own."""
 DASHES = ("—", "–")
 ASIDE_WORDS = 10
 """Words at most between a verb set in by dashes and the second dash."""
@@ -72,7 +74,7 @@ def _in_clause_before(scene: Scene, number: int, verb: int, quote: Span) -> bool
         i < verb
         and not scene.quoted(sentence.words[i].start)
         and sentence.words[i].end <= quote.start
-        and lemma_of(sentence, i) in scene.lexis.reporting
+        and lemma_of(sentence, i) in scene.lexis.attributing
         and any(
             sentence.words[w].start in range(quote.start, quote.end)
             for c in sentence.children(i, "ccomp")
@@ -80,6 +82,12 @@ def _in_clause_before(scene: Scene, number: int, verb: int, quote: Span) -> bool
         )
         for i in range(verb)
     )
+
+
+def is_term(scene: Scene, sentence: Sentence, verb: int, quote: Span) -> bool:
+    """Do a reporter's words after a verb lead right into a quotation, so that it is a name or a term there?"""
+    before = scene.document.text[sentence.words[verb].end : quote.start].rstrip(OPENERS)
+    return quote.start > sentence.words[verb].end and before[-1:].isalnum()
 
 
 def _names_programme(scene: Scene, sentence: Sentence, verb: int, quote: Span) -> bool:

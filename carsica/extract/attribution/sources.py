@@ -351,15 +351,22 @@ def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> li
         if sentence.words[child].relation.startswith("acl"):
             candidates = list(sentence.children(child, "obl", "nsubj", "nmod", "obj"))
         for candidate in candidates:
-            if any(
-                "Rel" in sentence.words[i].features.get("PronType", "")
-                for i in sentence.children(candidate, "det")
-            ):
-                continue  # "whose newspaper X was closed"
+            if _is_owned(scene, sentence, candidate):
+                continue
             outlet = outlet_at(scene, number, candidate) or outlet_again(scene, number, candidate, memory)
             if outlet is not None:
                 return [outlet]
     return []
+
+
+def _is_owned(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a noun of a relative clause a thing of the one whom the clause is on ("whose newspaper X was closed")?"""
+    of_it = (sentence.words[i].features.get("PronType", "") for i in sentence.children(position, "det", "nmod"))
+    clause = sentence.words[position].head
+    first = (sentence.words[i] for i in sentence.subtree(clause)) if clause >= 0 else iter(())
+    opening = next((word for word in first if word.upos != "PUNCT"), None)
+    whose = opening is not None and scene.lexis.has("grammar.whose", opening.text)
+    return whose or any("Rel" in kind for kind in of_it)
 
 
 def _cited(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:

@@ -55,7 +55,7 @@ def _whose_text(scene: Scene, sentence: Sentence, verb: int) -> int | None:
         sentence.words[i].upos in {"PRON", "DET"} and sentence.children(i, "case") and i < verb
         for i in sentence.children(verb, "obl")
     )
-    if not inside or "relcl" not in sentence.words[verb].relation:
+    if not inside:
         return None
     above = (i for i in sentence.ancestors(verb) if sentence.words[i].upos == "VERB" and i < verb)
     return next(above, None)

@@ -18,7 +18,14 @@ from carsica.extract.attribution.inserted import Aside, inserted
 from carsica.extract.attribution.learnt import learnt_from, said_by_anybody
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.preceding import closed_before
-from carsica.extract.attribution.quoting import announced, around_quotation, beside_quote, put_together, quotes_of
+from carsica.extract.attribution.quoting import (
+    announced,
+    around_quotation,
+    beside_quote,
+    is_term,
+    put_together,
+    quotes_of,
+)
 from carsica.extract.attribution.requests import is_asked, tells_nothing
 from carsica.extract.attribution.saying import repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
@@ -105,6 +112,8 @@ def _said(scene: Scene, number: int, verb: int, negative: bool) -> tuple[Content
         speech = closed_before(scene, number, verb)
     if speech is not None:
         clause, quotes = frozenset(), [speech]
+    if aside is not None and len(quotes) > 1:
+        quotes = [q for q in quotes if not is_term(scene, sentence, verb, q)] or quotes
     if not beside_quote(scene, sentence, verb, quotes):
         return None
     if not quotes and repeated(scene, sentence, verb):
@@ -233,6 +242,10 @@ def _said_aside(scene: Scene, sentence: Sentence, verb: int, aside: Aside) -> fr
     """
     before = [i for i in aside.content if i < verb and sentence.words[i].upos != "PUNCT"]
     if before and all(scene.quoted(sentence.words[i].start) for i in before):
-        return frozenset(i for i in aside.content if scene.quoted(sentence.words[i].start))
+        terms = [
+            q for q in scene.quotations_at((sentence.start, sentence.end)) if is_term(scene, sentence, verb, q)
+        ]
+        inside = (i for i in aside.content if scene.quoted(sentence.words[i].start))
+        return frozenset(i for i in inside if not any(sentence.words[i].start in range(*q) for q in terms))
     told = set(sentence.subtree(aside.speaker)) if aside.speaker is not None else set()
     return frozenset(i for i in aside.content if i < verb or i not in told)
