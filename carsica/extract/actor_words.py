@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from babel import Locale
@@ -24,11 +25,22 @@ class Line:
     """A sentence with its printed units and the forms of each for look-up."""
 
     number: int
+    language: str
     sentence: Sentence
     row: tuple[Unit, ...]
     forms: tuple[frozenset[str], ...]
     unit_of: tuple[int, ...]
     """Of each word, the first unit that covers it."""
+
+    @cached_property
+    def titles(self) -> tuple[tuple[int, str] | None, ...]:
+        """Of each unit the longest title that begins there: the position after it, and its tie."""
+        return actor_words(self.language).titles.matches(self.forms)
+
+    @cached_property
+    def nouns(self) -> tuple[tuple[int, Category] | None, ...]:
+        """Of each unit the longest noun of bodies or people that begins there: the position after it, its kind."""
+        return actor_words(self.language).nouns.matches(self.forms)
 
     def has_capital(self, at: int) -> bool:
         """Does the unit begin with a capital letter?"""
@@ -37,7 +49,7 @@ class Line:
 
 def lines(document: Document) -> list[Line]:
     """The document's sentences, laid out."""
-    found = []
+    found, language = [], document.language
     for number, sentence in enumerate(document.sentences):
         row = units(document.text, sentence)
         unit_of = [0] * len(sentence.words)
@@ -45,7 +57,7 @@ def lines(document: Document) -> list[Line]:
             for word in range(row[at].first, row[at].last):
                 unit_of[word] = at
         found.append(
-            Line(number, sentence, row, noun_forms(row, sentence, document.language), tuple(unit_of)),
+            Line(number, language, sentence, row, noun_forms(row, sentence, language), tuple(unit_of)),
         )
     return found
 

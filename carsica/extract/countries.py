@@ -77,6 +77,12 @@ def demonym(phrase: str, language: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=65536)
+def may_be_demonym(word: str, language: str) -> bool:
+    """Is a word a demonym, or the first word of one? Few are, and every word is asked."""
+    return wordforms.fold(word) in _first_words(language) or demonym(word, language) is not None
+
+
 def demonym_at(row: Sequence[Unit], at: int, language: str) -> tuple[int, str] | None:
     """The longest demonym that begins with unit ``at``: the position after it and its code."""
     first = row[at].text

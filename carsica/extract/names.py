@@ -30,6 +30,12 @@ def _starts(language: str) -> frozenset[str]:
     return frozenset().union(*books, countries.state_book(language).starts, region_book(language).starts)
 
 
+@functools.lru_cache(maxsize=65536)
+def _begins_name(word: str, language: str) -> bool:
+    """May a name of the lexicons begin with a word? Few do, and every word is asked."""
+    return not _starts(language).isdisjoint(wordforms.stems(word, language, True))
+
+
 def find_names(document: Document, report: Report, rows: list[Line]) -> list[Named]:
     """All names of a report in text order; a demonym or state may lie inside the name of a body."""
     return _Finder(document, report, rows).run()
@@ -41,7 +47,6 @@ class _Finder:
         self.language = document.language
         self.claims = Claims(rows, self.language)
         self.words = self.claims.words
-        self.starts = _starts(self.language)
         self.headers = {line.number for line in rows if self._in_header(line)}
         self.guesses = marked(document.names, rows)
         self.bylines: list[Named] = []
@@ -98,8 +103,8 @@ class _Finder:
         return replace(named("outlet", line, at, last), key=outlet) if last else None
 
     def _known(self, line: Line, at: int) -> Named | None:
-        if self.starts.isdisjoint(wordforms.stems(line.row[at].text, self.language, True)):
-            return self._demonym(line, at)
+        if not _begins_name(line.row[at].text, self.language):
+            return self._demonym(line, at) if countries.may_be_demonym(line.row[at].text, self.language) else None
         if self.words.weapons.match(line.row, at) and line.has_capital(at) and not self._state(line, at):
             return None
         body = self.words.bodies.match(line.row, at)

@@ -58,7 +58,7 @@ class _Nominals:
         found: list[Nominal] = []
         at = 0
         while at < len(self.line.row):
-            match = self.words.nouns.match(self.line.forms, at)
+            match = self.line.nouns[at]
             inner = (
                 at > 0
                 and self.line.row[at - 1].first == self.line.row[at].first
@@ -109,7 +109,7 @@ class _Nominals:
         if word.relation != "compound" or not wordforms.has(self.language, "modifiers_before"):
             return False
         behind = self.line.unit_of[word.head]
-        return behind > at and self.words.nouns.match(self.line.forms, behind) is not None
+        return behind > at and self.line.nouns[behind] is not None
 
     def _in_body(self, at: int) -> bool:
         name = self.naming.names[at]

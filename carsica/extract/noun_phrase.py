@@ -6,11 +6,12 @@ phrase stands for.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carsica.extract import wordforms
-from carsica.extract.actor_words import ActorWords, Line, role_words
+from carsica.extract.actor_words import ActorWords, Line, actor_words, role_words
 from carsica.extract.named import Named
 from carsica.parse.syntax import Word
 
@@ -26,6 +27,16 @@ class Naming:
 
     names: tuple[Named | None, ...]
     demonyms: tuple[Named | None, ...]
+
+
+@functools.cache
+def _set_phrases(language: str) -> dict[str, list[list[str]]]:
+    """By their last word, folded: phrases that end in a noun for people and mean nobody, as folded words."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in actor_words(language).grammar.get("set_phrases", ()):
+        parts = [wordforms.fold(part) for part in phrase.split()]
+        found.setdefault(parts[-1], []).append(parts)
+    return found
 
 
 def namings(rows: Sequence[Line], names: Sequence[Named]) -> list[Naming]:
@@ -72,10 +83,9 @@ class Phrases:
 
     def in_set_phrase(self, at: int) -> bool:
         """Is the noun at a unit the last word of a phrase that means nobody ("dans le cadre", "en medio")?"""
-        for phrase in self.words.grammar.get("set_phrases", ()):
-            parts = phrase.split()
-            printed = [wordforms.fold(unit.text) for unit in self.line.row[max(0, at + 1 - len(parts)) : at + 1]]
-            if printed == [wordforms.fold(part) for part in parts]:
+        row = self.line.row
+        for parts in _set_phrases(self.language).get(wordforms.fold(row[at].text), ()) if at >= 0 else ():
+            if parts == [wordforms.fold(unit.text) for unit in row[max(0, at + 1 - len(parts)) : at + 1]]:
                 return True
         return False
 
@@ -202,12 +212,12 @@ class Phrases:
         verbal = word.upos == "VERB" and word.features.get("VerbForm") in {"Inf", "Fin", "Ger"}
         if verbal or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
             return None
-        title = self.words.titles.match(self.line.forms, at)
+        title = self.line.titles[at]
         reached = self.end(title[0], at) if title else at + 1
         while self.is_demonym(reached):
             reached += 1
         following = self.name(reached)
-        noun = self.words.nouns.match(self.line.forms, at)
+        noun = self.line.nouns[at]
         if noun and not title:
             reached = self._quoted(self._going_on(noun[0], at) if reached == at + 1 else reached)
         governs = noun is not None and noun[1] == "government" and noun[0] == reached

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from carsica.extract.lexicon import load
@@ -121,6 +122,31 @@ class NumberWords:
     segments: re.Pattern[str] | None
     segment_values: Mapping[str, float] = field(default_factory=dict)
     prefixes: tuple[tuple[str, float], ...] = ()
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """First words of the phrases."""
+        return frozenset(phrase[0] for phrase in self.phrases)
+
+    @cached_property
+    def part_openings(self) -> frozenset[str]:
+        """First words of the fractions and multiples."""
+        return frozenset(part[0] for part in self.parts)
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest phrase, fraction or multiple."""
+        return max(map(len, (*self.parts, *self.phrases)), default=0)
+
+    @cached_property
+    def longest_phrase(self) -> int:
+        """Words of the longest phrase."""
+        return max(map(len, self.phrases), default=0)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Words that a number may begin with, numbers apart."""
+        return self.openings.union(self.articles, self.collectives, self.many, self.scales)
 
 
 @functools.cache
@@ -242,3 +268,12 @@ def split_prefix(word: str, language: str) -> tuple[float, str] | None:
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
             return value, word[len(prefix) :].lstrip("-‑")
     return None
+
+
+@functools.lru_cache(maxsize=16384)
+def begins_number(word: str, language: str) -> bool:
+    """May a number in words begin with a word? Nearly all begin none, and every word is asked."""
+    known = number_words(language)
+    if word in known.part_openings:
+        return True
+    return word not in known.dependent and (word in known.starts or parse_word(word, language) is not None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from carsica.extract.number_words import APOSTROPHES, Sum, number_words, parse_digits, parse_word
+from carsica.extract.number_words import APOSTROPHES, Sum, begins_number, number_words, parse_digits, parse_word
 
 NumeralKind = Literal["digits", "words", "article", "unsure", "collective", "many", "fraction", "multiple"]
 
@@ -70,15 +70,8 @@ class _Scan:
         self.known = number_words(language)
         folded = text.translate(APOSTROPHES).lower()
         folded = folded if len(folded) == len(text) else text
-        self.tokens = [
-            _Token(folded[m.start() : m.end()], m.start(), m.end()) for m in self.known.token.finditer(text)
-        ]
-        self.longest_phrase = max((len(p) for p in self.known.phrases), default=0)
-        self.longest_part = max((len(p) for p in self.known.parts), default=0)
-        self.openings = {p[0] for p in self.known.phrases}
-        self.part_openings = {p[0] for p in self.known.parts}
-        known = self.known
-        self.starts = {*self.openings, *known.articles, *known.collectives, *known.many, *known.scales}
+        places = [found.span() for found in self.known.token.finditer(text)]
+        self.tokens = [_Token(folded[start:end], start, end) for start, end in places]
 
     def gap(self, index: int) -> str:
         """What stands between a token and the next one."""
@@ -98,7 +91,11 @@ class _Scan:
         """Bare numerals with the positions of their first and last token."""
         index = 0
         while index < len(self.tokens):
-            found = self._digits(index) if self.word(index)[0].isdecimal() else self._words(index)
+            word, found = self.tokens[index].text, None
+            if word[0].isdecimal():
+                found = self._digits(index)
+            elif begins_number(word, self.language):
+                found = self._words(index)
             if found:
                 yield found
                 index = found[2] + 1
@@ -146,7 +143,7 @@ class _Scan:
     def _words(self, index: int) -> tuple[Numeral, int, int] | None:
         """The longest number in words that starts at a token."""
         first = self.word(index)
-        part = self._part(index) if first in self.part_openings else None
+        part = self._part(index) if first in self.known.part_openings else None
         if part:
             return part
         if first in self.known.dependent or not self._opens(first):
@@ -179,7 +176,7 @@ class _Scan:
 
     def _part(self, index: int) -> tuple[Numeral, int, int] | None:
         """A fraction or a multiple that starts at a token, unless a longer phrase does ("half a million")."""
-        for length in range(max(self.longest_part, self.longest_phrase), 0, -1):
+        for length in range(self.known.longest, 0, -1):
             words = tuple(t.text for t in self.tokens[index : index + length])
             if len(words) < length or not all(self.near(i, True) for i in range(index, index + length - 1)):
                 continue
@@ -194,7 +191,7 @@ class _Scan:
 
     def _opens(self, word: str) -> bool:
         """May a number begin with a word? Nearly all begin none."""
-        return word in self.starts or parse_word(word, self.language) is not None
+        return word in self.known.starts or parse_word(word, self.language) is not None
 
     def _ordinal(self, index: int) -> bool:
         word = self.word(index)
@@ -216,7 +213,7 @@ class _Scan:
         word = self.word(index)
         if not word:
             return None
-        for length in range(self.longest_phrase if word in self.openings else 0, 1, -1):
+        for length in range(self.known.longest_phrase if word in self.known.openings else 0, 1, -1):
             tokens = tuple(t.text for t in self.tokens[index : index + length])
             if (
                 len(tokens) == length

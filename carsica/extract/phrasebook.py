@@ -174,6 +174,11 @@ class NounBook(Generic[T]):
                 self._by_first.setdefault(stem, []).append((whole, forms, value))
         self._starts = frozenset(self._by_first)
 
+    def matches(self, forms: Sequence[frozenset[str]]) -> tuple[tuple[int, T] | None, ...]:
+        """Of each unit the longest phrase that begins there, as ``match`` has it."""
+        starts = self._starts
+        return tuple([None if one.isdisjoint(starts) else self.match(forms, at) for at, one in enumerate(forms)])
+
     def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with unit ``at``: the position after it, and its value.
 

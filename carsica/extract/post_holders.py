@@ -77,7 +77,7 @@ class Holders:
     def _closes_inner_title(self, title_end: int, end: int) -> bool:
         """Does what a post belongs to end in a title, whose the name after it is ("los abogados del juez X")?"""
         inner = range(title_end + 1, end)
-        matched = ((at, self.words.titles.match(self.line.forms, at)) for at in inner)
+        matched = ((at, self.line.titles[at]) for at in inner)
         return any(
             title is not None and title[0] == end and self.phrases.is_genitive_mark(at - 1)
             for at, title in matched
@@ -124,7 +124,7 @@ class Holders:
         row, at = self.line.row, comma + 1
         while at < len(row) and (self.phrases.word(at).upos == "DET" or self.phrases.is_demonym(at)):
             at += 1
-        title = self.words.titles.match(self.line.forms, at) if at < len(row) else None
+        title = self.line.titles[at] if at < len(row) else None
         name = self._person_at(title[0] if title else at) if at > comma + 1 else None
         if name is None:
             return None

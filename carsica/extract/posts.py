@@ -34,7 +34,7 @@ class _Posts(Holders):
     def run(self) -> list[Post]:
         at = 0
         while at < len(self.line.row):
-            title = None if self._named(at) else self._title(at)
+            title = self._title(at) if self.line.titles[at] and not self._named(at) else None
             if title and self._is_noun(at, title[0]) and not self.phrases.in_set_phrase(title[0] - 1):
                 self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
@@ -52,10 +52,10 @@ class _Posts(Holders):
 
     def _title(self, at: int) -> tuple[int, str] | None:
         """The title that begins at a unit; one that modifies the next is a part of it ("deputy director")."""
-        title = self.words.titles.match(self.line.forms, at)
+        title = self.line.titles[at]
         if title is None or not wordforms.has(self.language, "modifiers_before") or title[0] == len(self.line.row):
             return title
-        after = self.words.titles.match(self.line.forms, title[0])
+        after = self.line.titles[title[0]]
         if after is None:
             return title
         one, other = self._head(at, title[0]), self._head(title[0], after[0])
@@ -306,7 +306,7 @@ class _Posts(Holders):
         named = self.phrases.name(unit)
         end = max(end, named.units[1] if named else 0)
         names = self._names_within((at + 1, end), holder)
-        if not names and not self.words.nouns.match(self.line.forms, unit):
+        if not names and not self.line.nouns[unit]:
             return None
         return Post(
             sentence=self.line.number, predicate=predicate, title=(at, at + 1), phrase=(at, end),

@@ -73,10 +73,8 @@ def _longest_first(*prefixes: frozenset[str]) -> tuple[str, ...]:
 def _is_agent(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> bool:
     word = phrases.word(at)
     forms = {wordforms.fold(word.lemma), wordforms.fold(phrases.line.row[at].text)}
-    if forms & around["no_agent"]:
-        return False
-    endings = tuple(around["agent"])
-    return any(form.endswith(endings) for form in forms)
+    endings = _longest_first(around["agent"])
+    return any(form.endswith(endings) for form in forms) and not forms & around["no_agent"]
 
 
 def _in_apposition(phrases: Phrases, at: int) -> bool:
@@ -108,4 +106,4 @@ def _one_of_several(phrases: Phrases, at: int) -> bool:
 
 
 def _names_body(line: Line, at: int, words: ActorWords) -> bool:
-    return words.nouns.match(line.forms, at) is not None or words.press.match(line.forms, at) is not None
+    return line.nouns[at] is not None or words.press.match(line.forms, at) is not None

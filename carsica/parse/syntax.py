@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 _NONE: frozenset[str] = frozenset()
 
@@ -32,6 +33,11 @@ class Word:
     features: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1024)
+def _with_base(relation: str) -> tuple[str, str]:
+    return relation, relation.partition(":")[0]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: its words in order and the characters ``[start, end)`` that it covers."""
@@ -52,13 +58,13 @@ class Sentence:
     def forms(self) -> tuple[tuple[str, str], ...]:
         """Of each word its form and its lemma, in lower case and with the typewriter's apostrophe."""
         return tuple(
-            (word.text.lower().replace("’", "'"), word.lemma.lower().replace("’", "'")) for word in self.words
+            [(word.text.lower().replace("’", "'"), word.lemma.lower().replace("’", "'")) for word in self.words]
         )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All forms and lemmas of the sentence."""
-        return frozenset(word for pair in self.forms for word in pair)
+        return frozenset(chain.from_iterable(self.forms))
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ class Sentence:
     @cached_property
     def _relations(self) -> tuple[tuple[str, str], ...]:
         """Of each word its relation, whole and without its subtype."""
-        return tuple((word.relation, word.relation.partition(":")[0]) for word in self.words)
+        return tuple([_with_base(word.relation) for word in self.words])
 
     @cached_property
     def _relations_below(self) -> tuple[frozenset[str], ...]:

@@ -78,13 +78,18 @@ class Lexis:
                 found.setdefault(key, {}).setdefault(phrase[0], []).append(phrase)
         return found
 
+    @cached_property
+    def _first_of(self) -> dict[str, frozenset[str]]:
+        """The first words of the phrases of each key."""
+        return {key: frozenset(openings) for key, openings in self._openings.items()}
+
     def phrases_in(self, key: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Where phrases of ``section.key`` begin, each with the number of words of the longest one there."""
-        openings = self._openings.get(key)
-        if not openings or sentence.vocabulary.isdisjoint(openings.keys()):  # so it is with most
+        openings = self._first_of.get(key)
+        if not openings or sentence.vocabulary.isdisjoint(openings):  # so it is with most
             return
         for position, forms in enumerate(sentence.forms):
-            size = 0 if openings.keys().isdisjoint(forms) else self.phrase_at(key, sentence, position)
+            size = 0 if openings.isdisjoint(forms) else self.phrase_at(key, sentence, position)
             if size:
                 yield position, size
 

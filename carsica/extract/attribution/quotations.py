@@ -102,9 +102,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+_MARK = re.compile("|".join(map(re.escape, (*TYPED, *CLOSERS))))
+
+
 def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Span]:
     position, unclosed = start, ""  # marks that nothing closes up to the end
-    while position < end:
+    while found := _MARK.search(text, position, end):
+        position = found.start()
         mark = text[position]
         if text.startswith(TYPED, position):
             closing = _closing_typed(text, position, end)

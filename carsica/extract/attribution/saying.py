@@ -20,10 +20,8 @@ KINDS = ("say", "think", "call", "urge", "object", "accuse", "about", "set_at")
 
 
 def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
-    """Is a word a verb by which somebody says something here?"""
+    """Does somebody say something here by a verb?"""
     sentence = scene.sentence(number)
-    if not _is_verb(sentence.words[verb]):
-        return False
     above = sentence.words[verb].head
     if above >= 0 and part_of_phrase(scene, sentence, above, verb):
         return False
@@ -70,7 +68,8 @@ def _unread(scene: Scene, number: int, verb: int) -> bool:
     return scene.lexis.has("verbs.only_in_text", lemma) and text_of(scene, number, verb) is None
 
 
-def _is_verb(word: Word) -> bool:
+def is_verb(word: Word) -> bool:
+    """Is the word a verb, or a form of one that is tagged as another word?"""
     return word.upos in {"VERB", "AUX"} or "VerbForm" in word.features
 
 

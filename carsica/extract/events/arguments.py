@@ -230,10 +230,9 @@ def _nested(scene: Scene, number: int, position: int) -> Iterator[Argument]:
 
 def case_slot(scene: Scene, number: int, position: int) -> str | None:
     """The slot that a word's preposition opens, None for any other preposition or none."""
-    for key in CASE_SLOTS:
-        if scene.has_case(key, number, position):
-            return key
-    return None
+    if not scene.sentence(number).children(position, "case"):
+        return None
+    return next((key for key in CASE_SLOTS if scene.has_case(key, number, position)), None)
 
 
 def actors_at(scene: Scene, number: int, position: int, depth: int = 0) -> list[str]:

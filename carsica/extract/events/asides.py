@@ -51,13 +51,13 @@ def in_aside_of(scene: Scene, draft: Draft, position: int) -> bool:
 
 
 def _ordered(scene: Scene, number: int, noun: int) -> bool:
-    cases = tuple(scene.case_words(number, noun))
+    cases = scene.sentence(number).children(noun, "case")
     first = min(cases, default=0)
     words = scene.sentence(number).words
     before = words[max(first - 1, 0)]
     if first > 0 and scene.lexis.has("grammar.shortly", before):
         return False  # "hours after the strike": on the same day
-    if any(scene.has_case(key, number, noun) for key in ORDERING):
+    if cases and any(scene.has_case(key, number, noun) for key in ORDERING):
         return True
     adverb = first > 0 and before.upos in {"ADV", "ADP", "SCONJ"}  # "después del accidente", hung from the verb
     return adverb and any(scene.lexis.has(f"grammar.{key}", before) for key in ORDERING)

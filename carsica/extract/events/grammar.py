@@ -37,8 +37,8 @@ def is_noun(sentence: Sentence, position: int) -> bool:
     """Is a word a noun, by its tag or by an article of its own ("il colloquio", tagged a verb)?"""
     if sentence.words[position].upos in {"NOUN", "PROPN"}:
         return True
-    articles = (sentence.words[i] for i in sentence.children(position, "det"))
-    return any(word.features.get("PronType") == "Art" for word in articles)
+    articles = sentence.children(position, "det")
+    return bool(articles) and any(sentence.words[i].features.get("PronType") == "Art" for i in articles)
 
 
 def is_verb(word: Word) -> bool:

@@ -28,7 +28,9 @@ def settled(document: Document, lexis: EventLexis) -> list[Mark]:
         sentence = document.sentences[mark.sentence]
         head = _named(sentence, mark, lexis, marked)
         low, high = min(mark.words[0], head), max(mark.words[1], head + 1)
-        wide = replace(mark, words=(low, high), start=sentence.words[low].start, end=sentence.words[high - 1].end)
+        start, end = sentence.words[low].start, sentence.words[high - 1].end
+        same = (mark.words, mark.start, mark.end) == ((low, high), start, end)
+        wide = mark if same else replace(mark, words=(low, high), start=start, end=end)
         here = found.setdefault(mark.sentence, {})
         for key in [first for first, m in here.items() if m.words[1] > low]:
             other = here.pop(key)

@@ -42,7 +42,7 @@ def _denied_outright(scene: Scene, event: Draft) -> bool:
 
 def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
     """What speaks for and against one status of an event."""
-    ruled = Counter(t.ruled for t in event.told if t.ruled)
+    ruled = {t.ruled for t in event.told}
     noted = Counter(t.noted for t in event.told if t.noted)
     most = noted.most_common(1)[0][0] if noted else None
     found: Signs = {

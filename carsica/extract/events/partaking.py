@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from carsica.extract.events.arguments import CASE_SLOTS, case_slot
+from carsica.extract.events.arguments import case_slot
 from carsica.extract.events.asides import in_aside_of, outside
 from carsica.extract.events.grammar import base, passive, tree_distance
 from carsica.extract.events.participants import STRUCK
@@ -128,9 +128,9 @@ def _of_word(scene: Scene, draft: Draft, position: int, told: list[Draft]) -> Si
     mention = scene.headed(draft.number, position)
     steps = tree_distance(sentence, position, draft.head)
     path = way(sentence, position, draft.head)
-    case = next((key for key in CASE_SLOTS if scene.has_case(key, draft.number, position)), None)
+    case = case_slot(scene, draft.number, position)
     if case is None:
-        case = "other" if list(scene.case_words(draft.number, position)) else "no"
+        case = "other" if sentence.children(position, "case") else "no"
     found: Signs = {
         f"way {path}": 1,
         f"steps {min(steps, FARTHEST)}": 1,

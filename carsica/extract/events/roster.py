@@ -138,7 +138,7 @@ def _of_report(scene: Scene, context: Context, actor: str) -> Signs:
     found: Signs = {f"mentions {_count(len(numbers))}": 1, f"rank {rank}": 1}
     if actor not in scene.with_names:
         found["without a name"] = 1
-    if any(scene.in_title(n) for n in numbers):
+    if actor in scene.in_titles:
         found["in the title"] = 1
     gaps = [n - numbers[at - 1] for n in context.tellings for at in (bisect_left(numbers, n + 1),) if at]
     found[f"gap {min(*gaps, 4)}" if gaps else "only after"] = 1

@@ -6,7 +6,7 @@ Owns the shapes and the look-ups by word. Must not decide anything about events.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -329,11 +329,22 @@ class Scene:
         """The places that a sentence names."""
         return {place for _, place in self.places_in_order(number)}
 
-    def subjects(self, number: int) -> set[str]:
+    @cached_property
+    def _subjects_in(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for (number, head), mention in self._heads.items():
+            if mention.actor is not None and self.sentence(number).words[head].relation.startswith("nsubj"):
+                found.setdefault(number, set()).add(mention.actor)
+        return found
+
+    def subjects(self, number: int) -> Collection[str]:
         """The actors that are subjects in a sentence."""
-        words = self.sentence(number).words
-        heads = (self.headed(number, i) for i, word in enumerate(words) if word.relation.startswith("nsubj"))
-        return {mention.actor for mention in heads if mention is not None and mention.actor is not None}
+        return self._subjects_in.get(number, ())
+
+    @cached_property
+    def in_titles(self) -> frozenset[str]:
+        """The actors whom the report's title mentions."""
+        return frozenset(a for a, numbers in self.sentences_of.items() if any(map(self.in_title, numbers)))
 
     def case_words(self, number: int, position: int) -> Iterator[int]:
         """Positions of the prepositions of a word; of a prepositional phrase ("according to") only the first."""

@@ -21,7 +21,11 @@ ALWAYS = "always"
 def weigh(decision: str, signs: Mapping[str, float]) -> float:
     """Log-odds of a decision: above 0 it is more likely right than wrong. Signs without a weight count nothing."""
     weights = _weights(decision)
-    return weights.get(ALWAYS, 0.0) + sum(weights.get(name, 0.0) * strength for name, strength in signs.items())
+    total = 0.0
+    for name, strength in signs.items():
+        if name in weights:
+            total += weights[name] * strength
+    return weights.get(ALWAYS, 0.0) + total
 
 
 def log_odds(probability: float) -> float:
