@@ -178,3 +178,19 @@ def test_a_name_behind_a_comma_bears_the_outer_title_alone() -> None:
     titles = {actor.name: [role.title for role in actor.roles] for actor in found.actors}
     assert titles["Igor Lenski"] == ["consigliere"]
     assert not any("diplomatico" in name for name in titles)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("en", "Today, said Dr. Jan Verri, the head of the port, there are ten ships.", "there are ten ships"),
+        ("it", "Oggi, ha detto Jan Verri, capo del porto, ci sono dieci navi.", "ci sono dieci navi"),
+        ("es", "Hoy, dijo el doctor Jan Verri, jefe del puerto, hay diez barcos.", "hay diez barcos"),
+        ("de", "Heute, sagte Jan Verri, Leiter des Hafens, seien zehn Schiffe da.", "seien zehn Schiffe da"),
+        ("ru", "Сегодня, сказал врач Ян Верри, директор порта, там стоят десять судов.", "там стоят десять судов"),
+    ],
+)
+def test_what_is_told_of_a_speaker_in_an_aside_is_not_said(language: str, text: str, content: str) -> None:
+    ((speaker, said),) = told(text, language)
+    assert speaker == ("Ян Верри" if language == "ru" else "Jan Verri")
+    assert said[-1] == content

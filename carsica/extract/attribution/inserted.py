@@ -80,7 +80,23 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     weak = not quoting and scene.lexis.has("verbs.only_with_clause", lemma_of(sentence, verb))
     if weak and not (first and can_speak(scene, number, speaker)):
         return None
-    return Aside(speaker, whole)
+    return Aside(speaker, whole - frozenset(range(high, _apposed(sentence, speaker, high))))
+
+
+def _apposed(sentence: Sentence, speaker: int, end: int) -> int:
+    """Where an aside with what is said of its speaker ends (", said Ann Lee, head of the port, ..."), else ``end``.
+
+    Only where a further comma follows: without one the tree may have taken what is said for an apposition.
+    """
+    if end >= len(sentence.words) or sentence.words[end].text != ",":
+        return end
+    for child in sentence.children(speaker, "appos"):
+        inside = [i for i in sentence.subtree(child) if sentence.words[i].text != ","]
+        after = max(inside) + 1
+        closed = after < len(sentence.words) and sentence.words[after].text == ","
+        if min(inside) == end + 1 and len(inside) == after - min(inside) and closed:
+            return after
+    return end
 
 
 def _is_relative(sentence: Sentence, verb: int, low: int) -> bool:

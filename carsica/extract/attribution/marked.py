@@ -12,6 +12,7 @@ from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, writt
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.judged import further_view
+from carsica.extract.attribution.known import is_known
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
 from carsica.extract.attribution.pieces import only_names
@@ -44,7 +45,7 @@ def marked_drafts(
     marks, text = scene.marks.get(number, ()), scene.document.text
     for content in (mark for mark in marks if mark.layer == "content"):
         span = scene.trimmed(Span(content.start, content.end))
-        if _held(span, found) or _asked(scene, content) or _is_relative(scene, content):
+        if is_known(scene, span, found) or _asked(scene, content) or _is_relative(scene, content):
             continue
         part = _part_of(scene, span, [d for d in found if d.sentence == number])
         if part is not None:
@@ -268,13 +269,6 @@ def _least(content: Mark, cue: Mark | None, marks: Sequence[Mark]) -> float:
         return ALONE
     said = any(m.layer == "source" and m.sure >= CERTAIN and not _inside(m, content) for m in marks)
     return SAID if said and cue.sure >= CERTAIN else CUED
-
-
-def _held(span: Span, found: Sequence[Draft]) -> bool:
-    shared = sum(
-        min(span.end, s.end) - max(span.start, s.start) for d in found for s in d.content if s.overlaps(span)
-    )
-    return shared * 2 >= span.end - span.start
 
 
 def _links(scene: Scene, content: Mark, anchor: Mark, memory: Memory) -> list[Source]:

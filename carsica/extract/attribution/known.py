@@ -1,0 +1,27 @@
+"""Whether a content that the encoder marked is known already.
+
+Owns the comparison of a mark with the drafts. Must not make drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carsica.extract.attribution.scene import Draft, Scene
+from carsica.record.span import Span
+
+
+def is_known(scene: Scene, span: Span, found: Sequence[Draft]) -> bool:
+    """Is half of a content known, or the rest of it who says so ("said | Ann Lee, head of X, the road is shut")?"""
+    known = [(draft, s) for draft in found for s in draft.content if s.overlaps(span)]
+    shared = sum(min(span.end, s.end) - max(span.start, s.start) for _, s in known)
+    return shared * 2 >= span.end - span.start or any(_opens_with_speaker(scene, span, d) for d, _ in known)
+
+
+def _opens_with_speaker(scene: Scene, span: Span, draft: Draft) -> bool:
+    """Does a span begin between the cue of a draft and its speaker?"""
+    speaker = draft.links[-1].span if draft.links else None
+    if speaker is None or not draft.cue:
+        return False
+    cue = scene.sentence(draft.sentence).words[max(draft.cue)]
+    return cue.end <= span.start <= speaker.start < span.end
