@@ -16,6 +16,7 @@ from carsica.ingest.credits import date_of_dateline, outlet_of_address, outlet_o
 from carsica.ingest.dates import day_of
 from carsica.ingest.header import Facts
 from carsica.ingest.language import settle_language
+from carsica.ingest.pull_quotes import pull_quotes
 from carsica.ingest.sections import sections_from
 from carsica.ingest.settings import IngestSettings
 from carsica.record.report import Report, identity
@@ -65,6 +66,8 @@ def compose(title: str | None, blocks: Sequence[Block]) -> Draft:
     title = one_line(title or "")
     cleaned = [Block(clean(block.text), block.heading) for block in blocks]
     cleaned = [block for block in cleaned if block.text.strip()]
+    repeated = pull_quotes([block.text for block in cleaned])
+    cleaned = [block for number, block in enumerate(cleaned) if number not in repeated or block.heading]
     at = next((i for i, block in enumerate(cleaned[:TITLE_BLOCKS]) if title and _repeats(block.text, title)), None)
     if at is not None:
         title = one_line(cleaned[at].text)

@@ -84,7 +84,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
 
 
 def _apposed(sentence: Sentence, speaker: int, end: int) -> int:
-    """Where an aside with what is said of its speaker ends (", said Ann Lee, head of the port, ..."), else ``end``.
+    """Where an aside with what is told of its speaker ends (", said Ann Lee, head of X, ..."), else ``end``.
 
     Only where a further comma follows: without one the tree may have taken what is said for an apposition.
     """

@@ -12,7 +12,7 @@ from carsica.record.span import Span
 
 
 def is_known(scene: Scene, span: Span, found: Sequence[Draft]) -> bool:
-    """Is half of a content known, or the rest of it who says so ("said | Ann Lee, head of X, the road is shut")?"""
+    """Is half of a content known, or the rest of it who says so ("said | Ann Lee, head of X, it is shut")?"""
     known = [(draft, s) for draft in found for s in draft.content if s.overlaps(span)]
     shared = sum(min(span.end, s.end) - max(span.start, s.start) for _, s in known)
     return shared * 2 >= span.end - span.start or any(_opens_with_speaker(scene, span, d) for d, _ in known)
