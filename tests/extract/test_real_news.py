@@ -194,3 +194,18 @@ def test_what_is_told_of_a_speaker_in_an_aside_is_not_said(language: str, text: 
     ((speaker, said),) = told(text, language)
     assert speaker == ("Ян Верри" if language == "ru" else "Jan Verri")
     assert said[-1] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Secondo il premier iracheno la strada è aperta.", "premier iracheno", "la strada è aperta"),
+        (
+            "Secondo il ministro ucraino i russi hanno colpito la diga.",
+            "ministro ucraino",
+            "i russi hanno colpito la diga",
+        ),
+    ],
+)
+def test_a_source_without_a_comma_after_it(text: str, speaker: str, content: str) -> None:
+    assert told(text, "it") == [(speaker, [content])]

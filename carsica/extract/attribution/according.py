@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.covered import (
     agrees,
+    before_content,
     beside,
     covered,
     only_points,
@@ -130,7 +131,7 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
     sentence = scene.sentence(number)
     for position, size in scene.lexis.phrases_in("according.citing", sentence):
         if not scene.quoted(sentence.words[position].start):
-            extent = _extent(scene, sentence, (position, position + size))
+            extent = _extent(scene, number, (position, position + size))
             links = _links(scene, number, (position, position + size), extent, memory, sure=False)
             if links:
                 return links, extent
@@ -152,7 +153,7 @@ def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
 
 def _draft(scene: Scene, number: int, marker: tuple[int, int], memory: Memory) -> Draft | None:
     sentence = scene.sentence(number)
-    extent = _extent(scene, sentence, marker)
+    extent = _extent(scene, number, marker)
     rest = (i for i in range(max(extent) + 1, len(sentence.words)) if sentence.words[i].upos != "PUNCT")
     noun = sentence.words[marker[0]].head
     if noun in extent and next(rest, None) is None and marker[0] == min(extent):
@@ -238,8 +239,9 @@ def _first_person(scene: Scene, sentence: Sentence, noun: int) -> bool:
     return any(w.features.get("Person") == "1" or scene.lexis.has("grammar.first_person", w.text) for w in owners)
 
 
-def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
+def _extent(scene: Scene, number: int, marker: tuple[int, int]) -> frozenset[int]:
     """Words of the phrase that a marker opens: what hangs together to its right, at most to the comma."""
+    sentence = scene.sentence(number)
     start, end = marker
     top = start
     while _belongs(scene, sentence, top, start):
@@ -252,6 +254,7 @@ def _extent(scene: Scene, sentence: Sentence, marker: tuple[int, int]) -> frozen
     if len(whole) > LONGEST or sentence.words[top].head < 0 or not named:
         whole = _before_predicate(scene, sentence, to_comma(sentence, start, end), end)
     whole = _with_citing(scene, sentence, _before_clause(scene, sentence, whole))
+    whole = before_content(scene, number, whole, end)
     while len(whole) > 1 and sentence.words[max(whole)].text == ",":
         whole = whole - {max(whole)}
     return frozenset(whole)
@@ -389,7 +392,8 @@ def _heads(sentence: Sentence, marker: tuple[int, int], inside: list[int]) -> li
     dependents = [i for i in sentence.children(marker[1] - 1) if i in inside and _nominal(sentence, i)]
     nominals = [i for i in inside if _nominal(sentence, i)]
     tops = [i for i in nominals if sentence.words[i].head not in nominals]
-    return [*dependents, *(g for g in governors if g in inside), *tops, *nominals]
+    nouns = [g for g in governors if g in inside and _nominal(sentence, g)]
+    return [*dependents, *nouns, *tops, *nominals, *(g for g in governors if g in inside)]
 
 
 def _nominal(sentence: Sentence, position: int) -> bool:

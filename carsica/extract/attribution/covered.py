@@ -6,7 +6,7 @@ Owns the extent of that content. Must not look for phrases or sources.
 from __future__ import annotations
 
 from carsica.extract.attribution.lexis import lemma_of
-from carsica.extract.attribution.scene import Scene
+from carsica.extract.attribution.scene import CERTAIN, Scene
 from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 
@@ -146,3 +146,12 @@ def owned(scene: Scene, sentence: Sentence, noun: int) -> bool:
     behind = noun + 1 < len(words) and words[noun + 1].features.get("Case") == "Gen"
     described = any(words[i].upos == "ADJ" for i in sentence.children(noun, "amod"))
     return behind or not described or bool(sentence.children(noun, "det", "nmod", "appos", "flat", "acl"))
+
+
+def before_content(scene: Scene, number: int, whole: set[int], end: int) -> set[int]:
+    """The phrase up to what is certainly said, where no comma parts them ("secondo il capo la diga è rotta")."""
+    marks = scene.marks.get(number, ())
+    said = {m.words[0] for m in marks if m.layer == "content" and m.sure >= CERTAIN}
+    named = {m.words[1] for m in marks if m.layer == "source" and m.sure >= CERTAIN and m.words[0] >= end}
+    first = min((i for i in whole & said & named if i > end), default=None)
+    return whole if first is None else {i for i in whole if i < first}
