@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carsica.extract.attribution.scene import Draft, Scene
+from carsica.parse.syntax import Mark
 from carsica.record.span import Span
 
 
@@ -16,6 +17,13 @@ def is_known(scene: Scene, span: Span, found: Sequence[Draft]) -> bool:
     known = [(draft, s) for draft in found for s in draft.content if s.overlaps(span)]
     shared = sum(min(span.end, s.end) - max(span.start, s.start) for _, s in known)
     return shared * 2 >= span.end - span.start or any(_opens_with_speaker(scene, span, d) for d, _ in known)
+
+
+def tells_already(cue: Mark, span: Span, found: Sequence[Draft]) -> bool:
+    """Has a draft by the very cue a part of a content, so that both are one statement?"""
+    words = set(range(*cue.words))
+    same = (draft for draft in found if draft.sentence == cue.sentence and words & set(draft.cue))
+    return any(content.overlaps(span) for draft in same for content in draft.content)
 
 
 def _opens_with_speaker(scene: Scene, span: Span, draft: Draft) -> bool:

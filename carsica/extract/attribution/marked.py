@@ -12,7 +12,7 @@ from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, writt
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.judged import further_view
-from carsica.extract.attribution.known import is_known
+from carsica.extract.attribution.known import is_known, tells_already
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
 from carsica.extract.attribution.pieces import only_names
@@ -52,6 +52,8 @@ def marked_drafts(
             part.content = (span,)
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
+        if cue is not None and tells_already(cue, span, found):
+            continue
         if cue is not None and (_own_words(scene, cue) or _says_nothing(scene, cue) or _unsaid(scene, cue)):
             continue
         if content.sure < _least(content, cue, marks) or (cue and _not_by_it(scene, cue, content)):
