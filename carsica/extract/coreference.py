@@ -30,6 +30,8 @@ from carsica.record.report import Report
 
 NEAR = 2
 """Sentences back that a bare title ("the president") may look for its holder."""
+_ONE_HOLDER = frozenset({"president_of", "prime_minister_of"})
+"""Posts that a country has one holder of, whatever they are called."""
 _OFFICIALS = frozenset({"official_of", "head_of", "associate_of", "representative_of", "envoy_of"})
 
 
@@ -296,7 +298,10 @@ class _Resolver:
             if person:
                 self.bodies.add_nominal(nominal, "", self.draft_of[id(person)])
                 return
-        self.bodies.add_nominal(nominal, self.side(nominal.names))
+        post = self.post_at.get((nominal.sentence, nominal.head))
+        one = post is not None and post.predicate in _ONE_HOLDER and not (nominal.plural or post.former)
+        draft = self._unknown(post, codes) if post and one and len(codes) == len(post.names) else None
+        self.bodies.add_nominal(nominal, self.side(nominal.names), draft)
 
     def _announced(self, nominal: Nominal, codes: list[str]) -> Person | None:
         """Whom a title of the headline means, if it is not one of somebody named there."""

@@ -58,3 +58,15 @@ def test_a_name_between_commas_far_behind_its_title() -> None:
 )
 def test_who_won_a_prize_speaks_and_not_the_prize(language: str, text: str) -> None:
     assert speakers(text, language) == ["Iván Pastor" if language == "es" else "Ivan Pastor"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Secondo il premier ucraino la strada è aperta. Il primo ministro ucraino ha detto che è sicura."),
+        ("en", "The Ukrainian prime minister said the road was open. The Ukrainian premier said it was safe."),
+    ],
+)
+def test_a_country_has_one_head_of_government_whatever_the_title(language: str, text: str) -> None:
+    first, second = speakers(text, language)
+    assert first == second
