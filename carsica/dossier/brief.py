@@ -18,10 +18,10 @@ from carsica.dossier.parties import (
     confirmers,
     deniers,
     denies,
+    denying_voices,
     distinct,
     origins,
     reaction_party,
-    speaker,
     speakers,
 )
 from carsica.dossier.spread import Spread, records, spread
@@ -289,8 +289,8 @@ def _denials(dossier: Dossier, since: str | None) -> list[Line]:
             if (s.report, s.statement) in claim.denied_by and _since(s.published, since)
         ]
         by_speaker: dict[Party, list[Cite]] = {}
-        for denial in denials:
-            by_speaker.setdefault(speaker(dossier, denial), []).append(dossier.cite(denial.report, denial.span))
+        for denial, who in denying_voices(dossier, denials):
+            by_speaker.setdefault(who, []).append(dossier.cite(denial.report, denial.span))
         lines += [_denial_line(dossier, claim, who, cites) for who, cites in by_speaker.items()]
     return lines
 

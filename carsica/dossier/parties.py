@@ -5,12 +5,14 @@ Owns the naming of sources across reports; must not weigh them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from carsica.dossier.dossier import Dossier
 from carsica.record.claim import Claim, ClaimStatement, PlanReaction
 from carsica.record.statement import Source, SourceKind
+
+_NAMELESS = ("anonymous", "unstated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,21 @@ def speakers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
 
 
 def deniers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:
-    """Who denies the claim. An unnamed voice beside a named one of the same report only speaks for that one."""
-    found = [(s.report, speaker(dossier, s)) for s in claim.statements if denies(claim, s)]
-    named = {report for report, one in found if one.kind not in ("anonymous", "unstated")}
-    return distinct(
-        one for report, one in found if one.kind not in ("anonymous", "unstated") or report not in named
-    )
+    """Who denies the claim."""
+    denying = [s for s in claim.statements if denies(claim, s)]
+    return distinct(who for _, who in denying_voices(dossier, denying))
+
+
+def denying_voices(
+    dossier: Dossier, denials: Sequence[ClaimStatement]
+) -> tuple[tuple[ClaimStatement, Party], ...]:
+    """Denials of one claim, each with its speaker.
+
+    An unnamed voice beside a named one of the same report only speaks for that one, and is left out.
+    """
+    found = [(s, speaker(dossier, s)) for s in denials]
+    named = {s.report for s, who in found if who.kind not in _NAMELESS}
+    return tuple((s, who) for s, who in found if who.kind not in _NAMELESS or s.report not in named)
 
 
 def confirmers(dossier: Dossier, claim: Claim) -> tuple[Party, ...]:

@@ -5,9 +5,11 @@ Owns which figures belong beside each other: those of one unit and kind, of one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from carsica.link.events import EventLinks, family
 from carsica.link.lexical import table
@@ -35,6 +37,17 @@ class Belongings:
     claims: Mapping[RowKey, str]
     plans: Mapping[RowKey, str]
     originals: Mapping[str, str]
+
+    @cached_property
+    def attacks_on(self) -> Mapping[str, list[tuple[int, str]]]:
+        """For each place the attacks on it, as day numbers and ids of events, in order of time."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for event in self.events.events:
+            day = day_number(event.start)
+            if day is not None and family(event.type, event.mode) == "assault":
+                for place in event.places:
+                    found[place].append((day, event.id))
+        return {place: sorted(attacks) for place, attacks in found.items()}
 
 
 def make_ledgers(shelf: Shelf, to: Belongings, parties: Parties) -> tuple[Ledger, ...]:
@@ -111,15 +124,13 @@ def _attack_beside(reading: Reading, figure: Figure, to: Belongings) -> str | No
     published = day_number(report.published)
     if published is None:
         return None
-    attacks = [
-        (day, event.id)
-        for event in to.events.events
-        if family(event.type, event.mode) == "assault"
-        and (day := day_number(event.start)) is not None
-        and 0 <= published - day <= _MOURNED
-        and set(named) & set(event.places)
-    ]
-    return max(attacks)[1] if attacks else None
+    last = []
+    for place in named:
+        attacks = to.attacks_on.get(place, [])
+        until = bisect_left(attacks, (published + 1, ""))
+        if until and published - attacks[until - 1][0] <= _MOURNED:
+            last.append(attacks[until - 1])
+    return max(last)[1] if last else None
 
 
 def _settled(unit: str, kinds: Mapping[str, _Rows]) -> dict[str, _Rows]:

@@ -48,17 +48,19 @@ def blended(own: Floats, around: Floats, has: npt.NDArray[np.bool_], share: floa
 def neighbours(rows: Floats, most: int, least: float) -> dict[tuple[int, int], float]:
     """Pairs (i < j) where one is among the ``most`` nearest of the other and not below ``least``."""
     found: dict[tuple[int, int], float] = {}
-    size = len(rows)
-    for start in range(0, size, _ROWS):
+    for start in range(0, len(rows), _ROWS):
         likeness = rows[start : start + _ROWS] @ rows.T
         likeness[np.arange(len(likeness)), np.arange(start, start + len(likeness))] = -1.0
-        kept = min(most, size - 1)
-        if kept < 1:
-            break
-        nearest = np.argpartition(-likeness, kept - 1, axis=1)[:, :kept]
-        for offset, columns in enumerate(nearest):
-            values = likeness[offset, columns]
-            for j, value in zip(columns[values >= least].tolist(), values[values >= least].tolist(), strict=True):
-                i = start + offset
+        # Few rows lie near a row: only where more do than are wanted are they put in order.
+        at, columns = np.nonzero(likeness >= least)
+        ends = np.searchsorted(at, np.arange(len(likeness) + 1))
+        for offset in range(len(likeness)):
+            near = columns[ends[offset] : ends[offset + 1]]
+            values = likeness[offset, near]
+            if len(near) > most:
+                kept = np.argpartition(-values, most - 1)[:most]
+                near, values = near[kept], values[kept]
+            i = start + offset
+            for j, value in zip(near.tolist(), values.tolist(), strict=True):
                 found[(i, j) if i < j else (j, i)] = value
     return found

@@ -5,6 +5,7 @@ Owns the judgement that two groups of mentions are one event before and after it
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from carsica.link.event_likeness import EventView
@@ -23,19 +24,42 @@ def moved_to(
     A mention that names both places bridges two groups of the same participants; nobody may have told that the
     earlier one was held.
     """
-    merged = [list(members) for members in groups]
+    merged = {number: list(members) for number, members in enumerate(groups)}
+    home = {n: number for number, members in merged.items() for n in members}
+    of_actor: dict[str, set[int]] = defaultdict(set)  # the groups that name an actor
+    for n, view in enumerate(views):
+        for actor in view.actors:
+            of_actor[actor].add(home[n])
     since: dict[int, int] = {}
-    for bridge in range(len(views)):
-        if not _may_move(views[bridge]) or len(set(views[bridge].places)) < _FEWEST:
+    for bridge, view in enumerate(views):
+        if not _may_move(view) or len(set(view.places)) < _FEWEST:
             continue
-        home = next(members for members in merged if bridge in members)
-        for other in merged:
-            if other is not home and _before_the_move(views, other, home, bridge):
-                merged.remove(other)
-                home[:] = sorted([*home, *other])
-                since[home[0]] = views[bridge].published or 0
+        new = home[bridge]
+        who = frozenset(a for n in merged[new] for a in views[n].actors)
+        shared = Counter(number for actor in sorted(who) for number in of_actor[actor] if number in merged)
+        for old in sorted(number for number, count in shared.items() if count >= _FEWEST and number != new):
+            if _before_the_move(views, merged[old], merged[new], bridge):
+                _put_to(merged, home, of_actor, views, old, new)
+                since[merged[new][0]] = view.published or 0
                 break
-    return merged, since
+    return list(merged.values()), since
+
+
+def _put_to(
+    merged: dict[int, list[int]],
+    home: dict[int, int],
+    of_actor: dict[str, set[int]],
+    views: Sequence[EventView],
+    old: int,
+    new: int,
+) -> None:
+    """Put the members of one group to another, and note where they and their actors are now."""
+    moved = merged.pop(old)
+    for n in moved:
+        home[n] = new
+        for actor in views[n].actors:
+            of_actor[actor].add(new)
+    merged[new] = sorted([*merged[new], *moved])
 
 
 def _may_move(view: EventView) -> bool:
