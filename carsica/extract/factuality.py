@@ -235,7 +235,10 @@ def _on_predicate(sentence: Sentence, position: int) -> bool:
     word = sentence.words[governor]
     if word.head < 0 or word.relation in {"conj", "parataxis"}:
         return True
-    return word.upos in {"VERB", "AUX"} and not word.relation.startswith("acl")
+    opening = sentence.words[max(min(sentence.subtree(governor)) - 1, 0)].text
+    opening = sentence.words[min(sentence.subtree(governor))].text if opening != ":" else opening
+    clause = opening == ":" or not word.relation.startswith("acl")  # behind a colon no clause hangs on a noun
+    return word.upos in {"VERB", "AUX"} and clause
 
 
 def principal_verbs(sentence: Sentence, positions: Iterable[int]) -> list[int]:

@@ -5,14 +5,18 @@ Owns the choice of kind where the reader's mark may err. Must not change which w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from carsica.extract import gazetteer, wordforms
 from carsica.extract.actor_words import Line
 from carsica.extract.lexicon import load
 from carsica.extract.named import Claims, Named, NameKind
+from carsica.parse.syntax import Document, Mark
 
 QUOTES = frozenset("\"“”„«»‘’‹›'")
+SURE_OUTLET = 0.9
+"""How sure the reader must be of an outlet."""
 TOWN, GREAT_TOWN = 50_000, 500_000
 """Inhabitants from which a town may, and must, outweigh the reader's idea that its name is another's."""
 
@@ -26,13 +30,15 @@ def is_large_town(text: str, language: str) -> bool:
 class Evidence:
     """Weighs what the whole report says of a name. ``guesses`` are the marked names of each line."""
 
-    def __init__(self, text: str, claims: Claims, guesses: list[list[Named]]) -> None:
-        self.text, self.claims, self.guesses = text, claims, guesses
+    def __init__(self, document: Document, claims: Claims, guesses: list[list[Named]]) -> None:
+        self.text, self.claims, self.guesses = document.text, claims, guesses
+        self._mentions = [mark for mark in document.marks if mark.layer == "mention"]
         self.words, self.language = claims.words, claims.language
         self._domains = frozenset(load("shared", "outlets")["domains"])
         self.surnames: set[str] = set()
         self.bodies: set[str] = set()
         self.votes: dict[str, Counter[NameKind]] = {}
+        self.outlets: Counter[str] = Counter()
 
     def _key(self, name: Named) -> str:
         return " ".join(wordforms.fold(u.text) for u in self.claims.rows[name.sentence].row[slice(*name.units)])
@@ -41,6 +47,38 @@ class Evidence:
         """Notes what the reader took each name for."""
         for guess in guesses:
             self.votes.setdefault(self._key(guess), Counter())[guess.kind] += 1
+
+    def learn_outlets(self, guesses: list[Named], own: str) -> None:
+        """Notes which bodies the reader, where it marks who is mentioned, takes for outlets more than for others.
+
+        A form of the name of the report's ``own`` outlet is none of them.
+        """
+        by_sentence: dict[int, list[Mark]] = {}
+        for mark in self._mentions:
+            by_sentence.setdefault(mark.sentence, []).append(mark)
+        for guess in guesses:
+            if guess.kind != "organisation" or self._shares_word(guess, own):
+                continue
+            for mark in by_sentence.get(guess.sentence, ()):
+                if self._is_whole(mark, guess):
+                    sure = mark.kind == "outlet" and mark.sure >= SURE_OUTLET
+                    self.outlets[self._key(guess)] += 1 if sure else -1
+
+    def _is_whole(self, mark: Mark, name: Named) -> bool:
+        """Does a mark hold a name and no other name beside it ("the weekly “Harbour Mail”")?"""
+        words = self.claims.rows[name.sentence].sentence.words
+        before = words[mark.words[0] : name.words[0]]
+        around = mark.words[0] <= name.words[0] and name.words[1] <= mark.words[1] <= name.words[1] + 1
+        return around and all(word.upos not in {"ADP", "PROPN"} for word in before)
+
+    def _shares_word(self, name: Named, other: str) -> bool:
+        """Is a word of a name a form of one of another name's, or the name made of that one's first letters?"""
+        text = self.text[name.start : name.end]
+        if text.isupper() and text == "".join(word[0] for word in re.findall(r"\w+", other) if word[0].isupper()):
+            return True
+        units = self.claims.rows[name.sentence].row[slice(*name.units)]
+        known = {stem for word in re.findall(r"\w+", other) for stem in wordforms.stems(word, self.language, True)}
+        return any(not known.isdisjoint(wordforms.stems(u.text, self.language, True)) for u in units)
 
     def learn_surnames(self, guesses: list[Named]) -> None:
         """Notes the last words of whole names of persons, and bodies of one word."""
@@ -69,6 +107,8 @@ class Evidence:
         text = self.text[name.start : name.end]
         if name.kind != "place" and text.casefold().rpartition(".")[2] in self._domains and "." in text:
             return "outlet"
+        if name.kind == "organisation" and self.outlets[self._key(name)] > 0 and not self.is_town(text):
+            return "outlet"
         if not single:
             town = name.kind == "organisation" and self.locative(line, name.units[0]) and self.is_town(text)
             return "place" if town else name.kind
@@ -88,7 +128,13 @@ class Evidence:
         return kind
 
     def _after_press(self, line: Line, at: int) -> bool:
-        """Does a word such as "newspaper" stand before the unit, a demonym or quotation mark between or not?"""
+        """Does a word such as "newspaper" stand before the unit, a demonym or quotation mark between or not?
+
+        One in quotation marks that end before the unit is a title ("the editor of “The Gazette” Ann Roe").
+        """
+        row = line.row
+        if at > 1 and row[at - 1].text in QUOTES and row[at - 1].start == row[at - 2].end < row[at].start - 1:
+            return False
         while at and (line.row[at - 1].text in QUOTES or self.claims.is_demonym(line, at - 1)):
             at -= 1
         return at > 0 and self.words.press.match(line.forms, at - 1) is not None

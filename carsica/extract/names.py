@@ -62,11 +62,12 @@ class _Finder:
             trimmed = [marks.trimmed(line, guess) for guess in self.guesses[line.number]]
             self.guesses[line.number] = [guess for guess in trimmed if guess]
         self.guesses = marks.parted(self.guesses)
-        evidence = Evidence(self.document.text, self.claims, self.guesses)
+        evidence = Evidence(self.document, self.claims, self.guesses)
         open_guesses = [g for row in self.guesses for g in row if self.claims.is_open(g)]
         evidence.count(open_guesses)
         joined = list(marks.joined(open_guesses))
         evidence.learn_surnames(joined)
+        evidence.learn_outlets(joined, self.report.outlet or "")
         for guess in joined:
             kind = evidence.kind(guess)
             if self.claims.is_open(guess):

@@ -169,6 +169,8 @@ def _starts(token: Token, before: Token, word: Sequence[Token]) -> bool:
     if token.text[0].isalnum():
         glued = token.start == before.end  # "v.Chr", "sito.it"
         return not glued and not token.text[0].islower()
+    if token.text == "»" and token.start > before.end and any(t.start == token.end for t in word):
+        return not word[0].text[0].islower()  # »So öffnet ein deutsches Zitat«
     return token.text not in {",", ";", ":", ")", "]", "»"} and not any(t.text[0].islower() for t in word)
 
 

@@ -111,3 +111,17 @@ def test_prose_with_quotations_and_a_question_is_no_interview(parser: Parser) ->
     cues = [s.cue.text for s in made if s.cue]
     assert {"said", "adding", "told"} <= set(cues)
     assert not any("***" in span.of(PROSE) or "she" in span.of(PROSE) for s in made for span in s.content)
+
+
+MET = """«Мост тут ни при чём»: разговор о пожаре
+Губернатор Савва Громов объяснил пожар молнией, мэр Громов молчит. Мы поговорили с Верой Лунёвой, которая строила мост.
+
+– Вы верите в молнию?
+– Нет. Я видела искры, и сосед их видел.
+
+– Что будет с мостом?
+– Я думаю, его закроют на месяц."""
+
+
+def test_the_guest_is_whom_we_spoke_with(parser: Parser) -> None:
+    assert {name for name, *_ in direct(parser, MET, "ru")} == {"Вера Лунёва"}

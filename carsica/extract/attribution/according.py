@@ -23,7 +23,7 @@ from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import with_own_name
 from carsica.extract.attribution.outlets import outlet_at
-from carsica.extract.attribution.scene import Draft, Memory, Scene
+from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import core, genitive_after, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
@@ -31,6 +31,7 @@ from carsica.record.statement import Source
 
 LONGEST = 24
 """Words in the longest phrase believed; a longer one is a tree gone wrong."""
+_SPEAKING = frozenset({"person", "group", "organisation", "outlet"})
 
 
 def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
@@ -132,10 +133,20 @@ def cited_sources(scene: Scene, number: int, memory: Memory) -> tuple[list[Sourc
     for position, size in scene.lexis.phrases_in("according.citing", sentence):
         if not scene.quoted(sentence.words[position].start):
             extent = _extent(scene, number, (position, position + size))
-            links = _links(scene, number, (position, position + size), extent, memory, sure=False)
+            sure = _names_somebody(scene, number, extent - set(range(position, position + size)))
+            links = _links(scene, number, (position, position + size), extent, memory, sure=sure)
             if links:
                 return links, extent
     return [], frozenset()
+
+
+def _names_somebody(scene: Scene, number: int, phrase: frozenset[int]) -> bool:
+    """Has the encoder marked a speaker, persons or a body in a phrase ("unter Berufung auf zwei Teilnehmer")?"""
+    return any(
+        mark.sure >= CERTAIN and phrase & set(range(*mark.words))
+        for mark in scene.marks.get(number, ())
+        if mark.layer == "source" or (mark.layer == "mention" and mark.kind in _SPEAKING)
+    )
 
 
 def _other_sense(scene: Scene, sentence: Sentence, following: int) -> bool:
@@ -248,6 +259,8 @@ def _extent(scene: Scene, number: int, marker: tuple[int, int]) -> frozenset[int
         top = sentence.words[top].head
     inner = {i for position in range(start, end) for i in sentence.subtree(position)}
     words = {i for i in {*sentence.subtree(top), *inner, *range(start, end)} if i >= start}
+    if _beyond_comma(sentence, end, top):
+        words = to_comma(sentence, start, end)
     last = max(words)
     whole = set(range(start, _genitive_end(scene, sentence, last) + 1))
     named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in whole if i >= end) or start in inner - whole
@@ -258,6 +271,12 @@ def _extent(scene: Scene, number: int, marker: tuple[int, int]) -> frozenset[int
     while len(whole) > 1 and sentence.words[max(whole)].text == ",":
         whole = whole - {max(whole)}
     return frozenset(whole)
+
+
+def _beyond_comma(sentence: Sentence, end: int, top: int) -> bool:
+    """Has a tree hung a preposition on a noun behind the comma that ends its phrase ("nach X, um 6 Uhr")?"""
+    comma = next((i for i in range(end, top) if sentence.words[i].text == ","), None)
+    return comma is not None and any(_nominal(sentence, i) for i in range(end, comma))
 
 
 def _genitive_end(scene: Scene, sentence: Sentence, last: int) -> int:

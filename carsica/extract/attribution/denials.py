@@ -13,7 +13,7 @@ from carsica.extract.attribution.clauses import negated, object_content, pronoun
 from carsica.extract.attribution.contents import governed
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.scene import Draft, Scene
-from carsica.parse.syntax import Sentence
+from carsica.parse.syntax import Sentence, Word
 from carsica.record.span import Span
 from carsica.record.statement import Statement
 
@@ -45,7 +45,8 @@ def called_untrue(scene: Scene, sentence: Sentence, verb: int, content: frozense
     head, thing = _thing(scene, sentence, verb)
     if not thing:
         return frozenset()
-    rest = [i for i in content if i not in thing]
+    rest = [i for i in content if i not in thing] + list(sentence.children(verb, "xcomp"))
+    rest += [i for i in sentence.children(head, "amod", "appos", "nmod") if i > head]
     words = {form for i in rest for form in (lemma_of(sentence, i), sentence.words[i].text)}
     if any(scene.lexis.has("nouns.untrue", form) for form in words):
         return thing
@@ -95,6 +96,9 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     sentence = scene.sentence(draft.sentence)
     colon = next((w for w in sentence.words[(draft.verb or 0) :] if w.text == ":"), None)
     answers = [q for q in draft.quotes if colon is not None and q.start > colon.start]
+    if draft.negative and draft.verb is not None and colon is not None and not answers:
+        yield from _clause_answers(scene, draft, draft.verb, colon)
+        return
     if not draft.negative or draft.verb is None or colon is None or not answers:
         yield draft
         return
@@ -103,6 +107,28 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     kept = [q for q in draft.quotes if q not in answers]
     yield replace(draft, content=rest, quotes=kept, back=empty or draft.back, empty=empty)
     yield replace(draft, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links))
+
+
+def _clause_answers(scene: Scene, draft: Draft, verb: int, colon: Word) -> Iterator[Draft]:
+    """A denial with an object, and the clause after its colon ("dementierte den Verkauf: Es gebe ...")."""
+    sentence = scene.sentence(draft.sentence)
+    after = Span(colon.end, sentence.words[-1].end)
+    answer = tuple(
+        scene.trimmed(Span(max(s.start, after.start), s.end)) for s in draft.content if s.end > after.start
+    )
+    claim = {
+        i
+        for thing in sentence.children(verb, "obj", "iobj", "obl:arg")
+        for i in sentence.subtree(thing)
+        if sentence.words[i].start < colon.start
+    }
+    named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in claim)
+    if not answer or not named or any(word.text == ":" for word in sentence.words[:verb]):
+        yield draft
+        return
+    yield replace(draft, content=scene.spans(draft.sentence, claim))
+    links = list(draft.links)
+    yield replace(draft, kind="carried", cue=(), content=answer, negative=False, back=False, links=links)
 
 
 def _before_answer(scene: Scene, number: int, verb: int, end: int) -> tuple[tuple[Span, ...], bool]:

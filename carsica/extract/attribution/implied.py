@@ -31,8 +31,42 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
         at = next(i for i, w in enumerate(scene.sentence(number).words) if w is word)
         speaker = _body_before(scene, number, at) or _main_body(scene, number - 1) or memory.of_kind(BODIES)
     else:
-        speaker = _one_before(scene, number, gender_meant(scene, word), memory)
+        body = _gendered_body(scene, number, word)
+        speaker = body or _one_before(scene, number, gender_meant(scene, word), memory)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
+
+
+def _gendered_body(scene: Scene, number: int, word: Word) -> Source | None:
+    """The body, or the outlet of the sentence before, that a pronoun takes up by the gender of its noun.
+
+    "Обласна рада рахує інакше: вона каже ...": where nouns for bodies have genders, the subject before is meant.
+    """
+    if not scene.lexis.flag("grammar.verbs_show_gender"):
+        return None
+    sentence = scene.sentence(number)
+    before = [i for i, w in enumerate(sentence.words) if w.start < word.start and w.relation == "nsubj"]
+    if before:
+        return _body_of_gender(scene, number, before[-1], word, frozenset({"organisation", "outlet"}))
+    if not _same_paragraph(scene, number):
+        return None
+    above = scene.sentence(number - 1)
+    subjects = above.children(above.root, "nsubj")[:1]
+    found = (_body_of_gender(scene, number - 1, i, word, frozenset({"outlet"})) for i in subjects)
+    return next(found, None)
+
+
+def _body_of_gender(scene: Scene, number: int, at: int, word: Word, types: frozenset[str]) -> Source | None:
+    """The actor of some types that a noun names, where the noun has a pronoun's gender and number."""
+    noun = scene.sentence(number).words[at]
+    alike = all(noun.features.get(key) == word.features.get(key) for key in ("Gender", "Number"))
+    named = named_beside(scene, number, at)
+    mention = scene.mention(number, at if named is None else named)
+    if not alike or noun.upos not in {"NOUN", "PROPN"} or scene.quoted(noun.start) or mention is None:
+        return None
+    actor = scene.cast.actor_by_id.get(mention.actor or "")
+    if actor is None or actor.type not in types:
+        return None
+    return Source(KINDS[actor.type], actor.name, actor.id, mention.span)
 
 
 def _body_before(scene: Scene, number: int, position: int) -> Source | None:

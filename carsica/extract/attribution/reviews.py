@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from carsica.extract.attribution.lexis import plain
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.press import paragraphs
 from carsica.extract.attribution.scene import Draft, Scene, same_source
@@ -49,9 +50,15 @@ def _through(scene: Scene, draft: Draft, paper: Source) -> Draft:
         return draft
     nobody = links[-1].kind == "unstated" and draft.kind == "hearsay"
     itself = links[0].actor is None and scene.lexis.has("nouns.outlet", links[0].name.split()[0])
-    if nobody or itself:  # "the Hamburg daily" is the paper itself
+    itself = itself or (links[0].actor is None and _is_editorial(scene, links[0]))
+    if nobody or itself:  # "the Hamburg daily" is the paper itself, and so is "its editorial"
         return replace(draft, links=[paper, *links[1:]])
     return replace(draft, links=[paper, *links]) if links[0].kind in TOLD else draft
+
+
+def _is_editorial(scene: Scene, source: Source) -> bool:
+    """Is a source a piece in which a paper speaks for itself?"""
+    return any(scene.lexis.has("nouns.editorial", plain(word)) for word in source.name.split())
 
 
 def _at(draft: Draft) -> Span:

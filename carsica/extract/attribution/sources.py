@@ -147,7 +147,8 @@ def _by_mention(scene: Scene, mention: Mention, number: int, head: int, memory: 
     if actor.type == "state" and mention.kind == "name" and name not in scene.document.text:
         name = mention.span.of(scene.document.text)
     own = Source(kind, name, None if unnamed else actor.id, mention.span, count)
-    relayed = [] if actor.type == "outlet" else _relaying_outlet(scene, number, head, memory)
+    works = actor.type == "person"  # "the editor of the Gazette, Ann Roe": her paper relays nothing
+    relayed = [] if actor.type == "outlet" else _relaying_outlet(scene, number, head, memory, cited=works)
     return [*(o for o in relayed if o.actor != actor.id), own, *_cited(scene, number, head, memory)]
 
 
@@ -343,10 +344,10 @@ def _possessive(scene: Scene, word: Word) -> bool:
     )
 
 
-def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory) -> list[Source]:
-    """The outlet that an unnamed source spoke to: "fonti citate da Axios", "Axios's sources"."""
+def _relaying_outlet(scene: Scene, number: int, head: int, memory: Memory, *, cited: bool = False) -> list[Source]:
+    """The outlet that an unnamed source spoke to ("Axios's sources"); with ``cited`` only one said to cite it."""
     sentence = scene.sentence(number)
-    for child in sentence.children(head, "acl", "nmod", "compound", "amod"):
+    for child in sentence.children(head, "acl", *(() if cited else ("nmod", "compound", "amod"))):
         candidates = [child]
         if sentence.words[child].relation.startswith("acl"):
             candidates = list(sentence.children(child, "obl", "nsubj", "nmod", "obj"))

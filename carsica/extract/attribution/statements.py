@@ -249,7 +249,16 @@ class _Reader:
                 return [d for d in found if d.content]
         if found:
             return found
+        if self._only_tells(number, extent):
+            self.last = [*self._telling_outlet(number, extent, cited, memory), *cited]
+            return []
         return [self._cited_alone(number, cited, extent, memory)]
+
+    def _only_tells(self, number: int, extent: frozenset[int]) -> bool:
+        """Does a sentence say no more than that somebody tells something ("X, citing Y, gives details")?"""
+        sentence = self.scene.sentence(number)
+        verbs = [i for i, w in enumerate(sentence.words) if w.upos == "VERB" and i not in extent]
+        return bool(verbs) and all(lemma_of(sentence, i) in self.scene.lexis.reporting for i in verbs)
 
     def _may_cite(self, number: int, draft: Draft, marker: int) -> bool:
         """Is it an outlet, or whoever says what the draft's verb says while citing somebody?"""
@@ -266,18 +275,26 @@ class _Reader:
         """What a cited source says, through the outlet before it: the clause after a "that", else the sentence."""
         sentence, words = self.scene.sentence(number), self.scene.sentence(number).words
         low = min(extent)
-        outlets = (
-            outlet_at(self.scene, number, i) or outlet_again(self.scene, number, i, memory) for i in range(low)
-        )
-        outlet = next((o for o in outlets if o is not None and o.actor != cited[0].actor), None)
+        outlet = self._telling_outlet(number, extent, cited, memory)
         after = max(extent) + 1
         marks = (i for i in range(after, min(after + 3, len(words))) if words[i].upos == "SCONJ")
         start = next(marks, None)
         rest = range(start + 1, len(words)) if start is not None else set(range(len(words))) - extent
         verb = next((i for i in range(low) if lemma_of(sentence, i) in self.scene.lexis.reporting), None)
         cue = tuple(sorted(extent)) if verb is None else (verb,)
-        links = [*([outlet] if outlet and cited[0].kind != "outlet" else []), *cited]
+        links = [*outlet, *cited]
         return Draft("according", number, cue, links, self.scene.spans(number, rest), low, extent)
+
+    def _telling_outlet(
+        self, number: int, extent: frozenset[int], cited: list[Source], memory: Memory
+    ) -> list[Source]:
+        """The outlet before the words of "citing X", where X is none itself."""
+        outlets = (
+            outlet_at(self.scene, number, i) or outlet_again(self.scene, number, i, memory)
+            for i in range(min(extent))
+        )
+        outlet = next((o for o in outlets if o is not None and o.actor != cited[0].actor), None)
+        return [outlet] if outlet and cited[0].kind != "outlet" else []
 
     def _split(self, draft: Draft) -> list[Draft]:
         """A phrase that covers a clause and, beside it, a whole quoted sentence makes two statements."""

@@ -15,6 +15,7 @@ from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.quotations import find_quotations
 from carsica.extract.attribution.scene import Draft, Scene
 from carsica.extract.attribution.source_kinds import KINDS
+from carsica.extract.cast import Mention
 from carsica.extract.cover import SpanIndex
 from carsica.parse.syntax import Sentence, Word
 from carsica.record.report import Report
@@ -32,6 +33,8 @@ UNTRUE_WORDS = 14
 BRACKETED = re.compile(r"^\(.*\)\.?$")
 FULL_NAME = 8
 """What a name of several words weighs in the search for an interview's guest: more than any mention."""
+GUEST = 16
+"""What it weighs that the text says "we spoke with" somebody."""
 TITLE_WORDS = 3
 """Words in a quotation of a title that is no more than a term."""
 REFUSAL_WORDS = 20
@@ -221,11 +224,25 @@ def _guest(scene: Scene, lines: Sequence[Line]) -> Source | None:
             actor = scene.cast.actor_by_id.get(mention.actor or "")
             if actor is not None and actor.type == "person" and mention.kind == "name":
                 full = 0 if actor.id in weight else FULL_NAME * (len(actor.name.split()) > 1)
+                full += GUEST * _met(scene, mention)
                 weight[actor.id] = weight.get(actor.id, 0) + (2 if number < 2 else 1) + full
     if not weight:
         return None
     actor = scene.cast.actor_by_id[max(weight, key=lambda key: weight[key])]
     return Source(KINDS[actor.type], actor.name, actor.id)
+
+
+def _met(scene: Scene, mention: Mention) -> bool:
+    """Does the text say "we" beside the verb that a name hangs from ("Мы поговорили с X", "X empfängt uns")?"""
+    sentence = scene.sentence(mention.sentence)
+    verb = next((i for i in sentence.ancestors(mention.head) if sentence.words[i].upos == "VERB"), None)
+    if verb is None or scene.quoted(mention.span.start):
+        return False
+    beside = (verb, *sentence.children(verb, "nsubj", "aux", "obj", "iobj", "obl"))
+    return any(
+        sentence.words[i].features.get("Person") == "1" and not scene.quoted(sentence.words[i].start)
+        for i in beside
+    )
 
 
 def _inner(scene: Scene, span: Span) -> Span:
