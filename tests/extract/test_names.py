@@ -8,6 +8,7 @@ from carsica.extract import countries, wordforms
 from carsica.extract.actor_words import actor_words, lines
 from carsica.extract.names import find_names
 from carsica.languages import codes
+from carsica.parse.syntax import Mark
 from carsica.record.span import Span
 from tests.extract.reading_model import parse
 from tests.extract.trees import document, report
@@ -223,3 +224,13 @@ def test_a_papers_name_does_not_end_inside_the_word_that_another_body_begins_wit
 )
 def test_addresses_of_sites_and_initials_of_notions(language, text, found):
     assert [words for _, words in names(parse(text, language))] == found
+
+
+def test_a_body_that_the_reader_takes_for_an_outlet_is_one_unless_it_is_the_reports_own():
+    doc = parse("Il Blu Novese annuncia una svolta. La Ruota scrive che Blu Novese chiude.", "it")
+    at = doc.text.index("Blu Novese")
+    words = next(n.words for n in doc.names if n.start == at)
+    mark = Mark("mention", "outlet", "", 0.97, at, at + len("Blu Novese"), 0, words)
+    doc = replace(doc, names=tuple(replace(n, kind="ORG") for n in doc.names if n.start == at), marks=(mark,))
+    assert ("outlet", "Blu Novese") in names(doc)
+    assert ("outlet", "Blu Novese") not in names(doc, "Gazzettino Novese")

@@ -24,6 +24,11 @@ CASES = [
     ("es", "¿Qué dijo al Sr. Pérez? ¡Nada!", "¿ Qué dijo a el Sr. Pérez ? | ¡ Nada !"),
     ("fr", "Il vint, c’est-à-dire vers 50 av. J.-C.", "Il vint , c’est-à-dire vers 50 av. J.-C."),
     ("it", "E' vero?! Tutt' altro.", "E' vero ?! | Tutt' altro ."),
+    (
+        "de",
+        "Das ist falsch. »Wir haben nichts«, sagte er.",
+        "Das ist falsch . | » Wir haben nichts « , sagte er .",
+    ),
     ("es", "La visita a EE. UU. acabó.", "La visita a EE. UU. acabó ."),
     ("de", "Im Mai, z.B. am 3. Mai, kam er.", "In dem Mai , z.B. an dem 3. Mai , kam er ."),
     ("de", "Der US-Präsident zahlt 3,5 Mio. Euro.", "Der US-Präsident zahlt 3,5 Mio. Euro ."),

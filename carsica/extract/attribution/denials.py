@@ -113,9 +113,8 @@ def _clause_answers(scene: Scene, draft: Draft, verb: int, colon: Word) -> Itera
     """A denial with an object, and the clause after its colon ("dementierte den Verkauf: Es gebe ...")."""
     sentence = scene.sentence(draft.sentence)
     after = Span(colon.end, sentence.words[-1].end)
-    answer = tuple(
-        scene.trimmed(Span(max(s.start, after.start), s.end)) for s in draft.content if s.end > after.start
-    )
+    told = any(w.features.get("VerbForm") == "Fin" for w in sentence.words if w.start >= after.start)
+    answer = (scene.trimmed(after),) if told else ()
     claim = {
         i
         for thing in sentence.children(verb, "obj", "iobj", "obl:arg")

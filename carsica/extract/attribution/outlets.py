@@ -9,7 +9,7 @@ from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import named_by_child
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.lexicon import load
-from carsica.parse.syntax import Word
+from carsica.parse.syntax import Sentence
 from carsica.record.span import Span
 from carsica.record.statement import Source
 
@@ -32,15 +32,18 @@ def outlet_again(scene: Scene, number: int, position: int, memory: Memory) -> So
     definite = any(a.upos == "DET" for a in articles) or scene.lexis.flag("grammar.articles_none")
     if any(a.upos == "ADJ" for a in articles) and not definite:
         return None
-    if _plural(scene, sentence.words[position]):
+    if _plural(scene, sentence, position):
         return None
     return _outlet_before(scene, number, position) or memory.of_kind(frozenset({"outlet"}))
 
 
-def _plural(scene: Scene, word: Word) -> bool:
+def _plural(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Is a noun in the plural, and no genitive whose end shows the singular («за даними газети»)?"""
     singular = tuple(scene.lexis.sets.get("grammar.singular_genitive", ()))
-    one = word.features.get("Case") == "Gen" and bool(singular) and word.text.lower().endswith(singular)
+    word = sentence.words[position]
+    owner = word.relation == "nmod" and not sentence.children(position, "case")
+    genitive = owner or word.features.get("Case") == "Gen"
+    one = genitive and bool(singular) and word.text.lower().endswith(singular)
     return word.features.get("Number") == "Plur" and not one
 
 
