@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carsica.extract.attribution.according import to_comma
+from carsica.extract.attribution.extents import to_comma
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
 
