@@ -21,9 +21,17 @@ def is_known(scene: Scene, span: Span, found: Sequence[Draft]) -> bool:
 
 def tells_already(cue: Mark, span: Span, found: Sequence[Draft]) -> bool:
     """Has a draft by the very cue a part of a content, so that both are one statement?"""
+    return any(content.overlaps(span) for draft in _by(cue, found) for content in draft.content)
+
+
+def rejected(cue: Mark, found: Sequence[Draft]) -> bool:
+    """Is a cue a known denial's, so that it tells what a claim is called by whoever rejects it?"""
+    return any(draft.negative for draft in _by(cue, found))
+
+
+def _by(cue: Mark, found: Sequence[Draft]) -> list[Draft]:
     words = set(range(*cue.words))
-    same = (draft for draft in found if draft.sentence == cue.sentence and words & set(draft.cue))
-    return any(content.overlaps(span) for draft in same for content in draft.content)
+    return [draft for draft in found if draft.sentence == cue.sentence and words & set(draft.cue)]
 
 
 def _opens_with_speaker(scene: Scene, span: Span, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, writt
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.inversion import by_inversion
 from carsica.extract.attribution.judged import further_view
-from carsica.extract.attribution.known import is_known, tells_already
+from carsica.extract.attribution.known import is_known, rejected, tells_already
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
 from carsica.extract.attribution.pieces import only_names
@@ -52,19 +52,15 @@ def marked_drafts(
             part.content = (span,)
             continue
         cue = _nearest(content, [m for m in marks if m.layer == "cue" and not _inside(m, content)])
-        if cue is not None and tells_already(cue, span, found):
+        if cue is not None and (tells_already(cue, span, found) or _says_nothing(scene, cue)):
             continue
-        if cue is not None and (_own_words(scene, cue) or _says_nothing(scene, cue) or _unsaid(scene, cue)):
+        if cue is not None and (_own_words(scene, cue) or _unsaid(scene, cue)):
             continue
         if content.sure < _least(content, cue, marks) or (cue and _not_by_it(scene, cue, content)):
             continue
-        if cue is None and (_others_words(scene, content) or not _tells(scene, content)):
+        if cue is None and (_nobody_said(scene, content) or _writers_words(scene, content)):
             continue
-        if cue is None and (_writers_words(scene, content) or _worth_saying(scene, content)):
-            continue
-        if cue is not None and any(
-            d.negative and set(d.cue) & set(range(*cue.words)) and d.sentence == number for d in found
-        ):
+        if cue is not None and rejected(cue, found):
             continue  # what a claim is called by whoever rejects it
         own = _of_cue(scene, cue, span, [d for d in found if d.sentence == number])
         if own is not None:
@@ -167,6 +163,11 @@ def _told_of_place(words: Sequence[Word], content: Mark) -> bool:
             clause = words[word.head]
             return words[at - 1].text == "," and clause.relation.startswith("acl")
     return False
+
+
+def _nobody_said(scene: Scene, content: Mark) -> bool:
+    """Is a content without a cue what others say, what is worth saying, or nothing that can be said?"""
+    return _others_words(scene, content) or not _tells(scene, content) or _worth_saying(scene, content)
 
 
 def _tells(scene: Scene, content: Mark) -> bool:
