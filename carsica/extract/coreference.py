@@ -21,6 +21,7 @@ from carsica.extract.names import find_names
 from carsica.extract.namesakes import settle
 from carsica.extract.nominals import Nominal, find_nominals
 from carsica.extract.noun_phrase import namings
+from carsica.extract.offices import Likeness, likeness
 from carsica.extract.people import Person, group_people
 from carsica.extract.post import Post
 from carsica.extract.posts import find_posts
@@ -203,6 +204,10 @@ class _Resolver:
     def _holder_of(self, post: Post, codes: list[str]) -> Person | None:
         at = self.rows[post.sentence].row[post.phrase[0]].start
         fitting = [p for p in self.people if self._fits(post, p, codes)]
+        named = [p for p in fitting if self._office(post, p) == "same"]
+        if len(named) == 1:
+            return named[0]
+        fitting = [p for p in fitting if self._office(post, p) != "other"]
         if not fitting:
             return None if codes or post.names else self._only_person(post, at)
         before = [p for p in fitting if p.names[0].start < at]
@@ -213,6 +218,12 @@ class _Resolver:
         if not chosen:
             return None
         return max(chosen, key=lambda p: max((n.start for n in p.names if n.start < at), default=-1))
+
+    def _office(self, post: Post, person: Person) -> Likeness:
+        """Does a title name an office that the person is said to hold, or only others?"""
+        held = [p for p in self._held(person) if p.predicate == post.predicate and not p.former]
+        found = {likeness(post, other, self.rows, self.language) for other in held} or {"open"}
+        return "same" if "same" in found else "open" if "open" in found else "other"
 
     def _only_person(self, post: Post, at: int) -> Person | None:
         """The one person named before a bare title, whose post the report never says («Лосев уехал. Премьер ...»).

@@ -70,3 +70,32 @@ def test_who_won_a_prize_speaks_and_not_the_prize(language: str, text: str) -> N
 def test_a_country_has_one_head_of_government_whatever_the_title(language: str, text: str) -> None:
     first, second = speakers(text, language)
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Le ministre de la Santé Roman Prym était au restaurant. Le ministre de l'Intérieur Jan Hamak est parti. "
+            "Il pleut. Personne ne vient. Rien ne bouge. « Je n'ai rien fait », a déclaré le ministre de la Santé.",
+        ),
+        (
+            "it",
+            "Il ministro della Salute Roman Prym era al ristorante. Il ministro dell'Interno Jan Hamak è partito. "
+            "Piove. Nessuno viene. Tutto tace. «Non ho fatto nulla», ha detto il ministro della Salute.",
+        ),
+        (
+            "de",
+            "Gesundheitsminister Roman Prym war im Restaurant. Innenminister Jan Hamak reiste ab. Es regnet. Niemand "
+            'kommt. Alles schweigt. "Ich habe nichts getan", sagte der Gesundheitsminister.',
+        ),
+    ],
+)
+def test_a_minister_is_known_by_his_office_however_far_the_name(language: str, text: str) -> None:
+    assert speakers(text, language) == ["Roman Prym"]
+
+
+def test_the_minister_of_another_office_is_somebody_else() -> None:
+    text = "The interior minister, Jan Hamak, left. The finance minister said he would wait."
+    assert speakers(text, "en") == ["finance minister"]
