@@ -13,6 +13,7 @@ from carsica.link.shelf import Rulings
 from carsica.link.views import StatementView
 
 _REMARK = 8  # words
+_POINTER_AND_NOUN = 2  # words
 _THROUGH_OTHERS = 2  # links of a chain: the report's outlet and the speaker; more pass it on
 
 
@@ -87,7 +88,13 @@ def _is_brief(view: StatementView) -> bool:
     """Does it reject something without saying what?"""
     if calls_false(view.text, view.language):
         return True
-    return view.denies and only_points(view.text, view.language)
+    return view.denies and (only_points(view.text, view.language) or _points_at_thing(view))
+
+
+def _points_at_thing(view: StatementView) -> bool:
+    """Is its content a word that points, with one noun ("this recording")?"""
+    words = view.text.split()
+    return len(words) == _POINTER_AND_NOUN and only_points(words[0], view.language)
 
 
 def _meant(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView, named: int) -> int:
@@ -157,7 +164,19 @@ def _at_once(
     ]
     if before:
         return max(before, key=lambda t: _start(views[t]))
-    return _whole_story(views, told, view)
+    story = _whole_story(views, told, view)
+    return story if story is not None else _put_to_him(views, told, view)
+
+
+def _put_to_him(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView) -> int | None:
+    """What a rejection at the head of its passage answers: what the report last put into the denier's mouth."""
+    if not view.denies or view.sentence != view.passage or view.speaker is None:
+        return None
+    before = [t for t in told.get(view.key[0], ()) if _start(views[t]) < view.passage]
+    last = max(before, key=lambda t: _start(views[t]), default=None)
+    own = [t for t in before if views[t].speaker == view.speaker and views[t].statement.hearsay]
+    near = last is not None and bool(own) and views[own[-1]].passage == views[last].passage
+    return own[-1] if near else None
 
 
 def _whole_story(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView) -> int | None:
@@ -170,6 +189,9 @@ def _whole_story(views: Sequence[StatementView], told: Mapping[str, list[int]], 
 
 
 def _another_voice(view: StatementView, other: StatementView) -> bool:
+    """Is the other told by somebody else, or by others of the speaker, who put it into his mouth?"""
+    if other.statement.hearsay:
+        return True
     mine, theirs = (s.actor or s.name for s in (view.statement.chain[-1], other.statement.chain[-1]))
     return mine != theirs and (view.speaker is None or view.speaker != other.speaker)
 

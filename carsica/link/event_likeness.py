@@ -30,6 +30,8 @@ class EventView:
     actors: frozenset[str]
     countries: frozenset[str]
     places: tuple[str, ...]
+    spots: frozenset[str]
+    """Its places, and the points where they lie: a seat of government is told by its city or by its own name."""
     lands: frozenset[str]
 
     @property
@@ -56,7 +58,7 @@ def score(one: EventView, other: EventView) -> Score:
         _where(one, other),
     ]
     if len(pair) == 2:
-        parts.append(Part(-2.0, f"{one.event.mode} and {other.event.mode}"))
+        parts.append(_other_kind(one, other))
     off = table("kinds")["statuses"]["off"]
     calls = {one.event.status in off, other.event.status in off}
     if calls == {True}:
@@ -66,6 +68,18 @@ def score(one: EventView, other: EventView) -> Score:
     if one.key[0] == other.key[0]:
         parts.append(Part(-1.5, "told apart in one report"))
     return Score(tuple(parts))
+
+
+def _other_kind(one: EventView, other: EventView) -> Part:
+    """A visit that is ahead and the talks that the visitor then held there are one; else two kinds seldom are."""
+    if {one.family, other.family} == {"visit", "meet"}:
+        visit, talks = (one, other) if one.family == "visit" else (other, one)
+        ahead = visit.event.status in table("kinds")["statuses"]["ahead"] and talks.event.status == "occurred"
+        told = visit.published is not None and talks.published is not None and visit.published < talks.published
+        there = bool(visit.spots & talks.spots) and bool(visit.actors) and visit.actors <= talks.actors
+        if ahead and told and there and visit.first is not None and talks.first is not None:
+            return Part(0.0, "a visit ahead, and talks of the visitor there")
+    return Part(-2.0, f"{one.event.mode} and {other.event.mode}")
 
 
 def _when(one: EventView, other: EventView) -> Part:
@@ -109,7 +123,7 @@ def _where(one: EventView, other: EventView) -> Part:
     assault = one.family == "assault"
     if not one.places or not other.places:
         return Part(0.0, "no place to compare")
-    if set(one.places) & set(other.places):
+    if one.spots & other.spots:
         return Part(2.0 if assault else 1.0, "the same place")
     if one.lands & other.lands:
         return Part(1.0 if assault else -0.5, "the same country")

@@ -18,11 +18,12 @@ from carsica.link.lexical import table
 from carsica.link.moved_events import moved_to
 from carsica.link.places import PlaceLinks
 from carsica.link.shelf import RowKey, Rulings, Shelf, day_number, stable_id
-from carsica.record.claim import EventMention, LinkedEvent, Pointer
+from carsica.record.claim import EventMention, LinkedEvent, LinkedPlace, Pointer
 from carsica.record.event import Event, EventStatus
 from carsica.record.kinds import event_kinds
 
 _MOST_OF_A_BLOCK = 600
+_ENOUGH_TO_CALL_OFF = 2  # reports
 _WIDEST = 10  # days of an interval that still say when
 _BEFORE, _AFTER = 3, 3  # days around publication in which an undated event may lie
 
@@ -107,8 +108,16 @@ def _view(shelf: Shelf, key: RowKey, event: Event, actors: ActorLinks, places: P
         who - actors.unnamed,
         countries,
         where,
+        frozenset([*where, *(spot for p in where if (spot := _spot(places.by_id[p])))]),
         lands,
     )
+
+
+def _spot(place: LinkedPlace) -> str | None:
+    """The point where a place in a city lies, as words; None for a land, a region or an unknown point."""
+    if place.latitude is None or place.longitude is None or place.precision in ("country", "region", "unknown"):
+        return None
+    return f"{place.latitude:.4f} {place.longitude:.4f}"
 
 
 def _blocks(views: Sequence[EventView]) -> Iterator[list[int]]:
@@ -147,8 +156,11 @@ def _linked(shelf: Shelf, found: list[EventView], since: int | None) -> LinkedEv
     kind, mode = min(modes, key=lambda m: (-modes[m], m))
     told = [v for v in found if since is None or (v.published is not None and v.published >= since)]
     dated = Counter((v.event.start, v.event.end) for v in told if v.event.start)
+    loose = {(v.event.start, v.event.end) for v in told if not v.exact}  # "next week"
     start, end = min(
-        dated, key=lambda d: (-len(d[0] or ""), -dated[d], d[0] or "", d[1] or ""), default=(None, None)
+        dated,
+        key=lambda d: (-len(d[0] or ""), d in loose, -dated[d], d[0] or "", d[1] or ""),
+        default=(None, None),
     )
     places = Counter(p for v in found for p in v.places)
     order = {p: n for n, p in reversed(list(enumerate(p for v in found for p in v.places)))}
@@ -179,7 +191,8 @@ def _participants(found: Sequence[EventView]) -> tuple[tuple[str, str], ...]:
 def _status(found: Sequence[EventView], last: int | None) -> EventStatus:
     """How the event stands by the latest day's reports.
 
-    A report that comes after the event and still calls it planned only recalls what was planned.
+    A report that comes after the event and still calls it planned only recalls what was planned. What two reports
+    or more of its day or later call off was not held, unless more of them say so.
     """
     rules = table("kinds")["statuses"]
     ahead, rank = rules["ahead"], rules["rank"]
@@ -191,7 +204,14 @@ def _status(found: Sequence[EventView], last: int | None) -> EventStatus:
     newest = max(v.published or 0 for v in telling)
     latest = [v.event.status for v in telling if (v.published or 0) == newest]
     counts = Counter(latest)
-    return max(reversed(latest), key=lambda s: (rank[s], counts[s]))
+    status = max(reversed(latest), key=lambda s: (rank[s], counts[s]))
+    if status == "occurred" and last is not None:
+        after = [v for v in telling if v.published is not None and v.published >= last]
+        off = [v for v in after if v.event.status in rules["off"]]
+        held = {v.key[0] for v in after if v.event.status == "occurred"}
+        if len({v.key[0] for v in off}) >= max(_ENOUGH_TO_CALL_OFF, len(held)):
+            return max((v.event.status for v in off), key=lambda s: rank[s])
+    return status
 
 
 def _mention(shelf: Shelf, view: EventView) -> EventMention:

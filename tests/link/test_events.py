@@ -148,3 +148,34 @@ def test_what_is_told_as_past_did_not_happen_on_a_later_day():
     early = _meeting("r1", "2024-05-01", people, "Jeddah", "occurred", None)
     late = _meeting("r2", "2024-05-03", people, "Jeddah", "occurred", "2024-05-03")
     assert len(_events([early, late])) == 2
+
+
+def test_a_visit_ahead_and_the_talks_that_the_visitor_then_held_there_are_one_of_the_exact_day():
+    ahead = Draft("r1", "Anna Rossi goes to Cairo next week.", "Paper one", "2024-05-01")
+    visitor = ahead.actor("person", "Anna Rossi")
+    city = ahead.place("Cairo", "EG", 360630)
+    ahead.event(
+        "goes", "CONSULT", "visit", "planned", [visitor], start="2024-05-06", end="2024-05-12", places=(city,)
+    )
+    drafts = [
+        ahead,
+        _meeting("r2", "2024-05-08", ("Anna Rossi", "Omar Haddad"), "Cairo", "occurred", "2024-05-07"),
+        _meeting("r3", "2024-05-08", ("Carla Blum", "Omar Haddad"), "Cairo", "occurred", "2024-05-07"),
+    ]
+    found = {frozenset(m.pointer.report for m in event.mentions): event for event in _events(drafts)}
+    assert set(found) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
+    held = found[frozenset({"r1", "r2"})]
+    assert (held.status, held.start) == ("occurred", "2024-05-07")
+
+
+def test_what_two_reports_of_the_day_call_off_was_not_held_for_one_later_recollection():
+    who = ("Anna Rossi", "Omar Haddad")
+    off = [
+        _meeting("r1", "2024-05-03", who, "Jeddah", "cancelled", "2024-05-03"),
+        _meeting("r2", "2024-05-03", who, "Jeddah", "postponed", "2024-05-03"),
+        _meeting("r3", "2024-05-06", who, "Jeddah", "occurred", "2024-05-03"),
+    ]
+    (event,) = _events(off)
+    assert event.status == "cancelled"
+    (event,) = _events([off[0], off[2]])
+    assert event.status == "occurred"
