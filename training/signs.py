@@ -28,7 +28,18 @@ from carsica.evaluation.collection import load_collection
 from carsica.evaluation.comparison import Comparison
 from carsica.evaluation.matching import overlap
 from carsica.extract import events
-from carsica.extract.events import days, merging, naming, outcome, partaking, roster, sameness, setting, standing
+from carsica.extract.events import (
+    contested,
+    days,
+    merging,
+    naming,
+    outcome,
+    partaking,
+    roster,
+    sameness,
+    setting,
+    standing,
+)
 from carsica.extract.events.carrying import take_over
 from carsica.extract.events.lexis import Entry
 from carsica.extract.events.retelling import within
@@ -184,7 +195,8 @@ class Notes:
 
     def decide(self, scene: Scene, event: Draft) -> EventStatus:
         """In place of ``decide``."""
-        of_status = [(status, outcome.signs(scene, event, status)) for status in STATUSES.values()]
+        around = contested.signs(scene, event)
+        of_status = [(status, outcome.signs(scene, event, status, around)) for status in STATUSES.values()]
         self.weighed[id(event)] = of_status, {}
         return decide(scene, event)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from carsica.extract.events import find_events
+from carsica.extract.attribution.lexis import lexis as attribution_lexis
+from carsica.extract.events import contested, find_events
+from carsica.extract.events.lexis import lexis
+from carsica.extract.events.scene import Scene
+from carsica.extract.events.triggers import find_triggers
 from carsica.record.event import Event
 from carsica.record.span import Span
 from carsica.record.statement import Cue, Source, Statement
@@ -55,6 +59,25 @@ def test_what_is_only_claimed_and_then_denied_did_not_happen(more: dict[str, str
     claim = said("s1", "Courier", "Norland attacked Sudland")
     (event,) = read(claim, said("s2", "ministry", "the claim", **more))
     assert event.status == status
+
+
+def test_what_is_claimed_and_denied_is_a_sign_whoever_claims_it() -> None:
+    cast = CastMaker(CLAIMED).actor("Norland", "state").actor("Sudland", "state").make()
+    scene = Scene(CLAIMED, cast, lexis("en"), attribution_lexis("en"), report(CLAIMED))
+    scene.statements = (
+        said("s1", "Courier", "Norland attacked Sudland"),
+        said("s2", "ministry", "the claim", polarity="negative", denies="s1"),
+    )
+    (event,) = (draft for draft, _ in find_triggers(scene))
+    found = contested.signs(scene, event)
+    assert {"told by organisation", "denied: by id, 1 on", "head of what is denied: by id"} <= {*found}
+
+
+def test_words_of_denial_near_a_telling_are_a_sign_without_a_statement() -> None:
+    cast = CastMaker(CLAIMED).actor("Norland", "state").actor("Sudland", "state").make()
+    scene = Scene(CLAIMED, cast, lexis("en"), attribution_lexis("en"), report(CLAIMED))
+    (event,) = (draft for draft, _ in find_triggers(scene))
+    assert contested.signs(scene, event) == ["told by the outlet", "words of denial 1 on"]
 
 
 def test_what_the_report_tells_itself_stands_whatever_is_denied() -> None:

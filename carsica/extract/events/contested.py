@@ -1,12 +1,13 @@
-"""Claims that somebody in the report denies, and the events which nobody else tells.
+"""Claims that somebody in the report denies, and what that says of the events which they tell.
 
-Owns which statement a denial means where it names none of its words ("rejects this version"). That a denial itself
-tells of an event ("denies having met him") is status.py's to see.
+Owns which statement a denial means where it names none of its words ("rejects this version"), and the signs that
+what the tellings of an event claim is denied near them. That a denial itself tells of an event ("denies having met
+him") is status.py's to see.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.events.scene import Draft, Scene
@@ -15,6 +16,11 @@ from carsica.record.statement import Statement
 
 REACH = 3
 """Sentences back to a claim that a denial means."""
+STEM = 5
+"""Letters that two words of one stem begin with."""
+MOST_SHARED = 3
+LINKS = ("by id", "by its word", "points back", "the next", "a later")
+"""How a denial is tied to a telling before it, the firmest first."""
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 """Parts of speech that say what is denied."""
 
@@ -95,3 +101,92 @@ def _heads(scene: Scene, event: Draft, claim: Statement) -> bool:
         if inside and scene.eventful(event.number, above):
             return False
     return any(span.start <= event.span.start < span.end for span in claim.content)
+
+
+# --- signs
+
+
+def signs(scene: Scene, event: Draft) -> list[str]:
+    """What claims and denials around the tellings of an event are signs of, whatever its status."""
+    holding = [_innermost(scene, span) for span in (event.span, *event.mentions)]
+    claims = [one for one in holding if one is not None and one.polarity == "positive"]
+    denying = [one for one in holding if one is not None and one.polarity == "negative"]
+    found = [f"told by {'the outlet' if holding[0] is None else holding[0].chain[-1].kind}"]
+    if any(one is None for one in holding[1:]) and holding[0] is not None:
+        found.append("told by the outlet too")
+    if any(one.hearsay for one in claims):
+        found.append("told as hearsay")
+    if denying:
+        alone = "alone" if len(denying) == len(holding) else "and elsewhere"
+        late = event.number - (_sentence(scene, denying[0]) or 0)
+        found += [f"in a denial {alone}", f"in a {denying[0].kind} denial, sentence {min(late, 2)}"]
+    denials = list(_denials_of(scene, event, claims))
+    if not denials:
+        gap = next((gap for gap in range(REACH) if _denying_words(scene, event.number + gap)), None)
+        return [*found, f"words of denial {gap} on"] if gap is not None else found
+    link, gap, denial = min(denials, key=lambda one: (LINKS.index(one[0]), one[1]))
+    found += [f"denied: {link}", f"denied: {link}, {gap} on"]
+    if any(_heads(scene, event, one) for one in claims):
+        found.append(f"head of what is denied: {link}")
+    if len(claims) == len(holding):
+        found.append(f"claimed alone, denied: {link}")
+    if any(one.hearsay for one in claims):
+        found.append(f"hearsay denied: {link}")
+    if denial.chain[-1].actor in event.participants:
+        found.append("denied by a party")
+    return [*found, f"{min(_shared(scene, event, denial), MOST_SHARED)} words denied"]
+
+
+def _denials_of(scene: Scene, event: Draft, claims: Sequence[Statement]) -> Iterator[tuple[str, int, Statement]]:
+    """The denials of somebody else around a telling: how each is tied to it, and how many sentences on it is."""
+    told = scene.sentence(event.number)
+    trigger = lemma_of(told, event.head)
+    known = {one.id for one in claims}
+    first = True
+    for denial in scene.statements:
+        here = _sentence(scene, denial)
+        if denial.polarity != "negative" or here is None or any(s.covers(event.span) for s in denial.content):
+            continue
+        gap = here - event.number
+        if denial.denies in known:
+            yield "by id", max(0, min(gap, REACH)), denial
+        elif 0 <= gap <= REACH and (gap or denial.content[0].start > event.span.start):
+            if not all(_other(claim, denial) for claim in claims):
+                continue
+            if any(_same_stem(trigger, lemma) for lemma in _lemmas(scene, denial)):
+                yield "by its word", gap, denial
+            elif _points_back(scene, denial):
+                yield "points back", gap, denial
+            else:
+                yield "the next" if first else "a later", gap, denial
+            first = False
+
+
+def _lemmas(scene: Scene, statement: Statement) -> list[str]:
+    """The lemmas of the words of a statement's content that say something."""
+    number = _sentence(scene, statement)
+    words = scene.sentence(number).words if number is not None else ()
+    inside = (w for w in words if any(span.start <= w.start < span.end for span in statement.content))
+    return [word.lemma.casefold() for word in inside if word.upos in CONTENT]
+
+
+def _shared(scene: Scene, event: Draft, denial: Statement) -> int:
+    """How many words of a denial's content the sentence of the event has too."""
+    told = {w.lemma.casefold() for w in scene.sentence(event.number).words if w.upos in CONTENT}
+    return len(told.intersection(_lemmas(scene, denial)))
+
+
+def _same_stem(first: str, second: str) -> bool:
+    return first == second or (min(len(first), len(second)) >= STEM and first[:STEM] == second[:STEM])
+
+
+def _denying_words(scene: Scene, number: int) -> bool:
+    """Does a sentence hold a verb of denying, or a word that calls something untrue?"""
+    if number >= len(scene.document.sentences):
+        return False
+    sentence = scene.sentence(number)
+    return any(
+        scene.speech.has("verbs.deny", word.lemma.casefold()) or scene.speech.has("nouns.untrue", form)
+        for word in sentence.words
+        for form in (word.lemma.casefold(), word.text.casefold())
+    )

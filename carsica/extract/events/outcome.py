@@ -6,6 +6,7 @@ Owns the signs and the choice. What one sentence says is read by status.py, what
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from carsica.extract.events import contested
 from carsica.extract.events.scene import STATUSES, Draft, Scene
@@ -24,7 +25,8 @@ def decide(scene: Scene, event: Draft) -> EventStatus:
         return event.status
     if event.provided and event.status not in OFF:
         return "planned"
-    return max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status)))
+    around = contested.signs(scene, event)
+    return max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status, around)))
 
 
 def _denied_outright(scene: Scene, event: Draft) -> bool:
@@ -40,8 +42,8 @@ def _denied_outright(scene: Scene, event: Draft) -> bool:
     )
 
 
-def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
-    """What speaks for and against one status of an event."""
+def signs(scene: Scene, event: Draft, status: EventStatus, around: Iterable[str]) -> Signs:
+    """What speaks for and against one status of an event; ``around`` are the signs of ``contested``."""
     ruled = {t.ruled for t in event.told}
     noted = Counter(t.noted for t in event.told if t.noted)
     most = noted.most_common(1)[0][0] if noted else None
@@ -69,7 +71,7 @@ def signs(scene: Scene, event: Draft, status: EventStatus) -> Signs:
     ):
         if there:
             found[name] = 1
-    return found
+    return found | {f"{name}: {status}": 1 for name in around}
 
 
 def _side(scene: Scene, event: Draft) -> str:
