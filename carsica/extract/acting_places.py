@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from carsica.extract.cast import Cast, Mention
-from carsica.parse.syntax import Document
+from carsica.parse.syntax import Document, Sentence
 from carsica.record.actor import Actor
 
 ACTING = frozenset({"agent", "participant", "addressee", "target"})
@@ -52,14 +52,25 @@ def _acting(cast: Cast, document: Document) -> dict[str, list[Mention]]:
         for mark in document.marks
         if mark.layer == "part" and mark.kind in ACTING and mark.sure >= LEAST
     }
+    triggers = {(m.sentence, i) for m in document.marks if m.layer == "trigger" for i in range(*m.words)}
     found: dict[str, list[Mention]] = {}
     for mention in _unowned(cast):
         place = cast.place_by_id.get(mention.place or "")
         if place is None or place.precision not in WIDE:
             continue
-        if any((mention.sentence, position) in starts for position in range(*mention.words)):
+        marked = any((mention.sentence, position) in starts for position in range(*mention.words))
+        if marked or _does(mention, document.sentences[mention.sentence], triggers):
             found.setdefault(place.id, []).append(mention)
     return found
+
+
+def _does(mention: Mention, sentence: Sentence, triggers: set[tuple[int, int]]) -> bool:
+    """Is the place the subject, or one of several, of a verb that the reader marks as an event?"""
+    word = sentence.words[mention.head]
+    if word.relation == "conj" and word.head >= 0:
+        word = sentence.words[word.head]
+    does = word.relation == "nsubj" and word.head >= 0 and sentence.words[word.head].upos == "VERB"
+    return does and (mention.sentence, word.head) in triggers
 
 
 def _unowned(cast: Cast) -> Iterable[Mention]:

@@ -42,3 +42,10 @@ def test_a_place_where_something_happens_or_that_is_barely_marked_is_none() -> N
 def test_a_town_is_no_state() -> None:
     cast = CastMaker(ASKS).place("Saltmark", "", "city").make()
     assert cast_with_acting_places(cast, replace(ASKS, marks=(_marked("agent", 0.9),))) == cast
+
+
+def test_a_place_that_does_what_is_marked_is_a_state() -> None:
+    cast = CastMaker(ASKS).place("Saltmark", "", "unknown").make()
+    trigger = Mark("trigger", "request", "occurred", 0.9, 9, 14, 0, (1, 2))
+    (state,) = cast_with_acting_places(cast, replace(ASKS, marks=(trigger,))).actors
+    assert state.name == "Saltmark"
