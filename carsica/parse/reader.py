@@ -20,6 +20,7 @@ from carsica.parse.brackets import mend_brackets
 from carsica.parse.lemmas import lemma
 from carsica.parse.punctuation import hang_commas
 from carsica.parse.rules import rules
+from carsica.parse.subjects import join_subjects
 from carsica.parse.syntax import Document, Mark, Name, Sentence, Word
 from carsica.parse.tags import Found, Tagger
 from carsica.parse.tree import heads
@@ -153,6 +154,8 @@ class Parser:
                 words.append(Word(token.text, token.start, token.end, form, upos, head, relation, features))
             if known.commas == "governor":
                 words = hang_commas(words)
+            if known.nouns_before_nouns:
+                words = join_subjects(words)
             if known.brackets is not None:
                 words = mend_brackets(words, known.brackets)
             found = apart(spans[row], words) if known.names_decline else spans[row]

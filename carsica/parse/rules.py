@@ -24,6 +24,7 @@ class Rules:
     never_names: frozenset[str]
     tags: dict[str, str]
     commas: str
+    nouns_before_nouns: bool
     elides: bool
     clipped: re.Pattern[str] | None
     suffixes: re.Pattern[str] | None
@@ -52,6 +53,7 @@ def rules(language: str) -> Rules:
         never_names=frozenset(found.get("never_names", ())),
         tags=found.get("tags", {}),
         commas=found.get("commas", ""),
+        nouns_before_nouns=writing.get("nouns_before_nouns", False),
         elides=writing.get("elides", False),
         clipped=_pattern(writing, "clipped", found.where),
         suffixes=_pattern(writing, "suffixes", found.where),

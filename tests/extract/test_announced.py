@@ -77,8 +77,8 @@ def test_a_country_has_one_head_of_government_whatever_the_title(language: str, 
     [
         (
             "fr",
-            "Le ministre de la Santé Roman Prym était au restaurant. Le ministre de l'Intérieur Jan Hamak est parti. "
-            "Il pleut. Personne ne vient. Rien ne bouge. « Je n'ai rien fait », a déclaré le ministre de la Santé.",
+            "Le ministre de la Santé Roman Prym sortait. Le ministre de l'Intérieur Jan Hamak est parti. "
+            "Il pleut. Personne ne vient. Rien ne bouge. « Je n'ai rien fait », a dit le ministre de la Santé.",
         ),
         (
             "it",
@@ -87,8 +87,8 @@ def test_a_country_has_one_head_of_government_whatever_the_title(language: str, 
         ),
         (
             "de",
-            "Gesundheitsminister Roman Prym war im Restaurant. Innenminister Jan Hamak reiste ab. Es regnet. Niemand "
-            'kommt. Alles schweigt. "Ich habe nichts getan", sagte der Gesundheitsminister.',
+            "Gesundheitsminister Roman Prym ging aus. Innenminister Jan Hamak reiste ab. Es regnet. "
+            'Niemand kommt. Alles schweigt. "Ich habe nichts getan", sagte der Gesundheitsminister.',
         ),
     ],
 )
