@@ -89,3 +89,32 @@ def test_a_thing_behind_the_verb_does_not_confirm() -> None:
 def test_a_relative_clause_says_what_its_noun_says() -> None:
     text = "«Stiamo collaborando», si limita a dire l'azienda, che tuttavia esclude un guasto alla rete."
     assert ("azienda", "negative", "esclude", "un guasto alla rete") in statements(text)
+
+
+REVIEW = """Rassegna stampa: la frana di Carda sui giornali
+a cura di Ada Tolli | 3 minuti
+
+Il Corriere di Molo scrive che la strada resterà chiusa fino a giugno. Un tecnico parla di «due anni di ritardi».
+Di tutt'altro tono il brenese Lunta Nova: la frana, scrive, era stata prevista. L'editoriale accusa la giunta di \
+avere ignorato gli allarmi.
+Più cauta la Pravna Est, che cita due geologi. Secondo il giornale i lavori cominceranno lunedì."""
+
+
+def test_a_review_of_the_press_names_a_paper_at_the_head_of_each_paragraph() -> None:
+    found = read(Report("r", "", REVIEW, "it", "Rassegna", "2026-03-12"), parse(REVIEW, "it")).statements
+    chains = {s.content[0].of(REVIEW)[:12]: [link.name for link in s.chain[1:]] for s in found}
+    assert chains["due anni di "] == ["Corriere di Molo", "tecnico"]
+    assert chains["la frana"] == ["Lunta Nova"]
+    assert chains["la giunta di"] == ["Lunta Nova"]
+    assert chains["i lavori com"] == ["Pravna Est"]
+
+
+def test_a_note_without_an_owner_is_that_of_whoever_spoke_before() -> None:
+    text = "La Selgas Spa respinge le accuse. «I freni erano stati cambiati a giugno», si legge in una nota."
+    assert statements(text)[-1][0] == "Selgas Spa"
+
+
+def test_who_is_quoted_stands_behind_the_paper_that_quotes_him() -> None:
+    text = "Il quotidiano Il Molo raccoglie lo sfogo di Anna Moro: «Di decine di loro possediamo una fotografia»."
+    found = read(Report("r", "", text, "it", "Gazzetta", "2026-03-12"), parse(text, "it")).statements
+    assert [link.name for link in found[0].chain[1:]] == ["Il Molo", "Anna Moro"]

@@ -33,25 +33,41 @@ def through_papers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     papers = {line: list(_papers(scene, line)) for line in lines}
     known = {paper.actor for found in papers.values() for _, paper in found}
     on_papers = sum(1 for found in papers.values() if found)
-    if len(known) < PAPERS or on_papers < max(PAPERS, SHARE * len(lines)):
+    if not scene.papers and (len(known) < PAPERS or on_papers < max(PAPERS, SHARE * len(lines))):
         return list(drafts)
     made: list[Draft] = []
     for draft in drafts:
         line = next((line for line in lines if draft.content and line.covers(_at(draft))), None)
         before = [paper for at, paper in papers[line] if at <= draft.start] if line else []
         denied = any(d.negative and same_source(d.links[-1], draft.links[-1:]) for d in made[-2:] if d.links)
-        made.append(_through(scene, draft, before[-1]) if before and not denied else draft)
+        if before and line is not None and _from_elsewhere(scene, draft, line):
+            made.append(replace(draft, links=[before[-1]]))
+        else:
+            made.append(_through(scene, draft, before[-1]) if before and not denied else draft)
     return made
+
+
+def _from_elsewhere(scene: Scene, draft: Draft, line: Span) -> bool:
+    """Is whoever speaks carried over from another item, which names him and this one does not?"""
+    if draft.kind == "turn" or not draft.links or draft.links[-1].kind == "unstated":
+        return False
+    link = draft.links[-1]
+    if link.span is not None and line.covers(link.span):
+        return False
+    verb = scene.sentence(draft.sentence).words[draft.verb].end if draft.verb is not None else line.end
+    before = scene.cast.within((line.start, max(verb, draft.start)))
+    return link.actor is None or all(mention.actor != link.actor for mention in before)
 
 
 def _through(scene: Scene, draft: Draft, paper: Source) -> Draft:
     links = draft.links
+    if links and links[-1].actor is None and _is_editorial(scene, links[-1]):  # the paper itself
+        return replace(draft, links=[paper])
     if not links or any(link.kind in PRESS for link in links) or draft.negative or draft.kind == "turn":
         return draft
     nobody = links[-1].kind == "unstated" and draft.kind == "hearsay"
     itself = links[0].actor is None and scene.lexis.has("nouns.outlet", links[0].name.split()[0])
-    itself = itself or (links[0].actor is None and _is_editorial(scene, links[0]))
-    if nobody or itself:  # "the Hamburg daily" is the paper itself, and so is "its editorial"
+    if nobody or itself:  # "the Hamburg daily" is the paper itself
         return replace(draft, links=[paper, *links[1:]])
     return replace(draft, links=[paper, *links]) if links[0].kind in TOLD else draft
 
