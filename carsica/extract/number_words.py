@@ -134,9 +134,12 @@ class NumberWords:
         return frozenset(part[0] for part in self.parts)
 
     @cached_property
-    def longest(self) -> int:
-        """Words of the longest phrase, fraction or multiple."""
-        return max(map(len, (*self.parts, *self.phrases)), default=0)
+    def longest(self) -> Mapping[str, int]:
+        """By its first word: the words of the longest phrase, fraction or multiple."""
+        found: dict[str, int] = {}
+        for words in (*self.parts, *self.phrases):
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+        return found
 
     @cached_property
     def longest_phrase(self) -> int:

@@ -176,7 +176,7 @@ class _Scan:
 
     def _part(self, index: int) -> tuple[Numeral, int, int] | None:
         """A fraction or a multiple that starts at a token, unless a longer phrase does ("half a million")."""
-        for length in range(self.known.longest, 0, -1):
+        for length in range(self.known.longest[self.word(index)], 0, -1):
             words = tuple(t.text for t in self.tokens[index : index + length])
             if len(words) < length or not all(self.near(i, True) for i in range(index, index + length - 1)):
                 continue

@@ -33,22 +33,27 @@ def find_posts(rows: Sequence[Line], tables: Sequence[Naming], language: str) ->
 class _Posts(Holders):
     def run(self) -> list[Post]:
         at = 0
+        persons = any(name is not None and name.kind == "person" for name in self.naming.names)
+        if not persons and not any(self.line.titles):
+            return []
         while at < len(self.line.row):
             title = self._title(at) if self.line.titles[at] and not self._named(at) else None
             if title and self._is_noun(at, title[0]) and not self.phrases.in_set_phrase(title[0] - 1):
                 self.found.extend(dealt_out(self._post(at, *title), self.phrases))
                 at = title[0]
                 continue
-            post: Post | None = None
-            upos = self.phrases.word(at).upos
-            if upos in _VERBS:
-                post = self._verb(at)
-            elif upos in _NOUNS and not self._named(at):
-                post = self._unlisted(at)
+            post = self._of_person(at) if persons else None
             if post:
                 self.found.append(post)
             at = post.title[1] if post else at + 1
         return handed_on(self.found, self.line.sentence)
+
+    def _of_person(self, at: int) -> Post | None:
+        """A post by a verb, or by a noun that no lexicon lists: they tie none but persons."""
+        upos = self.phrases.word(at).upos
+        if upos in _VERBS:
+            return self._verb(at)
+        return self._unlisted(at) if upos in _NOUNS and not self._named(at) else None
 
     def _title(self, at: int) -> tuple[int, str] | None:
         """The title that begins at a unit; one that modifies the next is a part of it ("deputy director")."""

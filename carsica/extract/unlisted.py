@@ -19,23 +19,24 @@ _SHORTEST_REST = 4
 
 def unlisted_title(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> tuple[int, str] | None:
     """For a noun: the unit after it, where it is a title by prefix, ending or apposition, and the tie it makes."""
-    word = phrases.word(at)
-    if phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
+    tie = _behind_prefix(phrases, at, around) or _occupation(phrases, at, around)
+    if tie is None or phrases.is_demonym(at) or _names_body(phrases.line, at, phrases.words):
         return None
-    folded = wordforms.fold(phrases.line.row[at].text)
-    lemma = wordforms.fold(word.lemma)
+    folded, lemma = wordforms.fold(phrases.line.row[at].text), wordforms.fold(phrases.word(at).lemma)
     if lemma in phrases.words.address or folded in around["former"] or folded in around["former_prefix"]:
         return None
     if folded in around["alias"] or {lemma, folded} & _anybody(phrases.language):
         return None
-    prefixed = _behind_prefix(phrases, at, around)
-    if prefixed:
-        return at + 1, prefixed
-    if word.features.get("Number") == "Plur" or word.features.get("Animacy") == "Inan":
+    return at + 1, tie
+
+
+def _occupation(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> str | None:
+    """The tie of an occupation, where the noun is told as one by its ending or by a name beside it."""
+    features = phrases.word(at).features
+    if features.get("Number") == "Plur" or features.get("Animacy") == "Inan":
         return None
-    if _is_agent(phrases, at, around) or _in_apposition(phrases, at) or _before_name(phrases, at):
-        return at + 1, "occupation"
-    return None
+    told = _is_agent(phrases, at, around) or _in_apposition(phrases, at) or _before_name(phrases, at)
+    return "occupation" if told else None
 
 
 @functools.cache
@@ -54,7 +55,7 @@ def says_former(text: str, around: dict[str, frozenset[str]]) -> bool:
 
 def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]]) -> str | None:
     prefixes = _longest_first(around["former_prefix"], around["prefix"])
-    if not any(form.startswith(prefixes) for form in phrases.line.forms[at]):
+    if not _any_begins(phrases.line.forms[at], prefixes):
         return None
     for prefix in prefixes:
         rest = {form[len(prefix) :] for form in phrases.line.forms[at] if form.startswith(prefix)}
@@ -63,6 +64,11 @@ def _behind_prefix(phrases: Phrases, at: int, around: dict[str, frozenset[str]])
         if title:
             return title[1]
     return None
+
+
+@functools.lru_cache(maxsize=16384)
+def _any_begins(forms: frozenset[str], prefixes: tuple[str, ...]) -> bool:
+    return any(form.startswith(prefixes) for form in forms)
 
 
 @functools.lru_cache(maxsize=64)

@@ -21,15 +21,17 @@ def heads(scores: Floats) -> list[int]:
         return []
     scores = scores.copy()
     scores[np.arange(words), np.arange(1, words + 1)] = -np.inf
-    greedy = scores.argmax(axis=1)
-    if not _is_tree(greedy.tolist()):
+    governors: list[int] = scores.argmax(axis=1).tolist()
+    if not _is_tree(governors):
         scores -= scores.max(axis=1, keepdims=True)  # comparable between words
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         square = np.full((words + 1, words + 1), -np.inf)
         square[1:] = scores
-        square[1:, 0] -= ALONE
-        greedy = np.array(_edmonds(square)[1:])
-    return [int(h) - 1 for h in greedy]
+        governors = _edmonds(square.copy())[1:]
+        if governors.count(0) != 1:  # so it seldom is; with a dear root, nearly every word joins a cycle first
+            square[1:, 0] -= ALONE
+            governors = _edmonds(square)[1:]
+    return [governor - 1 for governor in governors]
 
 
 def _is_tree(governors: list[int]) -> bool:

@@ -19,10 +19,11 @@ LONGEST = 5
 
 def held_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of what the subjects of such predicates hold, by the clause with a "that" beside them."""
-    sentence = scene.sentence(number)
+    sentence, has = scene.sentence(number), scene.lexis.has
     for position, word in enumerate(sentence.words):
-        known = any(scene.lexis.has("nouns.held", form) for form in (lemma_of(sentence, position), word.text))
-        if not known or scene.quoted(word.start):
+        if not (has("nouns.held", lemma_of(sentence, position)) or has("nouns.held", word.text)):
+            continue
+        if scene.quoted(word.start):
             continue
         found = _subject_and_copula(sentence, position)
         clause = _clause(scene, sentence, position)

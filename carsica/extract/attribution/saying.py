@@ -25,10 +25,10 @@ def says(scene: Scene, number: int, verb: int, negative: bool) -> bool:
     above = sentence.words[verb].head
     if above >= 0 and part_of_phrase(scene, sentence, above, verb):
         return False
+    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
+        return False
     citing = scene.lexis.phrases_in("according.citing", sentence)
     if any(at <= verb < at + size for at, size in (*rumour_phrases(scene.lexis, sentence), *citing)):
-        return False
-    if not _speaks(scene, sentence, verb, negative) or not _asserted(scene, sentence, verb):
         return False
     if (negative and _is_left_out(scene, number, verb)) or accused_by_nobody(scene, sentence, verb):
         return False

@@ -28,6 +28,7 @@ class Exclusions:
         self.words = words
         self.taken = taken
         self.before = before
+        self._furnished: dict[int, bool] = {}  # by the start of a line
 
     def hold(self, numeral: Numeral, sentence: Sentence) -> bool:
         """Is the number part of a date, an age, an ordinal, a list mark or a set phrase?"""
@@ -72,7 +73,10 @@ class Exclusions:
 
     def _furniture(self, start: int) -> bool:
         """Does the number stand in a line of the page that is no part of the report ("Read also: ...")?"""
-        return bool(self.words.furniture.search(self.text, *self._line(start)))
+        first, end = self._line(start)
+        if first not in self._furnished:
+            self._furnished[first] = self.words.furniture.search(self.text, first, end) is not None
+        return self._furnished[first]
 
     def _line(self, start: int) -> tuple[int, int]:
         end = self.text.find("\n", start)
