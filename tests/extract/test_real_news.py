@@ -209,3 +209,22 @@ def test_what_is_told_of_a_speaker_in_an_aside_is_not_said(language: str, text: 
 )
 def test_a_source_without_a_comma_after_it(text: str, speaker: str, content: str) -> None:
     assert told(text, "it") == [(speaker, [content])]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "es",
+            "Kevin Pastor: el juicio sigue el lunes\n\nEl juicio contra Kevin Pastor sigue. Llueve. Nadie vino.",
+        ),
+        ("en", "Zelmar: trial to resume on Monday\n\nThe trial of Ivan Zelmar resumes. It rains. Nobody came."),
+    ],
+)
+def test_who_is_the_topic_of_a_headline_says_nothing(language: str, text: str) -> None:
+    assert told(text, language) == []
+
+
+def test_who_speaks_below_a_headline_speaks_in_it() -> None:
+    text = "Zelmar: pronti a trattare\n\nIl presidente Ivan Zelmar ha detto che il paese è pronto. Piove. Nessuno viene."
+    assert told(text, "it")[0] == ("Ivan Zelmar", ["pronti a trattare"])

@@ -5,11 +5,15 @@ Owns the forms of headlines and scripts. Must not look for verbs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import can_speak, core, resolve
 
+BELOW = 2
+"""Sentences that a text has at least below a headline whose speaker should speak in them."""
 COLON_NEAR = 12
 """Words at most between a noun of reply and the colon before what is quoted."""
 
@@ -35,6 +39,25 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
     rest = frozenset(range(colon + 1, len(words)))
     cue = tuple(core(sentence, last.head)) or (colon,)
     return Draft("colon", number, (colon,), links, scene.spans(number, rest), None, frozenset(cue))
+
+
+def without_topics(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without topics before a colon: unquoted, of somebody who says nothing elsewhere in the report.
+
+    A person's are looked for in the headline alone, and nothing is left out where hardly a sentence follows.
+    """
+    return [d for d in drafts if not (d.kind == "colon" and _is_topic(scene, d, drafts))]
+
+
+def _is_topic(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    speaker, line = draft.links[-1], scene.document.text.find("\n")
+    if speaker.kind == "person" and draft.start > line:
+        return False  # "In the hall, Mayor Lee: we knew"
+    quoted = any(scene.quotations_at((span.start - 2, span.end + 2)) for span in draft.content)
+    if quoted or speaker.actor is None or len(scene.document.sentences) - draft.sentence <= BELOW:
+        return False
+    others = (d for d in drafts if d is not draft and d.kind != "colon")
+    return not any(link.actor == speaker.actor for other in others for link in other.links)
 
 
 def reply_draft(scene: Scene, number: int, memory: Memory) -> Draft | None:

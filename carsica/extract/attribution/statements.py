@@ -16,7 +16,7 @@ from carsica.extract.attribution.bearers import bearer_drafts
 from carsica.extract.attribution.continuing import goes_on, spoken_of, unclaimed
 from carsica.extract.attribution.denials import parted
 from carsica.extract.attribution.finishing import finished
-from carsica.extract.attribution.headlines import colon_draft, reply_draft
+from carsica.extract.attribution.headlines import colon_draft, reply_draft, without_topics
 from carsica.extract.attribution.held import held_drafts
 from carsica.extract.attribution.lexis import lemma_of, lexis
 from carsica.extract.attribution.looking_back import denied_before, without_foreseen
@@ -70,7 +70,8 @@ def find_statements(
     reader = _Reader(scene, report, turns)
     for number in range(len(document.sentences)):
         reader.read(number)
-    statements = finished(scene, unclaimed(over_paragraphs(scene, through_papers(scene, reader.drafts))))
+    drafts = without_topics(scene, over_paragraphs(scene, through_papers(scene, reader.drafts)))
+    statements = finished(scene, unclaimed(drafts))
     return statements, finished_silences(scene, reader.silences, statements)
 
 
