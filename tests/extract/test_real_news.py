@@ -226,5 +226,14 @@ def test_who_is_the_topic_of_a_headline_says_nothing(language: str, text: str) -
 
 
 def test_who_speaks_below_a_headline_speaks_in_it() -> None:
-    text = "Zelmar: pronti a trattare\n\nIl presidente Ivan Zelmar ha detto che il paese è pronto. Piove. Nessuno viene."
+    text = "Zelmar: pronti a trattare\n\nIl capo Ivan Zelmar ha detto che il paese è pronto. Piove. Nessuno viene."
     assert told(text, "it")[0] == ("Ivan Zelmar", ["pronti a trattare"])
+
+
+def test_what_is_said_at_a_news_conference_is_said_through_no_outlet() -> None:
+    text = (
+        "In an interview with the Northern Courier, Roman Prym said he was ready to go. At a news conference he "
+        "said he would stay."
+    )
+    chains = [[link.name for link in s.chain[1:]] for s in reading(text, "en").statements]
+    assert chains == [["Northern Courier", "Roman Prym"], ["Roman Prym"]]

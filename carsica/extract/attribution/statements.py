@@ -360,12 +360,24 @@ class _Reader:
         elif key in self.relays and speaker.kind in {"person", "anonymous"} and self._still_through(draft, key):
             draft.links = [*self.relays[key], speaker]
             self.relayed[key] = draft.sentence
+        elif self._to_all(draft):
+            self.relays.pop(key, None)
 
     def _still_through(self, draft: Draft, key: tuple[int, str]) -> bool:
         """Does a speaker go on speaking through the outlet: right after, and not to deny what it wrote?"""
         unnamed = draft.links[-1].kind == "anonymous"  # "one of the officials" can only be those of the outlet
         near = unnamed or draft.sentence - self.relayed[key] <= RELAY_NEAR
-        return near and draft.kind in SPEECH and not draft.negative
+        return near and draft.kind in SPEECH and not draft.negative and not self._to_all(draft)
+
+    def _to_all(self, draft: Draft) -> bool:
+        """Does the sentence tell of an occasion at which somebody speaks to all ("at a news conference")?"""
+        sentence = self.scene.sentence(draft.sentence)
+        told = (
+            i
+            for i, word in enumerate(sentence.words)
+            if not any(s.start <= word.start < s.end for s in draft.content)
+        )
+        return any(self.scene.lexis.has("nouns.occasions", lemma_of(sentence, i)) for i in told)
 
     def _section(self, offset: int) -> int:
         return sum(1 for section in self.report.sections if section.span.start <= offset)
