@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from carsica.extract.cover import Cover
@@ -120,6 +120,14 @@ class Nouns:
             counted = self._next_noun(numeral, sentence, reach)
         rate = counted and self._rate(sentence, range(last + 1, counted.position), counted.unit)
         return None if rate else counted
+
+    def weighed(self, numeral: Numeral, counted: Counted) -> Counted:
+        """The noun with the unit of weight that its word has before a thing ("500 pounds of explosives")."""
+        if counted.unit not in MONEY:
+            return counted
+        units = (unit for pattern, unit in self.words.weights if pattern.match(self.text, numeral.core[1]))
+        unit = next(units, None)
+        return replace(counted, unit=unit) if unit else counted
 
     def _close(self, numeral: Numeral, sentence: Sentence, reach: range) -> Counted | None:
         for position in reach:

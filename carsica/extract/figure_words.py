@@ -53,6 +53,8 @@ class FigureWords:
     halves: Forms
     """Words that are half of a unit: "полчаса" (hour), "half a year" (year)."""
     currencies: tuple[tuple[str, str], ...]
+    weights: tuple[tuple[re.Pattern[str], str], ...]
+    """What follows a number that weighs a thing with a word of money, and the unit of weight."""
     """Currencies by their full names: "francs cfa" (XOF)."""
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     labels: Forms
@@ -130,6 +132,10 @@ def figure_words(language: str) -> FigureWords:
         part=_any(lists.get("part", ())),
         toll=forms({"toll": lists.get("toll", ())}),
         tally=forms({"tally": lists.get("tally", ())}),
+        weights=tuple(
+            (re.compile("|".join(patterns), re.IGNORECASE), unit)
+            for unit, patterns in entries.get("weights", {}).items()
+        ),
         age=re.compile("|".join(lists.get("age", ())) or r"(?!)", re.IGNORECASE),
         ratio=_between(lists.get("ratio", ())),
         out_of=_edge(lists.get("out_of", ()), r"(?:\s+[^\W\d_]+){{0,2}}\s+(?:{})\s+"),

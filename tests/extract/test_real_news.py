@@ -237,3 +237,17 @@ def test_what_is_said_at_a_news_conference_is_said_through_no_outlet() -> None:
     )
     chains = [[link.name for link in s.chain[1:]] for s in reading(text, "en").statements]
     assert chains == [["Northern Courier", "Roman Prym"], ["Roman Prym"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The jets dropped 2,000-pound bombs on the camp.", "pound"),
+        ("They used 500 pounds of explosives.", "pound"),
+        ("Police seized 475 pounds (215.5 kilos) of cocaine.", "pound"),
+        ("Britain sent 20 million pounds of aid.", "GBP"),
+        ("He paid a 500-pound fine.", "GBP"),
+    ],
+)
+def test_pounds_weigh_things_or_pay_for_them(text: str, unit: str) -> None:
+    assert [figure.unit for figure in reading(text, "en").figures] == [unit]

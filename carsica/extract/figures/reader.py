@@ -99,6 +99,7 @@ class _Reader:
             return None
         if counted.unit in TIMES and self.exclusions.offset(numeral.start, max(numeral.end, counted.end)):
             return None
+        counted = self.nouns.weighed(numeral, counted)
         what = counted.what or self.actions.what(counted, sentence, first, self._last())
         return self._measured(numeral, counted, what)
 
