@@ -109,6 +109,7 @@ def finish(draft: Draft, where: str, settings: IngestSettings) -> Report:
         )
     host = outlet_of_address(draft.url)
     labelled = facts.outlet or (facts.source if not facts.credits else None)
+    labelled = None if labelled and _same(labelled, draft.title) else labelled  # a page that names itself
     credits_ = read_credits(facts.credits, other_outlet=bool(labelled or host))
     outlet = labelled or credits_.outlet or facts.source or host or outlet_of_dateline(body)
     if outlet and re.match(r"https?://|www\.", outlet):

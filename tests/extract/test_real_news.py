@@ -250,4 +250,15 @@ def test_what_is_said_at_a_news_conference_is_said_through_no_outlet() -> None:
     ],
 )
 def test_pounds_weigh_things_or_pay_for_them(text: str, unit: str) -> None:
-    assert [figure.unit for figure in reading(text, "en").figures] == [unit]
+    assert reading(text, "en").figures[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The vice-chancellors say ministers pushed them.", "vice-chancellors"),
+        ("Tass-Nord reported that the bridge fell.", "Tass-Nord"),
+    ],
+)
+def test_a_hyphen_is_a_part_of_the_speakers_name(text: str, speaker: str) -> None:
+    assert [name for name, _ in told(text, "en")] == [speaker]

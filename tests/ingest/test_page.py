@@ -102,6 +102,12 @@ def test_site_name_stands_before_the_company() -> None:
     assert report_of(page).outlet == "The Quay Post"
 
 
+def test_a_page_that_gives_its_title_as_its_site_is_of_no_outlet_by_that_name() -> None:
+    data = {"@type": "NewsArticle", "headline": TITLES["en"]}
+    page = linked_page(data, head=f'<meta property="og:site_name" content="{TITLES["en"]}">')
+    assert report_of(page).outlet != TITLES["en"]
+
+
 def test_visible_date_and_title_suffix_when_the_head_says_nothing() -> None:
     page = (
         f"<html><head><title>{TITLES['fr']} - Le Courrier du Quai</title></head><body><article>"

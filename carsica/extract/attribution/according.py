@@ -22,9 +22,10 @@ from carsica.extract.attribution.impersonal import NOBODY
 from carsica.extract.attribution.judged import for_whom, judgement
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import with_own_name
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, genitive_after, resolve
+from carsica.extract.attribution.sources import genitive_after, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from carsica.extract.attribution.covered import before_content
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.scene import Scene
-from carsica.extract.attribution.sources import core, genitive_after
+from carsica.extract.attribution.sources import genitive_after
 from carsica.parse.syntax import Sentence
 
 LONGEST = 24

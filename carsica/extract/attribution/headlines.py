@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.scene import Draft, Memory, Scene
-from carsica.extract.attribution.sources import can_speak, core, resolve
+from carsica.extract.attribution.sources import can_speak, resolve
 
 BELOW = 2
 """Sentences that a text has at least below a headline whose speaker should speak in them."""

@@ -5,9 +5,10 @@ Owns when a "for" at a clause's head names who thinks so, and what it then cover
 
 from __future__ import annotations
 
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Scene
-from carsica.extract.attribution.sources import can_speak, core
+from carsica.extract.attribution.sources import can_speak
 from carsica.parse.syntax import Sentence
 
 LONGEST = 24

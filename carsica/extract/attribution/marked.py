@@ -15,13 +15,14 @@ from carsica.extract.attribution.judged import further_view
 from carsica.extract.attribution.known import is_known, rejected, tells_already
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.misplaced import of_noun
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.pieces import only_names
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
 from carsica.extract.attribution.requests import is_asked
 from carsica.extract.attribution.saying import PASSIVE, accused_by_nobody
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
-from carsica.extract.attribution.sources import core, resolve
+from carsica.extract.attribution.sources import resolve
 from carsica.extract.attribution.speakers import in_body, through_outlet
 from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.factuality import hearsay_words, principal_verbs, rumour_phrases, rumoured

@@ -11,6 +11,7 @@ from carsica.extract.attribution.again import person_again
 from carsica.extract.attribution.implied import by_pronoun, fits, gender_meant, subject_before, whose
 from carsica.extract.attribution.lexis import lemma_of, plain
 from carsica.extract.attribution.naming import is_possessor, named_beside, named_by_child, set_off, with_name
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import body_again, outlet_again, outlet_at, piece_of
 from carsica.extract.attribution.scene import Memory, Scene
 from carsica.extract.attribution.source_kinds import BODIES, KINDS, PERSONS
@@ -21,22 +22,6 @@ from carsica.record.statement import Source, SourceKind
 
 NOUN_BEFORE = 2
 """Words before a name among which a noun says that it is an outlet."""
-OUTSIDE = {
-    "acl",
-    "acl:relcl",
-    "appos",
-    "punct",
-    "conj",
-    "cc",
-    "parataxis",
-    "det",
-    "case",
-    "advcl",
-    "cop",
-    "mark",
-    "advmod",
-}
-"""Dependents that are no part of a speaker's plain name."""
 
 
 def resolve(
@@ -169,36 +154,6 @@ def antecedent(sentence: Sentence, position: int) -> int | None:
         if sentence.words[governor].relation.startswith("acl") and sentence.words[governor].head >= 0:
             return sentence.words[governor].head
     return None
-
-
-def core(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Positions of a noun phrase without article, preposition, clauses and appositions."""
-    kept = {head}
-    for child in sentence.children(head):
-        if sentence.words[child].relation in OUTSIDE or _with_agent(sentence, head, child):
-            continue
-        inner = [
-            i
-            for i in sentence.subtree(child)
-            if not any(
-                sentence.words[a].relation in {"acl", "acl:relcl", "appos", "parataxis", "conj", "advcl"}
-                for a in (i, *sentence.ancestors(i))
-                if a in sentence.subtree(child)
-            )
-        ]
-        kept.update(inner)
-    low = high = head
-    while low - 1 in kept and sentence.words[low - 1].upos != "PUNCT":
-        low -= 1
-    while high + 1 in kept and sentence.words[high + 1].upos != "PUNCT":
-        high += 1
-    return tuple(range(low, high + 1))
-
-
-def _with_agent(sentence: Sentence, head: int, child: int) -> bool:
-    """Is a dependent a participle after the noun that has words of its own ("fuentes | citadas por el diario")?"""
-    participle = sentence.words[child].features.get("VerbForm") == "Part"
-    return participle and child > head and bool(sentence.children(child, "obl", "nmod", "obl:agent"))
 
 
 def _spoke_before(scene: Scene, number: int, head: int, memory: Memory) -> Source | None:

@@ -10,9 +10,10 @@ from carsica.extract.attribution.impersonal import NOBODY, told_by_nobody, writt
 from carsica.extract.attribution.implied import implied_speaker
 from carsica.extract.attribution.learnt import outlet_told
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.scene import Memory, Scene, same_source
-from carsica.extract.attribution.sources import can_speak, core, resolve
+from carsica.extract.attribution.sources import can_speak, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.extract.attribution.written import is_written, text_of
 from carsica.parse.syntax import Sentence
