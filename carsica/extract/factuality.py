@@ -155,7 +155,8 @@ def _perfect(sentence: Sentence, verb: int) -> bool:
     """Does the modal look back ("soll gesagt haben")? Its other sense, a duty or a plan, does not."""
     near = (verb, *sentence.children(verb, "aux", "cop"))
     forms = {sentence.words[i].text.lower() for i in near if sentence.words[i].features.get("VerbForm") != "Part"}
-    participle = sentence.words[verb].features.get("VerbForm") == "Part"
+    participles = (verb, *sentence.children(verb, "xcomp"))  # a tree may hang it from its "haben"
+    participle = any(sentence.words[i].features.get("VerbForm") == "Part" for i in participles)
     been = any(sentence.words[i].text.lower() == "gewesen" for i in near)
     had = any(sentence.words[i].text.lower() == "haben" for i in near if i != verb)
     return bool(forms & {"haben", "sein"}) and (participle or been or had)

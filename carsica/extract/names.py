@@ -195,10 +195,15 @@ class _Finder:
         return False
 
     def _of_longer_title(self, line: Line, name: Named) -> bool:
-        """Is an outlet with its article the head of a longer title that the reader sees ("Il Corriere di X")?"""
+        """Is an outlet with its article the head of a longer title that the reader sees ("Il Corriere di X")?
+
+        Or a noun for outlets before another's name ("Die Tageszeitung Mainbote")?
+        """
         first, last = name.units
         if name.kind != "outlet" or line.row[first].text.casefold() not in load("shared", "outlets")["articles"]:
             return False
+        if last - first == 2 and any(g.units[0] == last for g in self.guesses[line.number]):
+            return self.words.press.match(line.forms, last - 1) is not None
         guesses = (g for g in self.guesses[line.number] if g.kind in {"organisation", "outlet"})
         return any(g.units[0] in {first, first + 1} and g.units[1] > last > first + 1 for g in guesses)
 

@@ -19,11 +19,15 @@ _OBJECTS = ("obj", "iobj", "obl:arg")
 
 @dataclass(frozen=True)
 class Brackets:
-    """``parted``: verbs with the words that end their clause as particles; articles that show a case alone."""
+    """``parted``: verbs with the words that end their clause as particles; articles that show a case alone.
+
+    ``spans``: nouns that say when, with an article of their own ("letzte Woche").
+    """
 
     parted: Mapping[str, Sequence[str]]
     accusative: frozenset[str]
     dative: frozenset[str]
+    spans: frozenset[str] = frozenset()
 
 
 def mend_brackets(words: list[Word], known: Brackets) -> list[Word]:
@@ -36,8 +40,11 @@ def mend_brackets(words: list[Word], known: Brackets) -> list[Word]:
         verb = _verb_of(found, at, known.parted) if word.relation != "compound:prt" else None
         if verb is not None:
             _hang_particle(found, verb, at)
+    _tell_auxiliaries(found)
     _tell_objects(found, known)
     _tell_subjects(found)
+    _tell_places(found)
+    _tell_left_over(found, known)
     return found
 
 
@@ -122,6 +129,56 @@ def _tell_subjects(words: list[Word]) -> None:
         other = [i for i in subjects if words[i].features.get("Number", number) != number]
         if len(other) == 1 and words[other[0]].upos == "NOUN":
             words[other[0]] = replace(words[other[0]], relation="obj")
+
+
+def _tell_auxiliaries(words: list[Word]) -> None:
+    """An auxiliary is no adverb of its verb ("er wollte es nicht sagen")."""
+    for at, word in enumerate(words):
+        if word.upos == "AUX" and word.relation == "advmod" and word.head >= 0 and words[word.head].upos == "VERB":
+            words[at] = replace(word, relation="aux")
+
+
+def _tell_places(words: list[Word]) -> None:
+    """A noun behind a preposition is no subject ("aus dem Amt hieß es"), unless that counts ("über 20 Leute")."""
+    for at, word in enumerate(words):
+        if word.relation != "nsubj" or word.upos not in {"NOUN", "PROPN"} or words[word.head].upos != "VERB":
+            continue
+        below = [i for i, w in enumerate(words) if w.head == at]
+        counted = any(words[i].upos == "NUM" for i in below)
+        cases = [i for i in below if words[i].relation == "case" and words[i].upos == "ADP" and i < at]
+        first = min(below, default=at)
+        if cases and cases[0] == first and not counted and words[first].text.lower() not in {"als", "wie"}:
+            words[at] = replace(word, relation="obl")
+
+
+def _tell_left_over(words: list[Word], known: Brackets) -> None:
+    """The only bare noun of a finite verb without a subject is that ("mochte eine Sprecherin nicht sagen")."""
+    for verb, word in enumerate(words):
+        below = [i for i, w in enumerate(words) if w.head == verb]
+        finite = [i for i in (verb, *below) if words[i].features.get("VerbForm") == "Fin"]
+        relations = {words[i].relation.split(":")[0] for i in below}
+        own = word.upos == "VERB" and word.relation.split(":")[0] in {"root", "ccomp", "parataxis"}
+        if not own or not finite or relations & {"nsubj", "csubj", "expl", "cop", "mark"}:
+            continue
+        if any(words[i].upos == "PRON" and words[i].text.lower() != "sich" for i in below):
+            continue
+        bare = [i for i in below if _is_bare(words, i)]
+        if len(bare) != 1 or bare[0] < finite[0] or words[finite[0]].features.get("Mood") == "Imp":
+            continue
+        noun = words[bare[0]]
+        articles = {w.text.lower() for w in words if w.head == bare[0] and w.relation.split(":")[0] == "det"}
+        one = noun.features.get("Number") != "Plur" and noun.lemma not in known.spans
+        agrees = words[finite[0]].features.get("Number") == noun.features.get("Number", "Sing")
+        if one and agrees and articles and not articles & (known.accusative | known.dative):
+            words[bare[0]] = replace(noun, relation="nsubj")
+
+
+def _is_bare(words: Sequence[Word], at: int) -> bool:
+    """Is a word a noun that no preposition ties to its verb?"""
+    word = words[at]
+    if word.upos not in {"NOUN", "PROPN"} or word.relation.split(":")[0] not in {"obj", "iobj", "obl"}:
+        return False
+    return not any(w.head == at and w.relation == "case" for w in words)
 
 
 def _find_subject(words: list[Word], verb: int, besides: int, known: Brackets) -> None:

@@ -74,7 +74,7 @@ def _brackets(found: Table) -> Brackets | None:
     own = found.get("brackets")
     if own is None:
         return None
-    return Brackets(own["parted"], frozenset(own["accusative"]), frozenset(own["dative"]))
+    return Brackets(own["parted"], frozenset(own["accusative"]), frozenset(own["dative"]), frozenset(own["spans"]))
 
 
 def _pattern(table: Table, key: str, where: str) -> re.Pattern[str] | None:

@@ -105,3 +105,30 @@ def test_of_two_subjects_the_one_in_another_number_is_the_object() -> None:
     rows[2] = replace(rows[2], features={"VerbForm": "Fin", "Number": "Sing"})
     assert told(rows)[1] == (2, "obj")
     assert told(rows)[3] == (2, "nsubj")
+
+
+def test_the_only_bare_noun_of_a_verb_without_a_subject_is_that() -> None:
+    rows = words(
+        ("Das", "PRON", 4, "nsubj"),
+        ("mochte", "AUX", 4, "aux"),
+        ("eine", "DET", 3, "det"),
+        ("Sprecherin", "NOUN", 4, "obj"),
+        ("sagen", "VERB", -1, "root"),
+    )
+    assert told(rows)[3] == (4, "obj")
+    finite = [
+        replace(w, features={"VerbForm": "Fin", "Number": "Sing"}) if w.text == "mochte" else w for w in rows
+    ]
+    alone = [replace(w, head=w.head - 1 if w.head > 0 else w.head) for w in finite[1:]]
+    assert told(alone)[2] == (3, "nsubj")
+
+
+def test_a_noun_behind_a_preposition_is_no_subject_and_an_auxiliary_no_adverb() -> None:
+    rows = words(
+        ("aus", "ADP", 1, "case"),
+        ("Lunz", "PROPN", 3, "nsubj"),
+        ("wollte", "AUX", 3, "advmod"),
+        ("hieß", "VERB", -1, "root"),
+        ("es", "PRON", 3, "nsubj"),
+    )
+    assert told(rows)[1:3] == [(3, "obl"), (3, "aux")]

@@ -237,11 +237,20 @@ def _names_outlet(scene: Scene, sentence: Sentence, position: int) -> bool:
     )
 
 
+def _behind_preposition(sentence: Sentence, position: int) -> bool:
+    """Does a preposition stand before a noun, wherever a tree hung it ("сообщила по телефону")?"""
+    before = position - 1
+    while before > 0 and sentence.words[before].upos in {"ADJ", "DET"}:
+        before -= 1
+    word = sentence.words[max(before, 0)]
+    return word.upos == "ADP" and word.head >= 0 and sentence.words[word.head].upos == "VERB"
+
+
 def _heads(sentence: Sentence, position: int, inside: range, *, placed: bool = False) -> bool:
     word = sentence.words[position]
     if word.upos not in {"NOUN", "PROPN"}:
         return False
-    if sentence.children(position, "case") and not placed:
+    if (sentence.children(position, "case") or _behind_preposition(sentence, position)) and not placed:
         return False
     if word.features.get("Case", "Nom") not in {"Nom", "Acc"}:
         return False

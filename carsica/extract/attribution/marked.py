@@ -19,7 +19,7 @@ from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.pieces import only_names
 from carsica.extract.attribution.pleading import speaks_before
 from carsica.extract.attribution.quoting import QUOTE_WORDS
-from carsica.extract.attribution.requests import is_asked
+from carsica.extract.attribution.requests import is_asked, leaves_open
 from carsica.extract.attribution.saying import PASSIVE, accused_by_nobody
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
 from carsica.extract.attribution.sources import resolve
@@ -168,7 +168,8 @@ def _told_of_place(words: Sequence[Word], content: Mark) -> bool:
 
 def _nobody_said(scene: Scene, content: Mark) -> bool:
     """Is a content without a cue what others say, what is worth saying, or nothing that can be said?"""
-    return _others_words(scene, content) or not _tells(scene, content) or _worth_saying(scene, content)
+    said = _tells(scene, content) and not leaves_open(scene, scene.sentence(content.sentence), content.words)
+    return not said or _others_words(scene, content) or _worth_saying(scene, content)
 
 
 def _tells(scene: Scene, content: Mark) -> bool:

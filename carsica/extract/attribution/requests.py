@@ -40,3 +40,12 @@ def _for_act(scene: Scene, sentence: Sentence, verb: int) -> bool:
                 word.upos == "SCONJ" and scene.lexis.has("grammar.clause_marks", word.text) for word in inside
             )
     return False
+
+
+def leaves_open(scene: Scene, sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Are some words a clause on what is not known ("Ob er kommt, ließ er offen")?"""
+    inside = sentence.words[slice(*words)]
+    first = next((w for w in inside if w.upos != "PUNCT"), sentence.words[words[0]])
+    whether = first.upos == "SCONJ" and scene.lexis.has("grammar.whether", first.text)
+    clauses = {"advcl", "ccomp", "csubj", "acl"}
+    return whether and sentence.words[first.head].relation.split(":")[0] in clauses

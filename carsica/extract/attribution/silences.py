@@ -65,12 +65,14 @@ def _marked(sentence: Sentence, mark: Mark) -> Refusal:
 
 
 def _cue(scene: Scene, number: int, refusal: Refusal) -> Span:
-    """The characters of a refusal's words; where its speaker stands between them, those of the later part."""
+    """The characters of a refusal's words; where its speaker stands between, those of the part that says more."""
     sentence = scene.sentence(number)
     subject = subject_of(scene, number, refusal.verb)
     words = sorted(refusal.cue)
     if subject is not None and words[0] < subject < words[-1]:
-        words = [i for i in words if i > subject]
+        after = [i for i in words if i > subject]
+        empty = all(sentence.words[i].upos in {"ADP", "PART", "ADV"} for i in after)
+        words = [i for i in words if i < subject] if empty else after
     return Span(*sentence.span(tuple(words)))
 
 

@@ -93,7 +93,10 @@ def rumour_drafts(
         spans = scene.spans(number, set(sentence.subtree(verb)) - beside)
         holding = [d for d in found if any(own.overlaps(span) for own in d.content for span in spans)]
         apart = all(
-            d.kind == "according" and d.verb is not None and _beside(sentence, verb, d.verb) for d in holding
+            d.verb is not None
+            and (d.kind == "according" or _parted(scene, d, spans[0].start))
+            and _beside(sentence, verb, d.verb)
+            for d in holding
         )
         if not spans or not apart:
             continue
@@ -102,6 +105,11 @@ def rumour_drafts(
                 draft.content = tuple(part for own in draft.content for part in cut(own, span, scene))
         cue = tuple(sorted({verb, *sentence.children(verb, "aux", "cop")}))
         yield Draft("hearsay", number, cue, _passed_on(scene, number, last, memory), spans, hearsay=True)
+
+
+def _parted(scene: Scene, draft: Draft, start: int) -> bool:
+    """Does a semicolon stand between the beginning of what a draft holds and a clause in it?"""
+    return draft.kind == "verb" and ";" in scene.document.text[draft.start : start]
 
 
 def _rumour(scene: Scene, sentence: Sentence, verb: int) -> bool:
