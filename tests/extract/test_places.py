@@ -147,3 +147,19 @@ def test_who_is_asked_something_at_a_seat_of_power_is_no_place(parser):
     text = "Il ministro ha chiesto al Cremlino di rispondere entro lunedì."
     reading = read(Report("0" * 64, "", text, "it", published="2025-12-03"), parser.parse(text, "it"))
     assert reading.places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "town"),
+    [
+        ("Il vit à Ouanquet depuis mars.", "fr", "Ouanquet"),
+        ("À Oskrel, bourgade de mille habitants, les grues se sont tues.", "fr", "Oskrel"),
+        ("El alcalde de Casaltorre dimitió.", "es", "Casaltorre"),
+        ("The mayor of Brackwell Heath resigned.", "en", "Brackwell Heath"),
+        ("CASTRONEL (Montelva), 7 oct 2020 (Agence Belmont) - Le barrage a cédé.", "fr", "CASTRONEL"),
+    ],
+)
+def test_words_around_an_unknown_name_show_a_town(parser, text, language, town):
+    document = parser.parse(text, language)
+    places = read(Report("r", "", text, language, "Gazette", "2026-03-12"), document).places
+    assert {p.name: p.precision for p in places}[town] == "city"

@@ -159,3 +159,21 @@ def test_a_name_in_quotation_marks_behind_the_speaker_is_not_said() -> None:
 
 def test_a_line_that_ends_in_the_noun_of_a_body_is_read() -> None:
     assert reading("Des tensions avec la présidence de l’université", "fr").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            '"No soy el dueño". Con esas palabras, el alcalde Luis Prado respondió a los críticos.',
+            "es",
+            "Luis Prado",
+        ),
+        ("« Nous partons ». Avec ces mots, le maire Paul Morel a répondu à ses détracteurs.", "fr", "Paul Morel"),
+        ("«Partiamo domani». Con queste parole il sindaco Luca Neri ha risposto ai critici.", "it", "Luca Neri"),
+    ],
+)
+def test_these_words_are_those_just_quoted(text: str, language: str, speaker: str) -> None:
+    (statement,) = reading(text, language).statements
+    assert statement.chain[-1].name == speaker
+    assert statement.kind == "direct"
