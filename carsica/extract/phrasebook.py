@@ -127,9 +127,10 @@ def noun_forms(row: Sequence[Unit], sentence: Sentence, language: str) -> tuple[
     German compounds are known by their last members as well ("Luftabwehr" by "abwehr").
     """
     found = []
+    words, declines = sentence.words, wordforms.has(language, "declines")
     for unit in row:
-        lemma = sentence.words[unit.first].lemma if unit.last - unit.first == 1 else ""
-        found.append(_forms(unit.text, lemma, language, _known_noun(sentence, unit, language)))
+        lemma = words[unit.first].lemma if unit.last - unit.first == 1 else ""
+        found.append(_forms(unit.text, lemma, language, declines and _known_noun(sentence, unit)))
     return tuple(found)
 
 
@@ -147,12 +148,12 @@ def _forms(text: str, lemma: str, language: str, known: bool) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _known_noun(sentence: Sentence, unit: Unit, language: str) -> bool:
-    """Is the unit a noun whose lemma the reader knows, in a language where stems tell less than lemmas?
+def _known_noun(sentence: Sentence, unit: Unit) -> bool:
+    """Is the unit a noun whose lemma the reader knows? Where nouns decline, lemmas tell more than stems.
 
     "Ранение" and "раненый" share their stem. A declined noun that is its own lemma is none that the reader knows.
     """
-    if not wordforms.has(language, "declines") or unit.last - unit.first != 1:
+    if unit.last - unit.first != 1:
         return False
     word = sentence.words[unit.first]
     declined = word.features.get("Case", "Nom") != "Nom" or word.features.get("Number") == "Plur"

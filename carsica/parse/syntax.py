@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
 
-_NONE: frozenset[str] = frozenset()
+_NONE: Mapping[str, tuple[int, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class Word:
 
 
 @lru_cache(maxsize=1024)
-def _with_base(relation: str) -> tuple[str, str]:
-    return relation, relation.partition(":")[0]
+def _with_base(relation: str) -> tuple[str, ...]:
+    """A relation, and where it has a subtype the same without it."""
+    return tuple(dict.fromkeys((relation, relation.partition(":")[0])))
 
 
 @dataclass(frozen=True)
@@ -76,18 +77,16 @@ class Sentence:
         return tuple(found)
 
     @cached_property
-    def _relations(self) -> tuple[tuple[str, str], ...]:
-        """Of each word its relation, whole and without its subtype."""
-        return tuple([_with_base(word.relation) for word in self.words])
+    def _below(self) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+        """Of each word its dependents by their relations, whole and without their subtypes."""
+        return tuple([self._by_relation(children) if children else _NONE for children in self._children])
 
-    @cached_property
-    def _relations_below(self) -> tuple[frozenset[str], ...]:
-        """Of each word the relations of its dependents, whole and without their subtypes."""
-        told = self._relations
-        return tuple(
-            frozenset([relation for i in children for relation in told[i]]) if children else _NONE
-            for children in self._children
-        )
+    def _by_relation(self, children: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for child in children:
+            for relation in _with_base(self.words[child].relation):
+                found[relation] = (*found.get(relation, ()), child)
+        return found
 
     @property
     def root(self) -> int:
@@ -99,13 +98,15 @@ class Sentence:
 
         With ``relations``, only those whose relation is one of them; "nsubj" also takes "nsubj:pass".
         """
-        found = self._children[position]
-        if not relations or not found:
-            return found
-        if self._relations_below[position].isdisjoint(relations):  # so it is with most
-            return ()
-        told = self._relations
-        return tuple([i for i in found if told[i][0] in relations or told[i][1] in relations])
+        if not relations:
+            return self._children[position]
+        below = self._below[position]
+        if len(relations) == 1:
+            return below.get(relations[0], ())
+        found = [below[relation] for relation in relations if relation in below]
+        if len(found) < 2:  # so it is with most
+            return found[0] if found else ()
+        return tuple(sorted({child for children in found for child in children}))
 
     def subtree(self, position: int) -> tuple[int, ...]:
         """Positions of a word and all that hangs from it, in text order."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from carsica.parse.rules import Rules, rules
 
@@ -19,8 +19,7 @@ LONGEST_SENTENCE = 500
 """Words of a sentence at most, contractions counted once: rules look from each word of one at all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as the model gets it: its form and the characters that carry it."""
 
     text: str
