@@ -262,3 +262,9 @@ def test_pounds_weigh_things_or_pay_for_them(text: str, unit: str) -> None:
 )
 def test_a_hyphen_is_a_part_of_the_speakers_name(text: str, speaker: str) -> None:
     assert [name for name, _ in told(text, "en")] == [speaker]
+
+
+def test_what_is_told_to_a_body_is_said_by_who_spoke_before() -> None:
+    text = "Hugo Bastos habló el lunes. “Eso es imposible”, aseguró a la red Unitela."
+    (statement,) = reading(text, "es").statements
+    assert [link.name for link in statement.chain[1:]] == ["Unitela", "Hugo Bastos"]

@@ -101,6 +101,14 @@ def _spoken_to(scene: Scene, sentence: Sentence, head: int) -> bool:
     return any(scene.lexis.has("grammar.addressee", sentence.words[i].text) for i in cases)
 
 
+def told_body(scene: Scene, sentence: Sentence, number: int, head: int) -> bool:
+    """Is it a body that somebody tells, named no more where subjects are left out ("dijo a la red X")?"""
+    mention = scene.mention(number, head)
+    actor = scene.cast.actor_by_id.get(mention.actor or "") if mention is not None else None
+    body = actor is not None and actor.type in {"organisation", "outlet"}
+    return body and scene.lexis.flag("grammar.prodrop") and _spoken_to(scene, sentence, head)
+
+
 def links_of(
     scene: Scene, number: int, verb: int, speaker: tuple[int | None, bool], memory: Memory, bare: bool
 ) -> list[Source] | None:

@@ -35,6 +35,7 @@ from carsica.extract.attribution.speakers import (
     loose_subject,
     speaker_of,
     spoken_with,
+    told_body,
 )
 from carsica.extract.attribution.told_outlets import teller
 from carsica.extract.attribution.written import is_written
@@ -67,6 +68,8 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     head = _speaker(scene, number, verb, aside)
     if head is None and not told_by_nobody(scene, sentence, verb) and not held_against(scene, sentence, verb):
         head = scene.marked_speaker(number, verb)
+        if head is not None and told_body(scene, sentence, number, head):
+            head = None
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))
     head = teller(scene, number, verb, head)
