@@ -54,6 +54,8 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
         for i in inside
     ) or _is_relative(sentence, verb, low):
         return None
+    if _said_by_pronoun(scene, sentence, verb, inside):
+        return Aside(low, whole)
     before = [i for i in inside if i < verb and sentence.words[i].upos in {"NOUN", "PROPN", "NUM", "ADJ"}]
     auxiliaries = sentence.children(verb, "aux")
     first = low in {verb, sentence.words[verb].head, *auxiliaries} or sentence.words[low].upos in {
@@ -63,7 +65,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     }
     if first and not before:
         candidates = [i for i in inside if i > verb]
-    elif verb == high - 1 and before and (parting or scene.lexis.flag("grammar.aside_verb_last")):
+    elif before and _comes_last(scene, sentence, verb, (low, high), parting=parting):
         candidates = [i for i in inside if i < verb]
     else:
         return None
@@ -97,6 +99,30 @@ def _apposed(sentence: Sentence, speaker: int, end: int) -> int:
         if min(inside) == end + 1 and len(inside) == after - min(inside) and closed:
             return after
     return end
+
+
+def _said_by_pronoun(scene: Scene, sentence: Sentence, verb: int, inside: range) -> bool:
+    """Is the aside no more than a pronoun and its verb ("the road, they said, regards nobody")?"""
+    words = sentence.words
+    alone = verb == inside.stop - 1 == inside.start + 1 and scene.lexis.flag("grammar.aside_verb_last")
+    closed = inside.stop < len(words) and words[inside.stop].text == ","
+    return alone and closed and scene.lexis.has("grammar.third_person", words[inside.start].text)
+
+
+def _comes_last(scene: Scene, sentence: Sentence, verb: int, aside: tuple[int, int], *, parting: bool) -> bool:
+    """Does the verb come last in an aside, but for when and where it is said at the end of the sentence?
+
+    "A truce is near, the ministry said on Wednesday."
+    """
+    low, high = aside
+    if verb == high - 1:
+        return parting or scene.lexis.flag("grammar.aside_verb_last")
+    if not scene.lexis.flag("grammar.aside_verb_last") or any(w.upos != "PUNCT" for w in sentence.words[high:]):
+        return False
+    first, tail = sentence.words[verb + 1], sentence.words[verb + 1 : high]
+    placed = scene.timed(first.start) or first.upos == "ADV" or (first.upos == "ADP" and first.relation == "case")
+    told = any(word.features.get("VerbForm") == "Fin" for word in sentence.words[: low - 1])
+    return placed and told and all(w.upos not in {"VERB", "AUX", "SCONJ", "PRON", "CCONJ"} for w in tail)
 
 
 def _is_relative(sentence: Sentence, verb: int, low: int) -> bool:
@@ -170,9 +196,11 @@ def _own_clause_after(scene: Scene, sentence: Sentence, verb: int, end: int) -> 
 
 
 def _beside(sentence: Sentence, verb: int, speaker: int) -> bool:
-    """Do verb and speaker stand together, with no other verb or clause between them?"""
+    """Do verb and speaker stand together, with no verb between them but a participle on the speaker?"""
     low, high = sorted((verb, speaker))
-    return not any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} for i in range(low + 1, high))
+    told = {i for c in sentence.children(speaker, "acl") if c > speaker for i in sentence.subtree(c)}
+    between = (i for i in range(low + 1, high) if i not in told)
+    return not any(sentence.words[i].upos in {"VERB", "AUX", "SCONJ", "PUNCT"} for i in between)
 
 
 def _ends(scene: Scene, sentence: Sentence, position: int) -> bool:
