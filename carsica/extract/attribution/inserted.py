@@ -47,15 +47,14 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     inside = range(low, high)
     parting = _parts_subject(scene, sentence, low, high)
     whole = frozenset(_stretch(scene, sentence, low)) - frozenset(inside)
-    if _alone(scene, sentence, verb, inside, parting=parting):
-        return Aside(None, whole)
+    pronoun = _said_by_pronoun(scene, sentence, verb, inside)
+    if pronoun or _alone(scene, sentence, verb, inside, parting=parting):
+        return Aside(low if pronoun else None, whole)
     if any(
         sentence.words[i].upos in {"SCONJ", "CCONJ"} or sentence.words[i].features.get("PronType") == "Rel"
         for i in inside
     ) or _is_relative(sentence, verb, low):
         return None
-    if _said_by_pronoun(scene, sentence, verb, inside):
-        return Aside(low, whole)
     before = [i for i in inside if i < verb and sentence.words[i].upos in {"NOUN", "PROPN", "NUM", "ADJ"}]
     auxiliaries = sentence.children(verb, "aux")
     first = low in {verb, sentence.words[verb].head, *auxiliaries} or sentence.words[low].upos in {
