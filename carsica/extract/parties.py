@@ -27,6 +27,8 @@ SUREST = 0.7
 """How sure the reader has to be that a noun in no list is somebody."""
 LATEST = 100
 """Parties of one noun and number that were named first last, among whom the one is sought that a phrase means."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+DOING = SUBJECTS | {"obj"}
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "PART", "NUM", "PRON", "CCONJ"})
 
 
@@ -103,18 +105,26 @@ def _actor(party: Party, key: str, document: Document) -> Actor:
 
 
 def _acting(document: Document) -> dict[tuple[int, int], PartyKind]:
-    """The words that head what the reader marked as somebody, and as one who has a part in an event."""
+    """The words that head what the reader marked as somebody who has a part in an event or does what is one."""
     parts = {(m.sentence, i) for m in document.marks if m.layer == "part" for i in range(*m.words)}
+    triggers = _triggers(document)
     found: dict[tuple[int, int], PartyKind] = {}
     for mark in document.marks:
         kind = _MARKED.get(mark.kind) if mark.layer == "mention" and mark.sure >= SUREST else None
-        if kind is None or not any((mark.sentence, i) in parts for i in range(*mark.words)):
+        if kind is None:
             continue
         words = document.sentences[mark.sentence].words
         inside = range(*mark.words)
         head = next((i for i in inside if words[i].head not in inside), inside[0])
-        found[mark.sentence, head] = kind
+        does = words[head].relation in DOING and (mark.sentence, words[head].head) in triggers
+        if does or any((mark.sentence, i) in parts for i in inside):
+            found[mark.sentence, head] = kind
     return found
+
+
+def _triggers(document: Document) -> set[tuple[int, int]]:
+    """The words that the reader marked as events."""
+    return {(m.sentence, i) for m in document.marks if m.layer == "trigger" for i in range(*m.words)}
 
 
 class _Finder:
@@ -132,6 +142,7 @@ class _Finder:
             if mention.kind == "nominal" and known and known.type == "person":
                 self.titled.setdefault(mention.sentence, []).append(mention)
         self.acting = _acting(document)
+        self.triggers = _triggers(document)
         self.tables = namings(self.rows, [*names_of(cast, self.rows)])
 
     def run(self, kept: Collection[int]) -> Iterator[Phrase]:
@@ -144,7 +155,7 @@ class _Finder:
         at = 0
         while at < len(line.row):
             listed = self.book.match(line.forms, at) if phrases.word(at).upos in _NOMINAL else None
-            match = listed or self._marked(line, phrases, at)
+            match = listed or self._marked(line, phrases, at) or self._numbered(line, phrases, at)
             phrase = self._phrase(line, phrases, at, *match) if match else None
             if phrase:
                 yield phrase
@@ -155,6 +166,12 @@ class _Finder:
         word = phrases.word(at)
         kind = self.acting.get((line.number, line.row[at].first)) if word.upos == "NOUN" else None
         return (at + 1, kind) if kind and wordforms.fold(word.lemma) not in self.words.address else None
+
+    def _numbered(self, line: Line, phrases: Phrases, at: int) -> tuple[int, PartyKind] | None:
+        """A number alone that is the subject of what the reader marked as an event: "eleven were detained"."""
+        word = phrases.word(at)
+        does = word.upos == "NUM" and word.relation in SUBJECTS and (line.number, word.head) in self.triggers
+        return (at + 1, "person") if does and line.sentence.words[word.head].upos == "VERB" else None
 
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)
@@ -174,6 +191,8 @@ class _Finder:
         if start and phrases.word(start - 1).upos == "NUM" and not phrases.name(start - 1):
             start, count = start - 1, wordforms.fold(line.row[start - 1].text)
         word = line.sentence.words[head]
+        if word.upos == "NUM":
+            count = wordforms.fold(word.text)
         if (start, end, count) == (at, after, "") and self._bare(line, head):
             return None
         alone = kind == "body" and (start, end, count) == (at, after, "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from carsica.extract.actor_words import lines
 from carsica.extract.cast import Cast
 from carsica.extract.coreference import find_cast
 from carsica.extract.parties import cast_with_parties
 from carsica.extract.reading import read
 from carsica.extract.roles import find_roles
+from carsica.parse.syntax import Mark
 from carsica.record.report import Report
 from tests.extract.reading_model import parse
 from tests.extract.trees import document, report
@@ -49,6 +52,25 @@ def test_a_noun_that_acts_is_an_actor_and_the_same_noun_again_is_the_same_one() 
     found = {a.name: (a.type, len(a.mentions)) for a in cast.actors}
     assert found["Two guards"] == ("group", 2)
     assert found["clerk of Velotek"] == ("person", 1)
+
+
+DETAINED = document(
+    "en",
+    "Eleven were detained.",
+    """
+    1 Eleven eleven NUM 3 nsubj:pass NumType=Card
+    2 were be AUX 3 aux:pass
+    3 detained detain VERB 0 root
+    4 . . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_number_alone_is_a_group_where_something_is_done_to_it() -> None:
+    trigger = Mark("trigger", "arrest", "occurred", 0.9, 12, 20, 0, (2, 3))
+    cast, _ = parties(replace(DETAINED, marks=(trigger,)))
+    assert [(a.name, a.type) for a in cast.actors] == [("Eleven", "group")]
+    assert parties(DETAINED)[0].actors == ()
 
 
 def test_sentences_that_are_left_out_hold_no_party() -> None:
