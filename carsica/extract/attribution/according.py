@@ -25,7 +25,7 @@ from carsica.extract.attribution.naming import with_own_name
 from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import CERTAIN, Draft, Memory, Scene
-from carsica.extract.attribution.sources import genitive_after, resolve
+from carsica.extract.attribution.sources import can_speak, genitive_after, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
 from carsica.record.statement import Source
@@ -44,6 +44,10 @@ def according_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draf
         last = scene.lexis.phrase_at("according.last", sentence, position)
         if last:
             yield from _by_last(scene, number, frozenset(range(position, position + last)), memory)
+            continue
+        his = scene.lexis.phrase_at("according.by_him", sentence, position)
+        if his:
+            yield from _by_him(scene, number, frozenset(range(position, position + his)), memory)
             continue
         own = scene.lexis.phrase_at("according.own", sentence, position)
         if own:
@@ -80,6 +84,21 @@ def _text_before(scene: Scene, number: int, extent: frozenset[int], memory: Memo
     nouns = (i for i, word in enumerate(before.words) if word.upos == "NOUN" and not scene.quoted(word.start))
     text = next((i for i in nouns if scene.lexis.has("nouns.document", lemma_of(before, i))), None)
     return resolve(scene, number - 1, text, memory, sure=True) if text is not None else []
+
+
+def _by_him(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:
+    """The draft of what a phrase with a possessive gives to the subject before it, else to whoever spoke last.
+
+    "Di altro avviso il sindaco Rossi: a suo dire la strada è chiusa": the mayor, not the road.
+    """
+    sentence, low = scene.sentence(number), min(extent)
+    above = [i for i in range(low - 1, -1, -1) if sentence.words[i].relation.startswith(("nsubj", "root"))]
+    named = (i for i in above if can_speak(scene, number, i) and not scene.quoted(sentence.words[i].start))
+    head = next(named, None)
+    links = resolve(scene, number, head, memory) if head is not None else list(memory.speakers[:1])
+    spans = scene.spans(number, beside(scene, sentence, extent, covered(scene, number, extent) - extent))
+    if links and spans:
+        yield Draft("according", number, tuple(sorted(extent)), links, spans, low, extent)
 
 
 def _by_subject(scene: Scene, number: int, extent: frozenset[int], memory: Memory) -> Iterator[Draft]:

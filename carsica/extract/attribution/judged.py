@@ -5,6 +5,7 @@ Owns when a "for" at a clause's head names who thinks so, and what it then cover
 
 from __future__ import annotations
 
+from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Scene
@@ -50,13 +51,32 @@ def further_view(scene: Scene, sentence: Sentence, position: int) -> bool:
 
 def _is_answered(scene: Scene, number: int, position: int) -> bool:
     """Does a further phrase set another's view against this one ("per X sono due, per Y uno")?"""
+    answer = _answer(scene, number, position)
+    return answer is not None and can_speak(scene, number, answer)
+
+
+def _answer(scene: Scene, number: int, position: int) -> int | None:
+    """The noun of the next phrase of the same kind after a comma or a semicolon, or None."""
     sentence = scene.sentence(number)
     for later in range(position + 1, len(sentence.words) - 1):
         after_comma = sentence.words[later - 1].text in {",", ";"}
         if after_comma and scene.lexis.has("according.before_outlet", sentence.words[later].text):
             governor = sentence.words[later].head
-            return governor > later and can_speak(scene, number, governor)
-    return False
+            return governor if governor > later else None
+    return None
+
+
+def _set_side_by_side(scene: Scene, number: int, position: int, noun: int) -> bool:
+    """Do two bodies or named persons see a thing each in their way ("per X la bozza esiste, per Y no")?"""
+    other = _answer(scene, number, position)
+    return other is not None and _has_views(scene, number, noun) and _has_views(scene, number, other)
+
+
+def _has_views(scene: Scene, number: int, noun: int) -> bool:
+    """Is a noun one for a body, or does it name an actor?"""
+    mention = scene.mention(number, noun)
+    named = mention is not None and mention.actor is not None and mention.kind != "pronoun"
+    return named or scene.lexis.has("nouns.bodies", lemma_of(scene.sentence(number), noun))
 
 
 def _judged(scene: Scene, number: int, position: int, noun: int) -> bool:
@@ -71,7 +91,11 @@ def _judged(scene: Scene, number: int, position: int, noun: int) -> bool:
     if scene.lexis.has("according.contrast", words[after].text):
         return True
     if position and words[position - 1].text == ",":
+        if any(scene.lexis.has("turns.answers", word.text) for word in words[after : after + 1]):
+            return True
         return words[after].upos in {"NUM", "PRON", "DET", "ADV", "ADJ", "ADP"} and words[position].text.islower()
+    if _set_side_by_side(scene, number, position, noun):
+        return True
     if _is_dealt_with(scene, sentence, after) or (
         _predicates(scene, sentence, after) and _is_answered(scene, number, position)
     ):

@@ -22,7 +22,7 @@ COMPOUNDED = frozenset({"nouns.telling", "nouns.document", "nouns.anonymous", "n
 """Nouns that the last part of a compound is looked up among."""
 SHORTEST_PART = 5
 """Letters of the last part of a compound at least."""
-ACCORDING = ("own", "last", "before", "before_telling", "before_outlet", "after")
+ACCORDING = ("own", "by_him", "last", "before", "before_telling", "before_outlet", "after")
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,8 @@ def _whose_words(scene: Scene, number: int, verb: int, memory: Memory) -> list[S
 def _whose_reply(scene: Scene, number: int, noun: int) -> int | None:
     """Who it is whose reply or outburst a noun names ("lo sfogo di X"), or None."""
     sentence = scene.sentence(number)
-    if not scene.lexis.has("nouns.replies", lemma_of(sentence, noun)):
+    forms = lemma_of(sentence, noun), sentence.words[noun].text  # "smentita" may be taken for a participle
+    if not any(scene.lexis.has("nouns.replies", form) for form in forms):
         return None
     return next((i for i in sentence.children(noun, "nmod") if can_speak(scene, number, i)), None)
 
@@ -236,6 +237,26 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head
                 outlet = outlet_at(scene, number, inner)
                 if outlet is not None:
                     return outlet
+    return None
+
+
+def _reached_by(scene: Scene, number: int, verb: int, head: int | None, memory: Memory) -> Source | None:
+    """The outlet that asked a speaker, or that he talks to as he says it ("raggiunto dal Molo, X nega")."""
+    sentence = scene.sentence(number)
+    beside = [*sentence.children(verb, "advcl", "obl", "acl", "xcomp", "nmod")]
+    named = () if head is None else (head, *sentence.children(head, "appos", "flat"))
+    beside += [i for noun in named for i in sentence.children(noun, "acl", "advcl", "amod")]
+    for participle in beside:
+        form, lemma = sentence.words[participle].features.get("VerbForm"), lemma_of(sentence, participle)
+        finite = sentence.words[participle].upos != "VERB" or sentence.children(participle, "aux", "nsubj")
+        asked = form == "Part" and scene.lexis.has("verbs.reached", lemma)
+        talking = form in {"Ger", "Part"} and scene.lexis.has("verbs.about", lemma)
+        if finite or not (asked or talking):
+            continue
+        for child in sentence.children(participle, "obl", "obl:agent", "nmod"):
+            outlet = outlet_at(scene, number, child) or outlet_again(scene, number, child, memory)
+            if outlet is not None and (asked or not _about_outlet(scene, sentence, child)):
+                return outlet
     return None
 
 

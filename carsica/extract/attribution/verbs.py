@@ -145,6 +145,8 @@ def _governed(scene: Scene, number: int, verb: int) -> frozenset[int]:
     clause, sentence = governed(scene, number, verb), scene.sentence(number)
     opening = ("nouns.which", "according.citing")
     by_others = bool(clause) and any(scene.lexis.phrase_at(key, sentence, min(clause)) for key in opening)
+    first = sentence.words[min(clause)] if clause else None
+    by_others = by_others or (first is not None and first.upos == "PRON" and first.relation.startswith("nsubj"))
     return frozenset() if by_others and points_back(scene, sentence, verb) else clause
 
 
