@@ -118,3 +118,52 @@ def test_who_is_quoted_stands_behind_the_paper_that_quotes_him() -> None:
     text = "Il quotidiano Il Molo raccoglie lo sfogo di Anna Moro: «Di decine di loro possediamo una fotografia»."
     found = read(Report("r", "", text, "it", "Gazzetta", "2026-03-12"), parse(text, "it")).statements
     assert [link.name for link in found[0].chain[1:]] == ["Il Molo", "Anna Moro"]
+
+
+def chain(text: str) -> list[str]:
+    """The names of the first statement's sources, the report's own outlet left out."""
+    found = read(Report("r", "", text, "it", "Gazzetta", "2026-03-12"), parse(text, "it")).statements
+    return [link.name for link in found[0].chain[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "Il ministro Duarte Salvi, intervistato dal quotidiano Il Molo, smentisce ogni rinvio: «Nessuno lo ha scritto».",
+            "Duarte Salvi",
+        ),
+        ("Tolli, raggiunta dal quotidiano Il Molo, parla di «cifre da romanzo».", "Tolli"),
+    ],
+)
+def test_whom_a_paper_reached_speaks_through_it(text: str, links: str) -> None:
+    assert chain(text) == ["Il Molo", links]
+
+
+def test_a_possessive_in_a_phrase_means_who_was_told_of_before() -> None:
+    text = "Di altro avviso il sindaco Rossi: a suo dire la strada è chiusa da un anno."
+    assert statements(text) == [("Rossi", "positive", "a suo dire", "la strada è chiusa da un anno")]
+
+
+def test_views_of_two_bodies_stand_side_by_side() -> None:
+    found = [(row[0], row[3]) for row in statements("Per il sindacato la bozza esiste, per il ministero no.")]
+    assert found == [("sindacato", "la bozza esiste"), ("ministero", "no")]
+    assert not statements("Per gli studenti il biglietto costa 5 euro, per i lavoratori 10.")
+
+
+def test_a_clause_according_to_which_ends_where_the_main_clause_begins() -> None:
+    text = (
+        "In merito alle notizie diffuse dal portale Info Carda, secondo cui una parte dei terreni sarebbe stata "
+        "promessa alla Corvane, il Ministero dell'Ambiente precisa che nessuna concessione è stata rilasciata."
+    )
+    found = [(row[0], row[3]) for row in statements(text)]
+    assert found == [
+        ("Info Carda", "una parte dei terreni sarebbe stata promessa alla Corvane"),
+        ("Ministero dell'Ambiente", "nessuna concessione è stata rilasciata"),
+    ]
+
+
+def test_according_to_which_means_the_paper_not_its_town() -> None:
+    assert chain("Il più cauto è l'Harbour Mail di Hong Kong, secondo il quale il comandante era stanco.") == [
+        "Harbour Mail"
+    ]

@@ -48,6 +48,8 @@ def of_another(scene: Scene, sentence: Sentence, verb: int, clause: int) -> bool
     "Respinge le accuse e sostiene | che i campioni siano pochi"; "nega l'accusa: | era a casa".
     """
     words, first = sentence.words, min(sentence.subtree(clause))
+    if clause < verb and scene.lexis.phrase_at("nouns.which", sentence, first):
+        return True  # "in merito alla voce secondo cui ..., X precisa che ..."
     before = first - 1
     while before > verb and words[before].upos == "ADV":
         before -= 1

@@ -127,22 +127,20 @@ def _named_before(scene: Scene, number: int, marker: int) -> int | None:
     if marker < 2 or scene.sentence(number).words[marker - 1].text != ",":
         return None
     words, at = scene.sentence(number).words, marker - 2
-    mention = scene.cast.at(number, at)
     while words[at].relation.split(":")[0] in {"nmod", "flat"} and 0 <= words[at].head < at:
         at = words[at].head  # "the Mail of Lomara": the paper, not the town
-    owner = scene.cast.at(number, at)
-    if mention is not None and mention.actor is None and owner is not None and words[at].upos == "PROPN":
-        mention = owner
+    if at < marker - 2 and words[at].upos in {"NOUN", "PROPN"} and can_speak(scene, number, at):
+        return at
+    mention = scene.cast.at(number, marker - 2)
     named = mention is not None and mention.actor is not None and mention.kind == "name"
     return mention.head if named and mention is not None else None
 
 
-def _which_clause(sentence: Sentence, marker: tuple[int, int]) -> frozenset[int]:
+def _which_clause(sentence: Sentence, end: int) -> frozenset[int]:
     """The clause that an "according to which" opens: to the sentence's end, or to where its main clause begins."""
-    start, end = marker
     clause = sentence.words[end - 1].head
     rest = frozenset(range(end, len(sentence.words)))
-    if clause < end or not sentence.words[clause].relation.startswith("acl"):
+    if clause < end or clause == sentence.root:
         return rest
     words = frozenset(i for i in sentence.subtree(clause) if i >= end)
     main = sentence.words[sentence.root].relation == "root" and sentence.root > max(words)
@@ -161,7 +159,7 @@ def _told_by_which(scene: Scene, number: int, marker: tuple[int, int], memory: M
         if not plain_noun and noun != named:
             continue
         links = resolve(scene, number, noun, memory)
-        content = _which_clause(sentence, marker)
+        content = _which_clause(sentence, marker[1])
         spans = scene.spans(number, content)
         if not links or not spans:
             return None

@@ -226,6 +226,7 @@ def _addressed_outlet(scene: Scene, number: int, verb: int, memory: Memory, head
         if outlet is not None and not _about_outlet(scene, sentence, child):
             return outlet
     told = outlet_told(scene, number, verb) or _told_at_once(scene, number, verb, memory)
+    told = told or _reached_by(scene, number, verb, head, memory)
     if told is not None:
         return told
     for position, word in enumerate(sentence.words):
