@@ -130,7 +130,7 @@ def chain(text: str) -> list[str]:
     ("text", "links"),
     [
         (
-            "Il ministro Duarte Salvi, intervistato dal quotidiano Il Molo, smentisce ogni rinvio: «Nessuno lo ha scritto».",
+            "Il ministro Duarte Salvi, intervistato dal quotidiano Il Molo, smentisce ogni rinvio: «Non è vero».",
             "Duarte Salvi",
         ),
         ("Tolli, raggiunta dal quotidiano Il Molo, parla di «cifre da romanzo».", "Tolli"),
