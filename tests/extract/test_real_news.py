@@ -268,3 +268,17 @@ def test_what_is_told_to_a_body_is_said_by_who_spoke_before() -> None:
     text = "Hugo Bastos habló el lunes. “Eso es imposible”, aseguró a la red Unitela."
     (statement,) = reading(text, "es").statements
     assert [link.name for link in statement.chain[1:]] == ["Unitela", "Hugo Bastos"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Opposition leaders called for the minister's resignation."),
+        ("it", "Il presidente ha chiesto il ritiro delle truppe."),
+        ("fr", "L'ONU a demandé la libération des otages."),
+    ],
+)
+def test_what_is_asked_for_has_not_happened(language: str, text: str) -> None:
+    found = {event.mode: event.status for event in reading(text, language).events}
+    assert found.pop("request") == "occurred"
+    assert "occurred" not in found.values()

@@ -12,6 +12,7 @@ from carsica.extract.cast import Cast
 from carsica.extract.events import contested, days, partaking, roster, setting
 from carsica.extract.events.acts import join_objects
 from carsica.extract.events.arguments import Argument, actors_at
+from carsica.extract.events.asked import asked
 from carsica.extract.events.dating import place_and_date
 from carsica.extract.events.figurative import figurative
 from carsica.extract.events.figures import tie
@@ -80,6 +81,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     for draft, arguments in found:
         settle(scene, draft)
         draft.provided = provided(scene, draft)
+        draft.asked = asked(scene, draft)
         fill(scene, draft, arguments)
         draft.around, draft.near = those_around(scene, draft), place_near(scene, draft)
         place_and_date(scene, draft, arguments)

@@ -100,6 +100,7 @@ def absorb(event: Draft, draft: Draft) -> None:
     event.told += draft.told
     event.supposed = event.supposed and draft.supposed
     event.provided = event.provided and draft.provided
+    event.asked = event.asked and draft.asked
     for actor in (draft.slots.keys() - event.slots.keys()) & event.participants.keys():
         if actor in draft.participants:  # a slot says more of how somebody takes part than words nearby
             event.participants[actor] = draft.participants[actor]

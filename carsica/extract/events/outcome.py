@@ -26,7 +26,8 @@ def decide(scene: Scene, event: Draft) -> EventStatus:
     if event.provided and event.status not in OFF:
         return "planned"
     around = contested.signs(scene, event)
-    return max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status, around)))
+    found = max(STATUSES.values(), key=lambda status: weigh(DECISION, signs(scene, event, status, around)))
+    return "hypothetical" if event.asked and found in {"occurred", "ongoing"} else found
 
 
 def _denied_outright(scene: Scene, event: Draft) -> bool:

@@ -5,6 +5,7 @@ Owns the signs. What an event gains from being told again is the business of mer
 
 from __future__ import annotations
 
+from carsica.extract.events.asked import asks
 from carsica.extract.events.carrying import CARRIED, NEAR, OPEN
 from carsica.extract.events.paths import way
 from carsica.extract.events.retelling import headlined, told_again, within
@@ -35,7 +36,7 @@ def comparable(scene: Scene, event: Draft, draft: Draft) -> bool:
     if event.family == draft.family or _compared(event) == _compared(draft):
         return True
     verb = draft if event.entry.noun else event
-    return verb.learned and within(scene, event, draft)
+    return verb.learned and within(scene, event, draft) and not asks(scene, verb)
 
 
 def _two_others(event: Draft, draft: Draft) -> bool:
