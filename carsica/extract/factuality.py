@@ -5,7 +5,7 @@ Owns hearsay and certainty of a stretch of words. Must not know who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from carsica.extract.attribution.lexis import Lexis, lemma_of, plain
 from carsica.parse.syntax import Sentence, Word
@@ -201,7 +201,7 @@ def hearsay_words(lexis: Lexis, sentence: Sentence, positions: Iterable[int]) ->
     """First phrase among the words that marks hearsay ("reportedly", "якобы"), as a half-open range; or None."""
     wanted = set(positions)
     for position, size in rumour_phrases(lexis, sentence):
-        if position not in wanted or (size == 1 and not _on_predicate(sentence, position)):
+        if position not in wanted or (size == 1 and not _on_predicate(sentence, position, wanted)):
             continue
         if wanted.issuperset(range(position, position + size)):
             return position, position + size
@@ -228,13 +228,14 @@ def says_of_itself(sentence: Sentence, verb: int) -> bool:
     return any(sentence.words[i].upos == "ADJ" for i in plain)
 
 
-def _on_predicate(sentence: Sentence, position: int) -> bool:
-    """Does a mark of hearsay bear on a clause rather than on a noun inside it?"""
+def _on_predicate(sentence: Sentence, position: int, wanted: Set[int]) -> bool:
+    """Does a mark of hearsay bear on a clause, as the ``wanted`` words may be one, rather than on a noun in it?"""
     governor = sentence.words[position].head
     if governor < 0:
         return True
     word = sentence.words[governor]
-    if word.head < 0 or word.relation in {"conj", "parataxis"}:
+    whole = governor in wanted and word.head not in wanted and word.upos in {"VERB", "AUX"}
+    if word.head < 0 or word.relation in {"conj", "parataxis"} or whole:
         return True
     opening = sentence.words[max(min(sentence.subtree(governor)) - 1, 0)].text
     opening = sentence.words[min(sentence.subtree(governor))].text if opening != ":" else opening

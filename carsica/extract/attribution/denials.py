@@ -96,6 +96,8 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     sentence = scene.sentence(draft.sentence)
     colon = next((w for w in sentence.words[(draft.verb or 0) :] if w.text == ":"), None)
     answers = [q for q in draft.quotes if colon is not None and q.start > colon.start]
+    if colon is None and draft.negative and draft.verb is not None:
+        colon = _behind_pronoun(scene, sentence, draft.verb)
     if draft.negative and draft.verb is not None and colon is not None and not answers:
         yield from _clause_answers(scene, draft, draft.verb, colon)
         return
@@ -106,7 +108,19 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     quoted = tuple(scene.trimmed(q) for q in answers)
     kept = [q for q in draft.quotes if q not in answers]
     yield replace(draft, content=rest, quotes=kept, back=empty or draft.back, empty=empty)
-    yield replace(draft, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links))
+    kind = "verb" if any(q.start == s.start for q in answers for s in quoted) else "carried"
+    yield replace(
+        draft, kind=kind, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links)
+    )
+
+
+def _behind_pronoun(scene: Scene, sentence: Sentence, verb: int) -> Word | None:
+    """The comma behind a pronoun that is all that is denied, before a clause ("bestreitet das, er sei ...")."""
+    words = sentence.words[verb + 1 : verb + 4]
+    if len(words) < 3 or words[1].text != "," or not scene.lexis.has("grammar.it_all", words[0].text):
+        return None
+    opens = words[2].upos in {"SCONJ", "CCONJ"} or "Rel" in words[2].features.get("PronType", "")
+    return None if opens else words[1]
 
 
 def _clause_answers(scene: Scene, draft: Draft, verb: int, colon: Word) -> Iterator[Draft]:
@@ -121,7 +135,7 @@ def _clause_answers(scene: Scene, draft: Draft, verb: int, colon: Word) -> Itera
         for i in sentence.subtree(thing)
         if sentence.words[i].start < colon.start
     }
-    named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in claim)
+    named = any(sentence.words[i].upos in {"NOUN", "PROPN"} for i in claim) or colon.text == ","
     if not answer or not named or any(word.text == ":" for word in sentence.words[:verb]):
         yield draft
         return

@@ -123,6 +123,8 @@ def _is_link(scene: Scene, link: Source) -> bool:
 
 def _hearsay(scene: Scene, draft: Draft, positions: list[int]) -> bool:
     sentence, names = scene.sentence(draft.sentence), scene.lexis
+    if draft.negative and draft.kind == "verb":
+        return False  # who denies repeats nobody's word
     if hearsay_words(names, sentence, positions):
         return True
     if draft.kind in {"verb", "according", "noun"} and names.flag("hearsay.subjunctive"):

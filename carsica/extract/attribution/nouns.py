@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from carsica.extract.attribution.clauses import said_in
 from carsica.extract.attribution.lexis import lemma_of
+from carsica.extract.attribution.outlets import outlet_at
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.sources import can_speak, resolve
 from carsica.extract.attribution.subjects import subject_of
 from carsica.parse.syntax import Sentence
+from carsica.record.statement import Source
 
 NEAR = 8
 """Words at most between a noun and the "according to which" that points back at it."""
@@ -45,15 +47,31 @@ def whom_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
 def _told_by_clause(scene: Scene, number: int, noun: int, memory: Memory) -> Draft | None:
     """The noun's clause with a "that", on the word of whoever owns the noun; nothing without an owner."""
     sentence = scene.sentence(number)
-    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if _that(scene, sentence, c)), None)
+    pointers = [i for i in sentence.children(noun, "nmod") if sentence.words[i].upos in {"PRON", "DET"}]
+    clauses = (c for i in (noun, *pointers) for c in sentence.children(i, "acl", "ccomp"))  # "слух о том, что ..."
+    clause = next((c for c in clauses if _that(scene, sentence, c)), None)
     if clause is None or said_in(scene, sentence, noun):
         return None
     links = resolve(scene, number, noun, memory)
+    if links and not _owned_here(scene, sentence, noun, links[-1]):
+        beside = (outlet_at(scene, number, i) for i in range(noun + 1, min(sentence.subtree(clause))))
+        links = [outlet for outlet in beside if outlet is not None][:1]
     if not links or links[-1].kind == "document" or links[-1].actor is None:
         return None
     marks = set(sentence.children(clause, "mark"))
     content = frozenset(sentence.subtree(clause)) - marks
     return Draft("noun", number, (noun,), links, scene.spans(number, content), noun, frozenset({noun}))
+
+
+def _owned_here(scene: Scene, sentence: Sentence, noun: int, source: Source) -> bool:
+    """Is whose telling a noun means named in its sentence, or by a possessive; else it was whoever spoke last."""
+    beside = [sentence.words[i] for i in sentence.children(noun, "det", "det:poss", "nmod:poss", "nmod")]
+    genders = ("masculine", "feminine", "plural")
+    owned = any(
+        w.features.get("Poss") == "Yes" or any(scene.lexis.has(f"grammar.{key}", w.text) for key in genders)
+        for w in beside
+    )
+    return owned or (source.span is not None and source.span.start >= sentence.start)
 
 
 def _that(scene: Scene, sentence: Sentence, clause: int) -> bool:
