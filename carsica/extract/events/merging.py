@@ -292,3 +292,4 @@ def _together(scene: Scene, events: list[Draft]) -> None:
             if traveller and (day or place):
                 other.status = one.status
                 other.told = [*other.told, Told(one.status, None, one.status)]
+                other.follows = True

@@ -21,7 +21,7 @@ def decide(scene: Scene, event: Draft) -> EventStatus:
     """The status that the signs speak for most."""
     if event.status not in OFF and contested.only_claimed(scene, event):
         return "denied"
-    if not scene.marks_triggers or _denied_outright(scene, event):
+    if not scene.marks_triggers or _denied_outright(scene, event) or event.follows:
         return event.status
     if event.provided and event.status not in OFF:
         return "planned"

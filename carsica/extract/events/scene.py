@@ -54,6 +54,7 @@ class Draft:
     ``only_changes``: its verb plans, puts off or calls off another event, and is none of its own.
     ``supposed``: it is told only as what would have to happen for something else to follow.
     ``provided``: it is told only as what a plan provides for. ``asked``: only as what somebody asks for.
+    ``follows``: it is called off with the visit or the meeting that it belongs to.
     ``time`` is the time of its sentence that the tree alone would date it by.
     ``near`` holds the place beside it in the sentence, if nothing else says where it was.
     ``own`` holds the places that the clause itself names, ``places`` also those taken over from others.
@@ -87,6 +88,7 @@ class Draft:
     supposed: bool = False
     provided: bool = False
     asked: bool = False
+    follows: bool = False
     counted: bool = False
     possible: bool = False
     onesided: bool = False
