@@ -108,7 +108,6 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     quoted = tuple(scene.trimmed(q) for q in answers)
     kept = [q for q in draft.quotes if q not in answers]
     yield replace(draft, content=rest, quotes=kept, back=empty or draft.back, empty=empty)
-    kind = "verb" if any(q.start == s.start for q in answers for s in quoted) else "carried"
     yield replace(
         draft, kind=kind, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links)
     )
