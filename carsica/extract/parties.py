@@ -171,7 +171,11 @@ class _Finder:
         """A number alone that is the subject of what the reader marked as an event: "eleven were detained"."""
         word = phrases.word(at)
         does = word.upos == "NUM" and word.relation in SUBJECTS and (line.number, word.head) in self.triggers
-        return (at + 1, "person") if does and line.sentence.words[word.head].upos == "VERB" else None
+        if not does:
+            return None
+        verb = line.sentence.words[word.head]
+        told = verb.upos == "VERB" and not verb.relation.startswith("acl")  # "drones, of which 83 were shot down"
+        return (at + 1, "person") if told else None
 
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)
