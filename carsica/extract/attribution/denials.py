@@ -108,9 +108,7 @@ def parted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     quoted = tuple(scene.trimmed(q) for q in answers)
     kept = [q for q in draft.quotes if q not in answers]
     yield replace(draft, content=rest, quotes=kept, back=empty or draft.back, empty=empty)
-    yield replace(
-        draft, kind=kind, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links)
-    )
+    yield replace(draft, cue=(), content=quoted, quotes=answers, negative=False, links=list(draft.links))
 
 
 def _behind_pronoun(scene: Scene, sentence: Sentence, verb: int) -> Word | None:
