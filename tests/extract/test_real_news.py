@@ -282,3 +282,8 @@ def test_what_is_asked_for_has_not_happened(language: str, text: str) -> None:
     found = {event.mode: event.status for event in reading(text, language).events}
     assert found.pop("request") == "occurred"
     assert "occurred" not in found.values()
+
+
+def test_a_day_behind_a_station_is_no_outlet() -> None:
+    text = "An employee noticed that boxes were gone, and the hospital reported the loss to the police station Monday."
+    assert all(link.name != "Monday" for s in reading(text, "en").statements for link in s.chain)

@@ -142,6 +142,8 @@ def _unlisted(scene: Scene, number: int, position: int) -> Source | None:
     mentions = (scene.cast.at(number, i) for i in range(position + 1, end))
     if end == position + 1 or any(m is not None and (m.actor or m.place) for m in mentions):
         return None
+    if scene.timed(words[position + 1].start):
+        return None  # "to the police station Monday"
     span = Span(words[position + 1].start, words[end - 1].end)
     return Source("outlet", span.of(scene.document.text), None, span)
 
