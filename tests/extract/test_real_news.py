@@ -285,5 +285,5 @@ def test_what_is_asked_for_has_not_happened(language: str, text: str) -> None:
 
 
 def test_a_day_behind_a_station_is_no_outlet() -> None:
-    text = "An employee noticed that boxes were gone, and the hospital reported the loss to the police station Monday."
+    text = "A nurse noticed that boxes were gone, and the hospital reported it to the police station Monday."
     assert all(link.name != "Monday" for s in reading(text, "en").statements for link in s.chain)
