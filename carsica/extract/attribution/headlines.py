@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from carsica.extract.attribution.labels import asks_for_outlet
 from carsica.extract.attribution.lexis import lemma_of
 from carsica.extract.attribution.noun_phrase import core
 from carsica.extract.attribution.quoting import QUOTE_WORDS
@@ -32,6 +33,8 @@ def colon_draft(scene: Scene, number: int) -> Draft | None:
     ending = (m for m in mentions if m is not None and m.actor is not None and m.words[1] == colon)
     last = next(ending, None)  # the widest: "Ukrainian general", not "Ukrainian"
     if last is None or any(word.upos in {"ADP", "PUNCT"} for word in words[: last.words[0]]):
+        return None
+    if asks_for_outlet(scene, scene.document.text[words[0].start : words[colon - 1].end]):
         return None
     links = resolve(scene, number, last.head, Memory())
     speaks = links and (links[-1].kind != "state" or scene.quoted(words[colon + 2].start))

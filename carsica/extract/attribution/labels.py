@@ -53,7 +53,7 @@ def label_of(scene: Scene, line: Span) -> Label | None:
         return Label(end, None, question=True, strong=True)
     if scene.lexis.has("turns.answer", first) and len(name.split()) == 1:
         return Label(end, None, answer=True, strong=True)
-    if _is_outlet(scene, name):
+    if asks_for_outlet(scene, name):
         return Label(end, None, question=True, strong=True)
     capitals = name.isupper() and sum(c.isalpha() for c in name) > 2
     speaker = _named(scene, Span(line.start + found.start("name"), line.start + found.end("name")))
@@ -69,7 +69,7 @@ def label_of(scene: Scene, line: Span) -> Label | None:
     return Label(end, speaker, strong=capitals)
 
 
-def _is_outlet(scene: Scene, name: str) -> bool:
+def asks_for_outlet(scene: Scene, name: str) -> bool:
     """Is a label the name of the report's own outlet, or the end of it, which asks in an interview?"""
     own, given = plain(scene.outlet.name).split(), plain(name).split()
     return bool(given) and len(given[-1]) >= OUTLET_LETTERS and own[-len(given) :] == given

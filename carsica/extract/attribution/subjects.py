@@ -14,6 +14,9 @@ from carsica.parse.syntax import Sentence
 
 SHARED = {"conj", "advcl", "xcomp", "acl", "parataxis"}
 """Relations through which a verb without a subject of its own has its governor's."""
+DATELINE = 14
+"""Words within which an agency's dateline ends."""
+DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def subject_of(scene: Scene, number: int, verb: int) -> int | None:
@@ -91,6 +94,7 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
         for i in sentence.children(verb, "nsubj")
         if not _is_cited(scene, sentence, i) and not part_of_phrase(scene, sentence, verb, i)
     ]
+    children = children if len(children) < 2 else [i for i in children if i > _dateline(sentence)]
     passive = is_passive(sentence, verb)
     agents = [i for i in sentence.children(verb, "obl", "nmod") if _is_agent(scene, sentence, i)]
     participle = sentence.words[verb].features.get("VerbForm") == "Part"
@@ -110,6 +114,16 @@ def _own_subject(scene: Scene, number: int, verb: int) -> int | None:
             return _set_beside(scene, number, subject, verb) or antecedent(sentence, subject)
         return subject
     return None
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Position of the dash that ends an agency's dateline ("HARLOW, March 3 (Agency) - "); -1 without one."""
+    for position, word in enumerate(sentence.words[:DATELINE]):
+        if word.upos in {"VERB", "AUX", "DET", "PRON"}:
+            return -1
+        if word.text in DASHES and position > 0:
+            return position
+    return -1
 
 
 def _set_beside(scene: Scene, number: int, relative: int, verb: int) -> int | None:
