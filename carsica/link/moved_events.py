@@ -35,13 +35,14 @@ def moved_to(
         if not _may_move(view) or len(set(view.places)) < _FEWEST:
             continue
         new = home[bridge]
-        who = frozenset(a for n in merged[new] for a in views[n].actors)
-        shared = Counter(number for actor in sorted(who) for number in of_actor[actor] if number in merged)
-        for old in sorted(number for number, count in shared.items() if count >= _FEWEST and number != new):
-            if _before_the_move(views, merged[old], merged[new], bridge):
-                _put_to(merged, home, of_actor, views, old, new)
-                since[merged[new][0]] = view.published or 0
-                break
+        who = sorted(_actors(views, merged[new]))
+        shared = Counter(number for actor in who for number in of_actor[actor] if number in merged)
+        for judge in (_before_the_move, _after_the_move):
+            for other in sorted(number for number, count in shared.items() if count >= _FEWEST and number != new):
+                if other in merged and judge(views, merged[other], merged[new], bridge):
+                    _put_to(merged, home, of_actor, views, other, new)
+                    since[merged[new][0]] = view.published or 0
+                    break
     return list(merged.values()), since
 
 
@@ -73,13 +74,33 @@ def _before_the_move(views: Sequence[EventView], old: Sequence[int], new: Sequen
         return False
     if not any(set(views[n].places) & set(told.places) for n in old):
         return False
-    who = [frozenset(a for n in members for a in views[n].actors) for members in (old, new)]
-    if len(who[0] & who[1]) < _FEWEST:
+    if len(_actors(views, old) & _actors(views, new)) < _FEWEST:
         return False
     first = min((d for n in old if (d := views[n].published) is not None), default=None)
     if first is None or told.published is None or first > told.published:
         return False
-    days = [[d for n in members if (d := views[n].first) is not None] for members in (old, new)]
     off = table("kinds")["statuses"]["off"]
     called_off = all(views[n].event.status in off for n in old)
-    return not called_off and (not all(days) or min(abs(a - b) for a in days[0] for b in days[1]) <= _FURTHEST)
+    return not called_off and _near_in_time(views, old, new)
+
+
+def _after_the_move(views: Sequence[EventView], new: Sequence[int], old: Sequence[int], bridge: int) -> bool:
+    """Is the new group the meeting as it was told after the bridging mention, which stands in the old one?"""
+    told = views[bridge]
+    if not all(_may_move(views[n]) for n in old):
+        return False
+    if not any(set(views[n].places) & set(told.places) for n in new):
+        return False
+    if any((d := views[n].published) is None or told.published is None or d < told.published for n in new):
+        return False
+    shared = _actors(views, old) & _actors(views, new)
+    return len(shared) >= _FEWEST and _near_in_time(views, old, new)
+
+
+def _actors(views: Sequence[EventView], members: Sequence[int]) -> frozenset[str]:
+    return frozenset(a for n in members for a in views[n].actors)
+
+
+def _near_in_time(views: Sequence[EventView], old: Sequence[int], new: Sequence[int]) -> bool:
+    days = [[d for n in members if (d := views[n].first) is not None] for members in (old, new)]
+    return not all(days) or min(abs(a - b) for a in days[0] for b in days[1]) <= _FURTHEST

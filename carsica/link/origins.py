@@ -88,6 +88,7 @@ def _copied(
         if (
             other.language == view.language
             and other.key[0] != view.key[0]
+            and originals.get(other.key[0]) != view.key[0]
             and min(view.words, other.words) > _ENOUGH_WORDS
         ):
             same = fuzz.ratio(other.text, view.text)

@@ -179,3 +179,18 @@ def test_what_two_reports_of_the_day_call_off_was_not_held_for_one_later_recolle
     assert event.status == "cancelled"
     (event,) = _events([off[0], off[2]])
     assert event.status == "occurred"
+
+
+def test_a_meeting_that_one_report_moves_is_the_one_held_where_it_was_moved_to():
+    who = ("Anna Rossi", "Omar Haddad")
+    moved = Draft("r2", "A meeting of Anna Rossi and Omar Haddad goes from Riyadh to Cairo.", "Post", "2024-05-02")
+    people = [moved.actor("person", name) for name in who]
+    places = (moved.place("Riyadh", "SA", 108410), moved.place("Cairo", "EG", 360630))
+    moved.event("meeting", "CONSULT", "meeting", "postponed", people, places=places)
+    drafts = [
+        _meeting("r1", "2024-05-01", who, "Riyadh", "planned", "2024-05-03"),
+        moved,
+        _meeting("r3", "2024-05-09", who, "Cairo", "occurred", "2024-05-08"),
+    ]
+    (event,) = _events(drafts)
+    assert (event.status, event.start) == ("occurred", "2024-05-08")

@@ -299,6 +299,11 @@ def _pointers(scene: Scene, sentence: Sentence, verb: int) -> list[int]:
         ]
     if not named and scene.lexis.has("verbs.written", lemma_of(sentence, verb)):
         named = [i for i in subjects if scene.lexis.has("grammar.it_all", sentence.words[i].text)]
+    if not named and scene.lexis.has("verbs.deny", lemma_of(sentence, verb)):
+        kinds = ("grammar.it_all", "expl", "iobj"), ("grammar.all_of_it", "obj")
+        for key, *relations in kinds:
+            below = sentence.children(verb, *relations)
+            named += [i for i in below if scene.lexis.has(key, sentence.words[i].text)]
     oblique = sentence.children(verb, "obl", "advmod")
     return named or [i for i in oblique if scene.lexis.has("grammar.it_all_oblique", sentence.words[i].text)]
 
@@ -307,7 +312,10 @@ def takes_object(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """May the verb say something with a plain object, in the form that it has here?"""
     if not scene.lexis.has("verbs.object", lemma_of(sentence, verb)):
         return False
-    return sentence.words[verb].features.get("VerbForm") != "Part" or bool(sentence.children(verb, "aux"))
+    if sentence.words[verb].features.get("VerbForm") != "Part" or sentence.children(verb, "aux"):
+        return True
+    heads = sentence.words[verb].head < 0 and bool(sentence.children(verb, "nsubj"))
+    return heads and scene.lexis.has("verbs.deny", lemma_of(sentence, verb))  # its "has" hangs elsewhere
 
 
 def introduced(scene: Scene, sentence: Sentence, verb: int) -> Span | None:

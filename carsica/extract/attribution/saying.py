@@ -68,6 +68,13 @@ def _unread(scene: Scene, number: int, verb: int) -> bool:
     return scene.lexis.has("verbs.only_in_text", lemma) and text_of(scene, number, verb) is None
 
 
+def denies_alone(scene: Scene, sentence: Sentence, position: int) -> bool:
+    """Is a word tagged as a noun the verb of denying that its sentence hangs on («Госдеп это опроверг»)?"""
+    word = sentence.words[position]
+    root = word.head < 0 and word.upos == "NOUN" and bool(sentence.children(position, "nsubj"))
+    return root and scene.lexis.has("verbs.deny", lemma_of(sentence, position))
+
+
 def is_verb(word: Word) -> bool:
     """Is the word a verb, or a form of one that is tagged as another word?"""
     return word.upos in {"VERB", "AUX"} or "VerbForm" in word.features
@@ -85,6 +92,8 @@ def _speaks(scene: Scene, sentence: Sentence, verb: int, negative: bool) -> bool
     participle = word.features.get("VerbForm") == "Part" and word.features.get("Tense") != "Pres"
     if participle and word.relation.startswith("acl") and not sentence.children(verb, "aux"):
         return bool(sentence.children(verb, "obl:agent"))
+    if denies_alone(scene, sentence, verb):
+        return True
     if word.upos not in {"VERB", "AUX"} and word.features.get("VerbForm") not in {"Fin", "Part", "Ger"}:
         return False
     if word.head >= 0 and word.features.get("VerbForm") == "Inf":

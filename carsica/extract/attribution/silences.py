@@ -199,6 +199,8 @@ def told_as_silence(scene: Scene, draft: Draft, silences: Sequence[SilenceDraft]
     for silence in silences:
         if silence.sentence != draft.sentence:
             continue
+        if cue is not None and draft.negative and ":" in scene.document.text[cue.end : silence.cue.end]:
+            continue  # "denies it: speaks of a lie"
         if cue is not None and cue.overlaps(silence.cue):
             return True
         inside = [s for s in draft.content if s.overlaps(silence.cue)]

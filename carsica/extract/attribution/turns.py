@@ -302,6 +302,8 @@ def denies_all(scene: Scene, turn: Turn, *, asked: bool) -> bool:
         own = word.features.get("Person") == "1" and scene.lexis.has("verbs.deny", lemma_of(sentence, i))
         if own or scene.lexis.phrase_at("turns.untrue", sentence, i):
             return True
+        if scene.lexis.has("verbs.deny", lemma_of(sentence, i)) and sentence.children(i, "nsubj"):
+            return False  # tells that others deny it
         if asked and number == 0 and scene.lexis.has("turns.no", word.text):
             return True
     return False

@@ -27,7 +27,7 @@ from carsica.extract.attribution.quoting import (
     quotes_of,
 )
 from carsica.extract.attribution.requests import is_asked, tells_nothing
-from carsica.extract.attribution.saying import is_verb, repeated, says
+from carsica.extract.attribution.saying import denies_alone, is_verb, repeated, says
 from carsica.extract.attribution.scene import Draft, Memory, Scene
 from carsica.extract.attribution.speakers import (
     inverted_pronoun,
@@ -47,7 +47,8 @@ def verb_drafts(scene: Scene, number: int, memory: Memory) -> Iterator[Draft]:
     """Drafts of the statements that the verbs of a sentence attribute, verbs of according-to phrases left out."""
     sentence = scene.sentence(number)
     for position, word in enumerate(sentence.words):
-        draft = _draft(scene, number, position, memory) if is_verb(word) else None
+        says_it = is_verb(word) or denies_alone(scene, sentence, position)
+        draft = _draft(scene, number, position, memory) if says_it else None
         if draft is not None:
             yield draft
 
