@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from carsica.extract.attribution.outlet_names import shortens
 from carsica.extract.own_outlet import cast_with_own_outlet, taking_part
 from carsica.record.event import Event, Participant
 from carsica.record.span import Span
@@ -41,3 +44,20 @@ def test_an_outlet_that_takes_part_in_nothing_is_no_actor_of_the_reading() -> No
     party = Participant(cast.actors[-1].id, "agent")
     event = Event("e1", "DEMAND", "request", "occurred", Span(3, 8), (party,))
     assert taking_part(cast, CAST.actors, (event,)) == cast.actors
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "same"),
+    [
+        ("the Sentinel", "The Northgate Sentinel", True),
+        ("El Alba", "Diario EL ÁLBA Uruguay", True),
+        ("Radio Lomara", "Radio Lomara International", True),
+        ("EL LOMARANO", "ellomarano.com", True),
+        ("La Voix", "La Voix du Port", False),
+        ("Diario", "Diario del Puerto", False),
+        ("The Northgate Post", "The Northgate Times", False),
+        ("Port", "portal.com", False),
+    ],
+)
+def test_forms_of_an_outlet_s_name(name: str, whole: str, same: bool) -> None:
+    assert shortens(name, whole) == same

@@ -23,7 +23,8 @@ from carsica.extract.attribution.looking_back import denied_before, without_fore
 from carsica.extract.attribution.marked import marked_drafts
 from carsica.extract.attribution.nesting import nested
 from carsica.extract.attribution.nouns import noun_drafts, whom_drafts
-from carsica.extract.attribution.outlets import LEAST_WORD, outlet_again, outlet_at
+from carsica.extract.attribution.outlet_names import shortens
+from carsica.extract.attribution.outlets import outlet_again, outlet_at
 from carsica.extract.attribution.paragraphs import over_paragraphs
 from carsica.extract.attribution.press import find_papers
 from carsica.extract.attribution.quotations import find_quotations
@@ -41,7 +42,6 @@ from carsica.extract.attribution.turns import Turn, find_turns, turn_draft, with
 from carsica.extract.attribution.unattributed import UNSTATED, rumour_drafts, stretch_drafts, unattributed_draft
 from carsica.extract.attribution.verbs import verb_drafts
 from carsica.extract.cast import Cast
-from carsica.extract.lexicon import load
 from carsica.parse.syntax import Document
 from carsica.record.report import Report
 from carsica.record.span import Span
@@ -84,15 +84,8 @@ def _own_outlet(cast: Cast, report: Report) -> Source:
     name = report.outlet or "unknown outlet"
     outlets = [actor for actor in cast.actors if actor.type == "outlet" and report.outlet]
     whole = (actor for actor in outlets if actor.name.casefold() == name.casefold())
-    found = next(whole, None) or next((a for a in outlets if _shortens(a.name, name)), None)
+    found = next(whole, None) or next((a for a in outlets if shortens(a.name, name)), None)
     return Source("outlet", found.name, found.id, found.mentions[0]) if found else Source("outlet", name)
-
-
-def _shortens(name: str, whole: str) -> bool:
-    """Is a name the last word of an outlet's longer one, an article before it or not ("the Sentinel")?"""
-    articles = load("shared", "outlets")["articles"]
-    words = [word for word in name.casefold().split() if word not in articles]
-    return len(words) == 1 and len(words[0]) >= LEAST_WORD and words == whole.casefold().split()[-1:]
 
 
 SPEECH = {"verb", "carried", "stated"}
