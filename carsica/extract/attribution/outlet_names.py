@@ -1,4 +1,4 @@
-"""Names of one outlet: "the Sentinel" of The Northgate Sentinel, "El País" of Diario EL PAIS Uruguay, a site's address.
+"""Names of one outlet: "the Sentinel" of The Northgate Sentinel, "El Alba" of Diario EL ALBA Uruguay, addresses.
 
 Owns the decision whether a name that a report prints is a form of its own outlet's. Must not look at sentences.
 """
@@ -15,7 +15,7 @@ LONGEST_ENDING = 2
 
 
 def shortens(name: str, whole: str) -> bool:
-    """Is a printed name a shorter form of an outlet's: its last word, its beginning, or what its address spells?"""
+    """Is a printed name a shorter form of an outlet's: its last word, its beginning, what its address spells?"""
     short, full = _words(name), _words(whole)
     if len(short) == 1 and len(short[0]) >= LEAST_WORD and short == full[-1:]:
         return True
@@ -23,9 +23,9 @@ def shortens(name: str, whole: str) -> bool:
 
 
 def _begins(short: list[str], full: list[str], whole: str) -> bool:
-    """Does an outlet's name begin with another, words for its kind left out, and end in words that only tell where?
+    """Does an outlet's name begin with another, words for its kind left out, and end in words that tell where?
 
-    "Radio Prague" of Radio Prague International; not "La Voix" of La Voix du Nord, whose last words belong to it.
+    "Radio Lomara" of Radio Lomara International; not "La Voix" of La Voix du Port, whose last words belong to it.
     """
     kinds = set(load("shared", "outlets")["title_words"])
     while full and full[: len(short)] != short and full[0] in kinds:
@@ -53,7 +53,7 @@ def _letters(name: str) -> str:
 
 
 def _site(name: str) -> str:
-    """The part of a site's address that spells its name ("elfaro" of "www.elfaro.com"); nothing for other names."""
+    """The part of a site's address that spells its name ("elalba" of "www.elalba.com"); nothing for others."""
     labels = name.casefold().removeprefix("www.").split(".")
     known = len(labels) > 1 and labels[-1] in load("shared", "outlets")["domains"] and " " not in name
     return _letters(labels[0]) if known else ""
