@@ -33,6 +33,7 @@ def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[So
     else:
         body = _gendered_body(scene, number, word)
         speaker = body or _one_before(scene, number, gender_meant(scene, word), memory)
+        speaker = speaker or _body_of_gender_before(scene, number, word)
     return [speaker or Source("unstated", word.text, None, Span(word.start, word.end))]
 
 
@@ -52,6 +53,16 @@ def _gendered_body(scene: Scene, number: int, word: Word) -> Source | None:
     above = scene.sentence(number - 1)
     subjects = above.children(above.root, "nsubj")[:1]
     found = (_body_of_gender(scene, number - 1, i, word, frozenset({"outlet"})) for i in subjects)
+    return next(found, None)
+
+
+def _body_of_gender_before(scene: Scene, number: int, word: Word) -> Source | None:
+    """The body that is the subject of the sentence before, by its noun's gender ("Die Bank schweigt. Sie ...")."""
+    if not word.features.get("Gender") or not _same_paragraph(scene, number):
+        return None
+    above = scene.sentence(number - 1)
+    subjects = above.children(above.root, "nsubj")[:1]
+    found = (_body_of_gender(scene, number - 1, i, word, frozenset({"organisation", "outlet"})) for i in subjects)
     return next(found, None)
 
 
