@@ -23,8 +23,9 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
     The reading says it (``denies``); else, where a denial's content is no proposition of its own but stands
     outside the sentence of its cue ("he denies it"), it answers what another speaker was last said to have told in
     the same passage. So does a statement that only calls something false ("a hoax"), or a denial whose content
-    only points ("their account"), if it follows at once on what it answers. A statement that people decided about
-    follows no other.
+    only points ("their account"), if it follows at once on what it answers. A bare clause of denial at the head of
+    its passage ("the minister denied it on Monday") answers what was told last, if that concerns the denier. A
+    statement that people decided about follows no other.
     """
     at = {view.key: n for n, view in enumerate(views)}
     told = _tellings(views)
@@ -35,10 +36,8 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
         named = (view.key[0], view.statement.denies or "")
         if view.statement.denies and at.get(named, n) != n:
             found[n] = _meant(views, told, view, at[named])
-        elif view.denies and _points_back(view):
-            before = [t for t in told.get(view.key[0], ()) if _answers(view, views[t])]
-            if before:
-                found[n] = max(before, key=lambda t: _start(views[t]))
+        elif view.denies and (before := _before_bare(views, told, view)) is not None:
+            found[n] = before
     for n, view in enumerate(views):
         if n not in found and view.key not in rulings.rows and _is_brief(view):
             target = _at_once(views, told, view, found)
@@ -53,6 +52,19 @@ def answered(views: Sequence[StatementView], rulings: Rulings) -> dict[int, int]
                 found[n] = denial
         own.append(n)
     return found
+
+
+def _before_bare(views: Sequence[StatementView], told: Mapping[str, list[int]], view: StatementView) -> int | None:
+    """What a denial without a proposition of its own answers: what its passage, or the one before, told last."""
+    own = told.get(view.key[0], ())
+    if _points_back(view):
+        return max((t for t in own if _answers(view, views[t])), key=lambda t: _start(views[t]), default=None)
+    if not view.own_clause or view.sentence != view.passage:
+        return None
+    before = [t for t in own if _start(views[t]) < view.passage]
+    last = max(before, key=lambda t: _start(views[t]), default=None)
+    fits = last is not None and _another_voice(view, views[last]) and _concerns(views[last], view)
+    return last if fits else None
 
 
 def _goes_on(views: Sequence[StatementView], earlier: Sequence[int], view: StatementView) -> int | None:

@@ -203,3 +203,12 @@ def test_nobody_tells_that_others_deny_his_own_words():
     draft.said("it", *chain, polarity="negative", cue=cue, denies=own)
     assert _claim([draft], "r1", own).denied_by == ()
     assert _claim([draft], "r1", "s2").denied_by == (("r1", "s3"),)
+
+
+def test_a_bare_clause_of_denial_at_the_head_of_a_passage_answers_what_was_told_last_of_the_denier():
+    clause = "Gora Hydro denied it on Monday"
+    draft = Draft("r1", f"Insiders say {TOLD}.\n{clause}.", "Post", "2024-05-01")
+    firm = draft.actor("organisation", "Gora Hydro")
+    draft.said(TOLD, ("anonymous", "insiders", None))
+    _denier(draft, "denied", clause, "Gora Hydro", firm)
+    assert _claim([draft], "r1", "s1").denied_by == (("r1", "s2"),)
