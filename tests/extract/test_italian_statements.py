@@ -167,3 +167,10 @@ def test_according_to_which_means_the_paper_not_its_town() -> None:
     assert chain("Il più cauto è l'Harbour Mail di Hong Kong, secondo il quale il comandante era stanco.") == [
         "Harbour Mail"
     ]
+
+
+def test_a_participle_between_a_noun_and_its_verb_says_nothing() -> None:
+    text = (
+        "Nove persone sono morte, secondo il sindaco Ivan Zelmar. Un razzo, forse abbattuto, ha colpito una casa."
+    )
+    assert [row[3] for row in statements(text)] == ["Nove persone sono morte"]

@@ -45,7 +45,7 @@ def inserted(scene: Scene, number: int, verb: int) -> Aside | None:
     if low == 0 or high - low > LONGEST or leads_up or _after_circumstance(scene, sentence, verb, (low, high)):
         return None
     inside = range(low, high)
-    parting = _parts_subject(scene, sentence, low, high)
+    parting = _is_finite(sentence, verb) and _parts_subject(scene, sentence, low, high)
     whole = frozenset(_stretch(scene, sentence, low)) - frozenset(inside)
     pronoun = _said_by_pronoun(scene, sentence, verb, inside)
     if pronoun or _alone(scene, sentence, verb, inside, parting=parting):
@@ -128,6 +128,13 @@ def _is_relative(sentence: Sentence, verb: int, low: int) -> bool:
     """Does a pronoun open the clause after the mark, which is one on a noun (", che esclude un guasto")?"""
     relative = sentence.words[verb].relation.startswith("acl") and sentence.words[low].head == verb
     return relative and sentence.words[low].upos == "PRON" and sentence.words[low].relation.startswith("nsubj")
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    """Has a verb a tense, its own or an auxiliary's? "Il razzo, abbattuto nella notte, ..." has none."""
+    return any(
+        sentence.words[i].features.get("VerbForm") == "Fin" for i in (verb, *sentence.children(verb, "aux"))
+    )
 
 
 def _parts_subject(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
