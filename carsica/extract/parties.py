@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from carsica.extract import wordforms
 from carsica.extract.actor_words import Line, actor_words, role_words
 from carsica.extract.cast import Cast, Mention
+from carsica.extract.figure_words import figure_words, folded
 from carsica.extract.mention_names import names_of
 from carsica.extract.name_evidence import QUOTES
 from carsica.extract.noun_phrase import Phrases, namings
@@ -27,6 +28,8 @@ SUREST = 0.7
 """How sure the reader has to be that a noun in no list is somebody."""
 LATEST = 100
 """Parties of one noun and number that were named first last, among whom the one is sought that a phrase means."""
+BEFALLS_THINGS = frozenset({"launched", "intercepted", "destroyed", "damaged", "donated"})
+"""What a number alone may have come to that people do not ("442 were shot down")."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DOING = SUBJECTS | {"obj"}
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "PART", "NUM", "PRON", "CCONJ"})
@@ -175,7 +178,8 @@ class _Finder:
             return None
         verb = line.sentence.words[word.head]
         told = verb.upos == "VERB" and not verb.relation.startswith("acl")  # "drones, of which 83 were shot down"
-        return (at + 1, "person") if told else None
+        befell = figure_words(self.language).actions.get(folded(verb.text))
+        return (at + 1, "person") if told and befell not in BEFALLS_THINGS else None
 
     def _phrase(self, line: Line, phrases: Phrases, at: int, after: int, kind: PartyKind) -> Phrase | None:
         head = self._head(line, at, after)

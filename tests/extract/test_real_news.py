@@ -287,3 +287,10 @@ def test_what_is_asked_for_has_not_happened(language: str, text: str) -> None:
 def test_a_day_behind_a_station_is_no_outlet() -> None:
     text = "A nurse noticed that boxes were gone, and the hospital reported it to the police station Monday."
     assert all(link.name != "Monday" for s in reading(text, "en").statements for link in s.chain)
+
+
+def test_a_post_that_opens_with_a_paragraph_has_no_headline() -> None:
+    text = (
+        "Selva è in fiamme. Zelmar: oltre 470 droni nella notte. I pompieri lavorano.\n\nAltri droni sono attesi."
+    )
+    assert ("Zelmar", ["oltre 470 droni nella notte"]) in told(text, "it")

@@ -54,8 +54,9 @@ def without_topics(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_topic(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    speaker, line = draft.links[-1], scene.document.text.find("\n")
-    if speaker.kind == "person" and draft.start > line:
+    speaker, text = draft.links[-1], scene.document.text
+    headline = draft.sentence == 0 and text[scene.sentence(0).end :].lstrip(" \t").startswith("\n")
+    if speaker.kind == "person" and not headline:
         return False  # "In the hall, Mayor Lee: we knew"
     quoted = any(scene.quotations_at((span.start - 2, span.end + 2)) for span in draft.content)
     if quoted or speaker.actor is None or len(scene.document.sentences) - draft.sentence <= BELOW:
