@@ -294,3 +294,10 @@ def test_a_post_that_opens_with_a_paragraph_has_no_headline() -> None:
         "Selva brucia. Ivan Zelmar: nella notte oltre 470 droni. I pompieri lavorano.\n\nAltri droni sono attesi."
     )
     assert told(text, "it") == [("Ivan Zelmar", ["nella notte oltre 470 droni"])]
+
+
+@pytest.mark.parametrize(
+    "text", ["Les prix changent selon les régions.", "C'est réduit selon qu'il s'agit de villes."]
+)
+def test_what_things_depend_on_says_nothing(text: str) -> None:
+    assert told(text, "fr") == []
