@@ -301,3 +301,11 @@ def test_a_post_that_opens_with_a_paragraph_has_no_headline() -> None:
 )
 def test_what_things_depend_on_says_nothing(text: str) -> None:
     assert told(text, "fr") == []
+
+
+def test_a_list_beside_a_question_is_no_conversation() -> None:
+    text = (
+        "Who pays for the harbour? Ann Lee, the mayor, spoke on Monday.\n\n- Two pumps for the dock\n\n"
+        "- Four lamps for the pier\n\n- A new crane\n\n- Ropes and chains"
+    )
+    assert told(text, "en") == []

@@ -195,7 +195,8 @@ def _dashed(lines: Sequence[Line]) -> list[int]:
     if len(dashed) <= LEAST_ANSWERS or not any(line.asks for line in lines):
         return []
     if not any(lines[i].asks for i in dashed[:3]):
-        return dashed
+        answering = sum(1 for i in dashed if i and lines[i - 1].asks)
+        return dashed if 2 * answering >= len(dashed) else []  # else a list, as of ingredients
     answers: list[int] = []
     asked = False
     for i in dashed:
