@@ -13,8 +13,6 @@ from carsica.parse.syntax import Sentence
 SUBJECT_OR_OBJECT = {"nsubj", "obj", "csubj"}
 SAME = {"conj", "xcomp", "ccomp"}
 """Relations to a verb that is supposed where the verb above it is."""
-OF_ITS_HOLDING = ("hold", "attend", "plan", "cancel", "postpone", "over")
-"""Sets of verbs that say whether and when the event takes place, not what follows from it."""
 
 
 def supposed(scene: Scene, draft: Draft, predicate: int, link: str) -> bool:
