@@ -18,6 +18,9 @@ from carsica.record.statement import Source
 CLAUSE_ENDS = {":", ";"}
 """Marks after which a possessive may mean the subject before them."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+OUTLETS = frozenset({"outlet"})
+ANY_BODY = OUTLETS | {"organisation"}
+"""Types of actors that a pronoun with the gender of their noun may mean."""
 
 
 def by_pronoun(scene: Scene, number: int, word: Word, memory: Memory) -> list[Source]:
@@ -47,23 +50,22 @@ def _gendered_body(scene: Scene, number: int, word: Word) -> Source | None:
     sentence = scene.sentence(number)
     before = [i for i, w in enumerate(sentence.words) if w.start < word.start and w.relation == "nsubj"]
     if before:
-        return _body_of_gender(scene, number, before[-1], word, frozenset({"organisation", "outlet"}))
-    if not _same_paragraph(scene, number):
-        return None
-    above = scene.sentence(number - 1)
-    subjects = above.children(above.root, "nsubj")[:1]
-    found = (_body_of_gender(scene, number - 1, i, word, frozenset({"outlet"})) for i in subjects)
-    return next(found, None)
+        return _body_of_gender(scene, number, before[-1], word, ANY_BODY)
+    return _subject_above(scene, number, word, OUTLETS)
 
 
 def _body_of_gender_before(scene: Scene, number: int, word: Word) -> Source | None:
     """The body that is the subject of the sentence before, by its noun's gender ("Die Bank schweigt. Sie ...")."""
-    if not word.features.get("Gender") or not _same_paragraph(scene, number):
+    return _subject_above(scene, number, word, ANY_BODY) if word.features.get("Gender") else None
+
+
+def _subject_above(scene: Scene, number: int, word: Word, types: frozenset[str]) -> Source | None:
+    """The subject of the sentence before in a paragraph, if it has a pronoun's gender and one of the types."""
+    if not _same_paragraph(scene, number):
         return None
     above = scene.sentence(number - 1)
     subjects = above.children(above.root, "nsubj")[:1]
-    found = (_body_of_gender(scene, number - 1, i, word, frozenset({"organisation", "outlet"})) for i in subjects)
-    return next(found, None)
+    return next((_body_of_gender(scene, number - 1, i, word, types) for i in subjects), None)
 
 
 def _body_of_gender(scene: Scene, number: int, at: int, word: Word, types: frozenset[str]) -> Source | None:

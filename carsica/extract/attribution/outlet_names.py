@@ -5,8 +5,7 @@ Owns the decision whether a name that a report prints is a form of its own outle
 
 from __future__ import annotations
 
-import unicodedata
-
+from carsica.extract import wordforms
 from carsica.extract.attribution.outlets import LEAST_WORD
 from carsica.extract.lexicon import load
 
@@ -40,16 +39,11 @@ def _begins(short: list[str], full: list[str], whole: str) -> bool:
 def _words(name: str) -> list[str]:
     """The words of a name without case, accents and articles."""
     articles = load("shared", "outlets")["articles"]
-    return [plain for word in name.split() if (plain := _folded(word)) and plain not in articles]
-
-
-def _folded(word: str) -> str:
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return [plain for word in name.split() if (plain := wordforms.fold(word)) and plain not in articles]
 
 
 def _letters(name: str) -> str:
-    return "".join(c for c in _folded(name) if c.isalnum())
+    return "".join(c for c in wordforms.fold(name) if c.isalnum())
 
 
 def _site(name: str) -> str:

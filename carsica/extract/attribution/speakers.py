@@ -101,12 +101,12 @@ def _spoken_to(scene: Scene, sentence: Sentence, head: int) -> bool:
     return any(scene.lexis.has("grammar.addressee", sentence.words[i].text) for i in cases)
 
 
-def told_body(scene: Scene, sentence: Sentence, number: int, head: int) -> bool:
+def told_body(scene: Scene, number: int, head: int) -> bool:
     """Is it a body that somebody tells, named no more where subjects are left out ("dijo a la red X")?"""
     mention = scene.mention(number, head)
     actor = scene.cast.actor_by_id.get(mention.actor or "") if mention is not None else None
     body = actor is not None and actor.type in {"organisation", "outlet"}
-    return body and scene.lexis.flag("grammar.prodrop") and _spoken_to(scene, sentence, head)
+    return body and scene.lexis.flag("grammar.prodrop") and _spoken_to(scene, scene.sentence(number), head)
 
 
 def links_of(

@@ -69,7 +69,7 @@ def _draft(scene: Scene, number: int, verb: int, memory: Memory) -> Draft | None
     head = _speaker(scene, number, verb, aside)
     if head is None and not told_by_nobody(scene, sentence, verb) and not held_against(scene, sentence, verb):
         head = scene.marked_speaker(number, verb)
-        if head is not None and told_body(scene, sentence, number, head):
+        if head is not None and told_body(scene, number, head):
             head = None
     if head is None and not inverted_pronoun(scene, sentence, verb):
         head = loose_subject(scene, number, verb, bool(quotes))

@@ -28,4 +28,5 @@ def asked(scene: Scene, draft: Draft) -> bool:
         return False
     verb = sentence.words[word.head]
     noted = scene.noted_kind(draft.number, word.head) == REQUEST
-    return is_verb(verb) and noted and not sentence.children(draft.head, "aux")
+    finite = bool(sentence.children(draft.head, "aux"))  # a participle that looks like the noun ("telefonata")
+    return is_verb(verb) and noted and not finite

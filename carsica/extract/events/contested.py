@@ -143,14 +143,13 @@ def _denials_of(scene: Scene, event: Draft, claims: Sequence[Statement]) -> Iter
     trigger = lemma_of(told, event.head)
     known = {one.id for one in claims}
     first = True
-    for denial in scene.statements:
-        here = _sentence(scene, denial)
-        if denial.polarity != "negative" or here is None or any(s.covers(event.span) for s in denial.content):
+    for here, denial in scene.denials_about(range(event.number, event.number + REACH + 1), known):
+        if any(s.covers(event.span) for s in denial.content):
             continue
         gap = here - event.number
         if denial.denies in known:
             yield "by id", max(0, min(gap, REACH)), denial
-        elif 0 <= gap <= REACH and (gap or denial.content[0].start > event.span.start):
+        elif gap >= 0 and (gap or denial.content[0].start > event.span.start):
             if not all(_other(claim, denial) for claim in claims):
                 continue
             if any(_same_stem(trigger, lemma) for lemma in _lemmas(scene, denial)):

@@ -345,6 +345,26 @@ class Scene:
         return self._subjects_in.get(number, ())
 
     @cached_property
+    def _denials(self) -> tuple[list[tuple[int, Statement]], dict[int | str, list[int]]]:
+        """The denials with their sentences, in text order; their places by sentence and by the id they deny."""
+        found: list[tuple[int, Statement]] = []
+        places: dict[int | str, list[int]] = {}
+        for denial in self.statements:
+            number = self.document.sentence_at(denial.content[0].start) if denial.content else None
+            if denial.polarity != "negative" or number is None:
+                continue
+            for key in (number, denial.denies):
+                if key is not None:
+                    places.setdefault(key, []).append(len(found))
+            found.append((number, denial))
+        return found, places
+
+    def denials_about(self, numbers: range, claims: Iterable[str]) -> list[tuple[int, Statement]]:
+        """The denials in some sentences and those of some claims, by id, each with its sentence, in text order."""
+        found, places = self._denials
+        return [found[place] for place in sorted({p for key in (*numbers, *claims) for p in places.get(key, ())})]
+
+    @cached_property
     def in_titles(self) -> frozenset[str]:
         """The actors whom the report's title mentions."""
         return frozenset(a for a, numbers in self.sentences_of.items() if any(map(self.in_title, numbers)))
